@@ -1,0 +1,102 @@
+import type { Answer, Gap } from '../objects/gap.ts';
+import type { KubeObject } from '../objects/object.ts';
+import type { ResourceType } from '../objects/resource-type.ts';
+
+/** Where the facts come from. */
+export type ClusterSource =
+  | { readonly kind: 'live'; readonly server: string; readonly context: string | undefined }
+  | { readonly kind: 'capture'; readonly path: string; readonly format: 'capture' | 'must-gather' | 'yaml' };
+
+/** The resource types a cluster serves, each at its preferred version, and what discovery could not tell. */
+export interface Discovery {
+  /** One entry a group and resource, at the group's preferred version (the order in which discovery gives them). */
+  readonly types: readonly ResourceType[];
+  /** Every served version of every type, `types` included: for `TYPE.VERSION.GROUP` and references by apiVersion. */
+  readonly allVersions: readonly ResourceType[];
+  /** Groups that did not answer, such as an aggregated API with nobody behind it. */
+  readonly gaps: readonly Gap[];
+}
+
+/** How much of each object is wanted. Secrets are always read as metadata, whatever is asked. */
+export type Detail = 'metadata' | 'whole';
+
+/** A list of one type. */
+export interface ListQuery {
+  readonly type: ResourceType;
+  /** undefined: all namespaces (or a cluster-scoped type). */
+  readonly namespace?: string | undefined;
+  readonly detail: Detail;
+  readonly labelSelector?: string | undefined;
+  readonly fieldSelector?: string | undefined;
+  /**
+   * Only objects that have owner references: the others are counted and dropped at the border, before they are
+   * parsed, which keeps a sweep of a big cluster fast and its memory flat.
+   */
+  readonly ownedOnly?: boolean;
+}
+
+/** A part of a list. */
+export interface ObjectPage {
+  readonly objects: readonly KubeObject[];
+  /** Objects that the server sent and `ownedOnly` left out. */
+  readonly dropped: number;
+}
+
+/** One object by name. */
+export interface GetQuery {
+  readonly type: ResourceType;
+  /** undefined for cluster-scoped types. */
+  readonly namespace: string | undefined;
+  readonly name: string;
+  readonly detail: Detail;
+}
+
+/** A change seen by a watch. */
+export type WatchEvent =
+  | { readonly kind: 'added' | 'modified' | 'deleted'; readonly object: KubeObject }
+  /** The watch lost track (410, disconnect) and started again: whatever was known of this type is to be listed again. */
+  | { readonly kind: 'restarted' }
+  /** The watch cannot go on. */
+  | { readonly kind: 'gap'; readonly gap: Gap };
+
+/** A watch of one type; it begins with what happens after the call. */
+export interface WatchQuery {
+  readonly type: ResourceType;
+  readonly namespace?: string | undefined;
+  readonly detail: Detail;
+}
+
+/** A container's log. */
+export interface LogQuery {
+  readonly namespace: string;
+  readonly pod: string;
+  readonly container?: string | undefined;
+  readonly previous?: boolean;
+  /** At most this many lines from the end. */
+  readonly tailLines?: number | undefined;
+}
+
+/**
+ * What may be asked of a cluster, live or captured. Every answer is data or a gap; nothing here throws for what a
+ * cluster, a network or a file can do.
+ */
+export interface ClusterReader {
+  readonly source: ClusterSource;
+  /** The namespace to use where none is named: `-n`, else the context's, else `default`. */
+  readonly defaultNamespace: string;
+  /**
+   * The time to judge ages by, in milliseconds since the epoch: for a live cluster now (the API server's clock where
+   * its Date header was seen), for a capture the time at which it was taken.
+   */
+  now(): number;
+  /** Which types exist. Asked once, then remembered. The gap is of the kind `cluster`: nothing could be learnt. */
+  discover(): Promise<Answer<Discovery>>;
+  /** Pages through one type. A gap ends the iteration; pages before it remain valid. */
+  list(query: ListQuery): AsyncIterable<Answer<ObjectPage>>;
+  get(query: GetQuery): Promise<Answer<KubeObject>>;
+  /** Changes of one type until the signal aborts. A capture has none: it answers one gap (`not-captured`). */
+  watch(query: WatchQuery, signal: AbortSignal): AsyncIterable<WatchEvent>;
+  podLog(query: LogQuery): Promise<Answer<string>>;
+  /** Ends connections; afterwards nothing keeps the process alive. */
+  close(): Promise<void>;
+}
