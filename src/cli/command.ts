@@ -27,6 +27,7 @@ export interface GlobalFlags {
   readonly allNamespaces: boolean;
   /** A capture, must-gather or folder of YAML to read instead of a live cluster. */
   readonly from: string | undefined;
+  readonly color: 'auto' | 'always' | 'never';
   readonly verbosity: number;
 }
 

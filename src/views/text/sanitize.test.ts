@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { escapeControls, sanitize } from './sanitize.ts';
+
+test('terminal escapes, C1 controls and bidirectional overrides become visible', () => {
+  expect(sanitize('a\u001b[31mb\u009b2Jc\u202ed\u007f')).toBe('a\\u001b[31mb\\u009b2Jc\\u202ed\\u007f');
+});
+
+test('a message of several lines becomes one', () => {
+  expect(sanitize('first\nsecond\r\nthird')).toBe('first second third');
+});
+
+test('what people write in any script stays as it is', () => {
+  expect(sanitize('größe 日本 👍 naïve')).toBe('größe 日本 👍 naïve');
+});
+
+test('JSON keeps its lines and stays JSON', () => {
+  const text = JSON.stringify({ message: 'x\u009b\u2028\u001b' }, null, 2);
+  expect(escapeControls(text)).not.toMatch(/[\u0080-\u009f\u2028]/);
+  expect(JSON.parse(escapeControls(text))).toEqual({ message: 'x\u009b\u2028\u001b' });
+});
