@@ -13,7 +13,7 @@ export function createTerminal(process: NodeJS.Process, color: ColorMode): Termi
     stdin,
     interactive: stdout.isTTY === true,
     width: stdout.isTTY ? stdout.columns || 80 : Number.POSITIVE_INFINITY,
-    color: useColor(color, stdout.isTTY === true, process.env),
+    color: wantsColor(color, stdout.isTTY === true, process.env),
     write: (text) =>
       new Promise((resolve) => {
         stdout.write(text, () => resolve());
@@ -26,7 +26,7 @@ export function createTerminal(process: NodeJS.Process, color: ColorMode): Termi
 }
 
 /** --color first, then NO_COLOR (no-color.org: any value but empty) and TERM=dumb, then whether a person looks. */
-function useColor(mode: ColorMode, interactive: boolean, env: NodeJS.ProcessEnv): boolean {
+function wantsColor(mode: ColorMode, interactive: boolean, env: NodeJS.ProcessEnv): boolean {
   if (mode !== 'auto') return mode === 'always';
   return interactive && !env.NO_COLOR && env.TERM !== 'dumb';
 }

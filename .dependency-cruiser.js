@@ -1,0 +1,79 @@
+/**
+ * The walls of the house, and the one place that states them: collect → judge → draw.
+ * Domain code (ownership and its later sisters) is pure; views draw domain types; only commands and cli know all sides.
+ */
+const DOMAIN = '^src/(ownership|operators|diagnosis|history|queues|versions|migration)/';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'objects-know-nobody',
+      comment: 'objects/ is what everything stands on.',
+      severity: 'error',
+      from: { path: '^src/objects/' },
+      to: { path: '^src/', pathNot: '^src/objects/' },
+    },
+    {
+      name: 'domain-is-pure',
+      comment: 'A judge sees objects and other judges; it neither reads a cluster nor draws nor knows of commands.',
+      severity: 'error',
+      from: { path: DOMAIN },
+      to: { path: '^src/(cluster|views|commands|cli)/' },
+    },
+    {
+      name: 'domain-has-no-io',
+      severity: 'error',
+      from: { path: DOMAIN, pathNot: '\\.test\\.tsx?$' },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?path$' },
+    },
+    {
+      name: 'views-draw-only',
+      severity: 'error',
+      from: { path: '^src/views/' },
+      to: { path: '^src/(cluster|commands|cli)/' },
+    },
+    {
+      name: 'cluster-is-below',
+      comment: 'A reader knows objects alone: neither what is judged from them nor how it is drawn.',
+      severity: 'error',
+      from: { path: '^src/cluster/' },
+      to: { path: '^src/', pathNot: '^src/(cluster|objects)/' },
+    },
+    {
+      name: 'live-and-capture-are-strangers',
+      severity: 'error',
+      from: { path: '^src/cluster/(live|capture)/' },
+      to: { path: '^src/cluster/(live|capture)/', pathNot: '^src/cluster/$1/' },
+    },
+    {
+      name: 'only-open-reader-chooses-a-reader',
+      comment: 'Everything else takes a ClusterReader and cannot tell live from captured.',
+      severity: 'error',
+      from: {
+        path: '^src/',
+        pathNot: '^src/(cluster/(live|capture)/|cli/open-reader\\.ts$|commands/capture/)|\\.test\\.tsx?$',
+      },
+      to: { path: '^src/cluster/(live|capture)/' },
+    },
+    {
+      name: 'only-parse-knows-yargs',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/cli/parse\\.ts$' },
+      to: { path: 'node_modules/yargs/' },
+    },
+    {
+      name: 'tests-stay-outside',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '(^test/|\\.test\\.tsx?$)' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+  },
+};

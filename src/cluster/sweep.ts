@@ -1,0 +1,70 @@
+import type { Gap } from '../objects/gap.ts';
+import type { KubeObject } from '../objects/object.ts';
+import type { ResourceType } from '../objects/resource-type.ts';
+import type { ClusterReader, ListQuery } from './reader.ts';
+
+/** Which lists to ask for. */
+export interface SweepQuery {
+  readonly types: readonly ResourceType[];
+  /** undefined: the whole cluster. Cluster-scoped types are listed whole in both cases. */
+  readonly namespace: string | undefined;
+  /** Where a list of the whole cluster is forbidden: the namespace to ask for instead. */
+  readonly fallbackNamespace: string;
+  readonly ownedOnly: boolean;
+}
+
+/** What a sweep brought home. */
+export interface SweepResult {
+  readonly objects: readonly KubeObject[];
+  readonly gaps: readonly Gap[];
+  /** Types whose list was read at least in part. */
+  readonly typesRead: number;
+  /** Objects that the server sent, those that were dropped included. */
+  readonly objectsSeen: number;
+}
+
+/**
+ * Lists many types side by side as metadata; the reader limits what is in flight. What cannot be read is a gap.
+ * A type that is forbidden cluster-wide is asked for in one namespace, and stays a gap for the rest.
+ */
+export async function sweep(reader: ClusterReader, query: SweepQuery, signal: AbortSignal): Promise<SweepResult> {
+  const objects: KubeObject[] = [];
+  const gaps: Gap[] = [];
+  let typesRead = 0;
+  let objectsSeen = 0;
+  const collect = async (list: ListQuery): Promise<Gap | undefined> => {
+    for await (const page of reader.list(list)) {
+      if (signal.aborted) return undefined;
+      if (!page.ok) return page.gap;
+      objects.push(...page.value.objects);
+      objectsSeen += page.value.objects.length + page.value.dropped;
+    }
+    typesRead++;
+    return undefined;
+  };
+  const collectType = async (type: ResourceType): Promise<void> => {
+    const namespace = type.namespaced ? query.namespace : undefined;
+    const list: ListQuery = { type, namespace, detail: 'metadata', ownedOnly: query.ownedOnly };
+    const gap = await collect(list);
+    if (gap === undefined) return;
+    gaps.push(gap);
+    if (gap.reason !== 'forbidden' || !type.namespaced || namespace !== undefined) return;
+    const narrowGap = await collect({ ...list, namespace: query.fallbackNamespace });
+    if (narrowGap !== undefined && narrowGap.reason !== 'forbidden') gaps.push(narrowGap);
+  };
+  await Promise.all(query.types.map(collectType));
+  return { objects, gaps, typesRead, objectsSeen };
+}
+
+/**
+ * Types whose objects can own or be owned. Left out: what cannot be listed; events, which are many and are never
+ * owned; and virtual objects, which have no uid (component statuses, and metrics, which are computed when asked for).
+ */
+export function ownableTypes(types: readonly ResourceType[]): ResourceType[] {
+  return types.filter((type) => {
+    if (!type.verbs.includes('list')) return false;
+    if (type.resource === 'events' && (type.group === '' || type.group === 'events.k8s.io')) return false;
+    if (type.resource === 'componentstatuses' && type.group === '') return false;
+    return type.group !== 'metrics.k8s.io' && !type.group.endsWith('.metrics.k8s.io');
+  });
+}
