@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { load } from 'js-yaml';
+import type { ControlPlaneHandle } from './handle.ts';
+import { POD_STAGES } from './kwok-stages.ts';
+import { freePort } from './ports.ts';
+import { type ManagedProcess, startProcess } from './process.ts';
+import { waitFor } from './wait.ts';
+
+/** The fake node that exists wherever kwok runs. */
+export const FAKE_NODE = 'fake-node';
+
+const ATTEMPTS = 4;
+const KINDS = 'Stage,Logs,ClusterLogs,PortForward,ClusterPortForward,Exec';
+
+/**
+ * Starts kwok on a control plane and makes the node `fake-node`: a pod with `spec.nodeName: fake-node` becomes Ready
+ * without a container. Stop it before the control plane.
+ */
+export async function startKwok(plane: ControlPlaneHandle): Promise<ManagedProcess> {
+  const manifests = plane.coordinates.binaries.kwokManifests;
+  await plane.applyFile(join(manifests, 'crds.yaml'));
+  const served = async (): Promise<boolean> =>
+    (await plane.request('/apis/kwok.x-k8s.io/v1alpha1/stages')).status === 200;
+  await waitFor('kwok custom resource definitions to be served', served);
+  await plane.apply([...builtInStages(join(manifests, 'stages.yaml')), ...POD_STAGES]);
+  for (let attempt = 1; ; attempt++) {
+    const child = await launch(plane);
+    try {
+      await fakeNode(plane, FAKE_NODE, child);
+      return child;
+    } catch (error) {
+      const log = child.log();
+      await child.stop();
+      if (!log.includes('address already in use') || attempt >= ATTEMPTS) {
+        throw new Error(`kwok did not start: ${String(error)}\n${log}`, { cause: error });
+      }
+    }
+  }
+}
+
+async function launch(plane: ControlPlaneHandle): Promise<ManagedProcess> {
+  const { directory, binaries, adminKubeconfig } = plane.coordinates;
+  const port = await freePort();
+  return startProcess({
+    name: 'kwok',
+    file: binaries.kwok,
+    args: [
+      `--kubeconfig=${adminKubeconfig}`,
+      '--manage-all-nodes=false',
+      '--manage-nodes-with-annotation-selector=kwok.x-k8s.io/node=fake',
+      '--node-ip=127.0.0.1',
+      `--node-port=${port}`,
+      `--server-address=127.0.0.1:${port}`,
+      `--tls-cert-file=${join(directory, 'pki', 'apiserver.crt')}`,
+      `--tls-private-key-file=${join(directory, 'pki', 'apiserver.key')}`,
+      `--enable-crds=${KINDS}`,
+      '--node-lease-duration-seconds=40',
+    ],
+    // kwok looks for a configuration of its own in the home folder.
+    env: { ...process.env, HOME: directory },
+    cwd: directory,
+    logFile: join(directory, 'kwok.log'),
+  });
+}
+
+/** Makes a fake node; resolves when it is Ready. */
+export async function fakeNode(plane: ControlPlaneHandle, name: string, kwok?: ManagedProcess): Promise<void> {
+  const path = `/api/v1/nodes/${name}`;
+  const metadata = { name, annotations: { 'kwok.x-k8s.io/node': 'fake' }, labels: { 'kubernetes.io/hostname': name } };
+  const body = { apiVersion: 'v1', kind: 'Node', metadata };
+  const answer = await plane.request('/api/v1/nodes', { method: 'POST', body });
+  if (answer.status !== 201 && answer.status !== 409) throw new Error(`node ${name}: ${answer.text}`);
+  let dead = false;
+  await waitFor(`node ${name} to be Ready`, async () => {
+    dead = kwok !== undefined && !kwok.running;
+    return dead || (await plane.request(path)).text.includes('"type":"Ready"');
+  });
+  if (dead) throw new Error('kwok ended');
+}
+
+/** kwok's stages, except that its pod-ready leaves pods alone that shall stay in another state. */
+function builtInStages(path: string): object[] {
+  return readFileSync(path, 'utf8')
+    .split('\n---\n')
+    .map((text) => stage(load(text)));
+}
+
+function stage(document: unknown): object {
+  if (typeof document !== 'object' || document === null) throw new Error('a stage is not an object');
+  return document;
+}

@@ -1,0 +1,54 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ManagedProcess } from './process.ts';
+import type { Requester } from './request.ts';
+
+/** How long to wait, in milliseconds. */
+export interface WaitOptions {
+  readonly timeout?: number;
+  readonly interval?: number;
+}
+
+/**
+ * Asks `probe` until it answers something other than undefined or false, and answers that. Throws after the timeout
+ * (20 s unless told otherwise) with `what` and the last error of the probe.
+ */
+export async function waitFor<T>(
+  what: string,
+  probe: () => Promise<T | undefined | false> | T | undefined | false,
+  options: WaitOptions = {},
+): Promise<T> {
+  const deadline = Date.now() + (options.timeout ?? 20_000);
+  let last: unknown;
+  for (;;) {
+    try {
+      const answer = await probe();
+      if (answer !== undefined && answer !== false) return answer;
+      last = undefined;
+    } catch (error) {
+      last = error;
+    }
+    if (Date.now() > deadline) {
+      const reason = last instanceof Error ? `: ${last.message}` : '';
+      throw new Error(`timed out waiting for ${what}${reason}`, { cause: last });
+    }
+    await delay(options.interval ?? 50);
+  }
+}
+
+/** Asks for a path until the answer is 200; fails at once where one of the programs that should answer has died. */
+export async function waitForAnswer(
+  request: Requester,
+  path: string,
+  programs: readonly ManagedProcess[],
+): Promise<void> {
+  let dead: ManagedProcess | undefined;
+  await waitFor(
+    `${path} to answer 200`,
+    async () => {
+      dead = programs.find((program) => !program.running);
+      return dead !== undefined || (await request(path)).status === 200;
+    },
+    { timeout: 60_000 },
+  );
+  if (dead !== undefined) throw new Error(`${dead.name} ended while ${path} was waited for`);
+}
