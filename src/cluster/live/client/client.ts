@@ -1,0 +1,199 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ReaderEnvironment } from '../../connection.ts';
+import type { Target } from '../target.ts';
+import { abortFailure, connectionFailure } from '../transport/connection-failure.ts';
+import type { LiveStats, WireRequest, WireResponse } from '../transport/exchange.ts';
+import { type Failure, failed, got, noAnswer, type Outcome } from '../transport/failure.ts';
+import { openTransport } from '../transport/transport.ts';
+import { CutShort, decodedBody } from './body.ts';
+import { createLimiter } from './limiter.ts';
+import { isThrottling, retryDelay } from './retry.ts';
+import { createServerClock } from './server-clock.ts';
+import { serverFailure } from './server-failure.ts';
+
+/** A read of the API. */
+export interface ApiRequest {
+  /** Below the server's base path, with the query: `/api/v1/pods?limit=1`. */
+  readonly path: string;
+  readonly accept: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds for the whole answer; 0: no limit; undefined: the target's. */
+  readonly timeout?: number;
+  /** A watch: it lives on, so that neither the cap on requests in flight nor the time limit counts its body. */
+  readonly lasting?: boolean;
+}
+
+/** A successful answer, its body still on its way. */
+export interface ApiResponse {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  /** Decoded. To be read to the end or left early, once; it throws where it breaks off, `explain` says why. */
+  readonly body: AsyncIterable<Buffer>;
+  /** Gives the place among the requests in flight back before the body has ended, for a reader that takes its time. */
+  release(): void;
+  /** Puts what the body threw into words. */
+  explain(error: unknown): Failure;
+}
+
+/** A successful answer, read to its end. */
+export interface WholeResponse {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/** Asks the API server, with credentials, back-off and a cap on requests in flight. */
+export interface Client {
+  /** 2xx and 304 are answers, all else is a failure. What fails before the body comes is tried again where it helps. */
+  ask(request: ApiRequest): Promise<Outcome<ApiResponse>>;
+  /** The same with all of the body; a connection that breaks in the body is tried again once, too. */
+  askWhole(request: ApiRequest): Promise<Outcome<WholeResponse>>;
+  now(): number;
+  stats(): LiveStats;
+  close(): void;
+}
+
+/** A client of one target; it connects when first asked. */
+export function createClient(target: Target, environment: ReaderEnvironment): Client {
+  const transport = openTransport(target);
+  const limiter = createLimiter(transport.capacity);
+  const clock = createServerClock(environment.now);
+  const { host } = target.server;
+  const basePath = target.server.pathname.replace(/\/+$/, '');
+
+  /** One request, one answer: no second try but after a 401. */
+  async function attempt(request: ApiRequest, release: () => void, renewed = false): Promise<Outcome<ApiResponse>> {
+    const credentials = await target.credentials();
+    if (!credentials.ok) {
+      const { message, next } = credentials.problem;
+      return noAnswer('unauthorized', next === undefined ? message : `${message} (${next})`);
+    }
+    const started = performance.now();
+    const timeout = request.timeout ?? target.requestTimeout;
+    const limit = deadline(timeout, request.signal);
+    const wire: WireRequest = {
+      method: 'GET',
+      path: basePath + request.path,
+      headers: {
+        accept: request.accept,
+        'accept-encoding': 'gzip',
+        'user-agent': 'kubectl-operator',
+        ...request.headers,
+        ...credentials.value.headers,
+      },
+      signal: limit.signal,
+    };
+    const sent = await transport.send(wire, credentials.value);
+    if (!sent.ok) {
+      limit.clear();
+      environment.trace(`GET ${host}${wire.path} failed: ${sent.failure.message}`);
+      return sent.failure.reason === 'timeout' && limit.signal?.aborted
+        ? failed(abortFailure(limit.signal.reason, host, timeout))
+        : sent;
+    }
+    if (request.lasting) limit.clear();
+    const response = sent.value;
+    clock.see(response.headers.date);
+    const done = (bytes: number) => {
+      limit.clear();
+      release();
+      const took = Math.round(performance.now() - started);
+      environment.trace(`GET ${host}${wire.path} ${response.status} ${bytes} bytes ${took} ms`);
+    };
+    const answer: ApiResponse = {
+      status: response.status,
+      headers: response.headers,
+      body: decodedBody(response, done),
+      release,
+      explain: (error) => {
+        if (limit.signal?.aborted) return abortFailure(limit.signal.reason, host, timeout);
+        if (error instanceof CutShort) return noAnswer('unavailable', `${host}: ${error.message}`, true).failure;
+        return connectionFailure(error, host, true);
+      },
+    };
+    if (isSuccess(response)) return got(answer);
+    const failure = await readFailure(answer);
+    if (failure.status === 401 && !renewed && target.invalidate()) return attempt(request, release, true);
+    return failed(failure);
+  }
+
+  async function persist<T>(
+    request: ApiRequest,
+    once: (release: () => void) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
+    for (let tries = 1; ; tries += 1) {
+      const release = request.lasting ? () => {} : await limiter.acquire();
+      const outcome = await once(release);
+      if (outcome.ok) {
+        limiter.answered();
+        return outcome;
+      }
+      release();
+      if (isThrottling(outcome.failure)) limiter.throttled();
+      const delay = retryDelay(outcome.failure, tries, Math.random());
+      if (delay === undefined || request.signal?.aborted) return outcome;
+      environment.trace(`GET ${host}${request.path} again in ${delay} ms: ${outcome.failure.message}`);
+      await sleep(delay, undefined, { signal: request.signal }).catch(() => {});
+    }
+  }
+
+  return {
+    ask: (request) => persist(request, (release) => attempt(request, release)),
+    askWhole: (request) =>
+      persist(request, async (release) => {
+        const outcome = await attempt(request, release);
+        if (!outcome.ok) return outcome;
+        const { status, headers, body, explain } = outcome.value;
+        try {
+          const chunks: Buffer[] = [];
+          for await (const chunk of body) chunks.push(chunk);
+          return got({ status, headers, body: Buffer.concat(chunks) });
+        } catch (error) {
+          return failed(explain(error));
+        }
+      }),
+    now: clock.now,
+    stats: transport.stats,
+    close: transport.close,
+  };
+}
+
+function isSuccess({ status }: WireResponse): boolean {
+  return (status >= 200 && status < 300) || status === 304;
+}
+
+/** Longest body of a failure that is read, in bytes. */
+const LONGEST_FAILURE = 1 << 20;
+
+async function readFailure(response: ApiResponse): Promise<Failure> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of response.body) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length > LONGEST_FAILURE) break;
+    }
+  } catch {
+    // The status line alone says what went wrong.
+  }
+  return serverFailure(response.status, response.headers, Buffer.concat(chunks).toString());
+}
+
+interface Deadline {
+  readonly signal: AbortSignal | undefined;
+  clear(): void;
+}
+
+/** A signal that aborts with a TimeoutError when the time is up, or with the caller's. */
+function deadline(timeout: number, signal: AbortSignal | undefined): Deadline {
+  if (timeout <= 0) return { signal, clear: () => {} };
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(new DOMException('no answer in time', 'TimeoutError')), timeout);
+  return {
+    signal: signal === undefined ? controller.signal : AbortSignal.any([signal, controller.signal]),
+    clear: () => clearTimeout(timer),
+  };
+}

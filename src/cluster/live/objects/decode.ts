@@ -1,0 +1,53 @@
+import { isObject, type Json, type JsonObject, objectAt, stringAt } from '../../../objects/json.ts';
+import { parseMetadata } from '../../../objects/metadata.ts';
+import type { KubeObject } from '../../../objects/object.ts';
+import { apiVersionOf, type ResourceType } from '../../../objects/resource-type.ts';
+import type { Detail } from '../../reader.ts';
+
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+
+/** How much of a type is asked for: Secrets only ever as metadata, whatever is wanted. */
+export function detailOf(type: ResourceType, wanted: Detail): Detail {
+  return type.group === '' && type.resource === 'secrets' ? 'metadata' : wanted;
+}
+
+/** Parses one object; undefined where the bytes are no JSON object. */
+export function decodeObject(bytes: Buffer, type: ResourceType, detail: Detail): KubeObject | undefined {
+  const parsed = parseJson(bytes);
+  return isObject(parsed) ? toObject(parsed, type, detail) : undefined;
+}
+
+/** Wraps a parsed object, without what must not or need not be kept of it. */
+export function toObject(parsed: JsonObject, type: ResourceType, detail: Detail): KubeObject {
+  const whole = detailOf(type, detail) === 'whole';
+  return { type, metadata: parseMetadata(parsed), body: whole ? trimmed(parsed, type) : undefined };
+}
+
+/** Parses JSON; undefined where it is none. */
+export function parseJson(bytes: Buffer): Json | undefined {
+  try {
+    return JSON.parse(bytes.toString());
+  } catch {
+    return undefined;
+  }
+}
+
+/** Items of a list come without apiVersion and kind; managedFields and last-applied only repeat what is elsewhere. */
+function trimmed(parsed: JsonObject, type: ResourceType): JsonObject {
+  const body: JsonObject = {
+    ...parsed,
+    apiVersion: stringAt(parsed, 'apiVersion') ?? apiVersionOf(type),
+    kind: stringAt(parsed, 'kind') ?? type.kind,
+  };
+  const metadata = objectAt(body, 'metadata');
+  if (metadata !== undefined) {
+    delete metadata.managedFields;
+    const annotations = objectAt(metadata, 'annotations');
+    if (annotations !== undefined) delete annotations[LAST_APPLIED];
+  }
+  if (body.kind === 'Secret' && body.apiVersion === 'v1') {
+    delete body.data;
+    delete body.stringData;
+  }
+  return body;
+}

@@ -1,0 +1,38 @@
+import type { ReaderEnvironment } from '../connection.ts';
+import type { ClusterReader, ListQuery } from '../reader.ts';
+import { createClient } from './client/client.ts';
+import { createDiscoverer } from './discovery/discover.ts';
+import { createFreshness } from './objects/freshness.ts';
+import { getObject } from './objects/get.ts';
+import { listObjects } from './objects/list.ts';
+import { readPodLog } from './objects/pod-log.ts';
+import { watchObjects } from './objects/watch.ts';
+import type { Target } from './target.ts';
+import type { LiveStats } from './transport/exchange.ts';
+
+/** A reader of a live cluster. */
+export interface LiveReader extends ClusterReader {
+  /** What it has cost so far. */
+  stats(): LiveStats;
+}
+
+/** A reader of one API server; it connects when it is first asked. */
+export function openLiveReader(target: Target, environment: ReaderEnvironment): LiveReader {
+  const client = createClient(target, environment);
+  const freshness = createFreshness();
+  async function* list(query: ListQuery) {
+    yield* listObjects(client, query, await freshness.of(query.type));
+  }
+  return {
+    source: { kind: 'live', server: target.server.href.replace(/\/$/, ''), context: target.context },
+    defaultNamespace: target.namespace,
+    now: client.now,
+    discover: createDiscoverer(client, target, environment),
+    list,
+    get: (query) => getObject(client, query),
+    watch: (query, signal) => watchObjects(client, freshness, query, signal),
+    podLog: (query) => readPodLog(client, query),
+    stats: client.stats,
+    close: async () => client.close(),
+  };
+}

@@ -1,0 +1,108 @@
+import net from 'node:net';
+import tls from 'node:tls';
+import type { Credentials, Target } from '../target.ts';
+import { ConnectTimeout } from './connection-failure.ts';
+import { proxyTunnel } from './proxy-tunnel.ts';
+
+/** How long a connection may take to come about where the user has set no shorter limit, in milliseconds. */
+const CONNECT_TIMEOUT = 10_000;
+
+/** A connection ready for requests. */
+export interface Dialled {
+  readonly socket: net.Socket | tls.TLSSocket;
+  readonly protocol: 'h2' | 'http/1.1';
+}
+
+/**
+ * Connects to the target: TCP or a proxy's tunnel, then TLS where the server is https.
+ * @param opened is called with the raw TCP socket, for counting
+ * Rejects with Node's error, which `connectionFailure` puts into words.
+ */
+export async function dial(
+  target: Target,
+  credentials: Credentials,
+  protocols: readonly string[],
+  opened: (socket: net.Socket) => void,
+): Promise<Dialled> {
+  const limit = target.requestTimeout > 0 ? Math.min(target.requestTimeout, CONNECT_TIMEOUT) : CONNECT_TIMEOUT;
+  let current: net.Socket | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const expired = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new ConnectTimeout(`waited ${limit / 1000} s`));
+      current?.destroy();
+    }, limit);
+  });
+  const track = (socket: net.Socket) => {
+    current = socket;
+    opened(socket);
+  };
+  try {
+    return await Promise.race([expired, connect(target, credentials, protocols, track)]);
+  } catch (error) {
+    current?.destroy();
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function connect(
+  target: Target,
+  credentials: Credentials,
+  protocols: readonly string[],
+  opened: (socket: net.Socket) => void,
+): Promise<Dialled> {
+  const { host, port } = addressOf(target.server);
+  const raw =
+    target.proxy === undefined
+      ? await connectTcp(host, port, opened)
+      : await proxyTunnel(target.proxy, { host, port }, opened);
+  if (target.server.protocol === 'http:') return { socket: raw, protocol: 'http/1.1' };
+  const socket = await secure(raw, {
+    ALPNProtocols: [...protocols],
+    ...tlsIdentity(target.tlsServerName, host),
+    rejectUnauthorized: !target.insecureSkipTlsVerify,
+    ...(target.certificateAuthority === undefined ? {} : { ca: target.certificateAuthority }),
+    ...(credentials.clientCertificate === undefined ? {} : { cert: credentials.clientCertificate }),
+    ...(credentials.clientKey === undefined ? {} : { key: credentials.clientKey }),
+  });
+  return { socket, protocol: socket.alpnProtocol === 'h2' ? 'h2' : 'http/1.1' };
+}
+
+/** Host without the brackets of IPv6, and port (the scheme's own where none is named). */
+export function addressOf(url: URL): { host: string; port: number } {
+  const scheme = url.protocol === 'https:' ? 443 : url.protocol.startsWith('socks') ? 1080 : 80;
+  return { host: url.hostname.replace(/^\[|\]$/g, ''), port: url.port === '' ? scheme : Number(url.port) };
+}
+
+/** Opens a TCP connection; resolves when it stands. */
+export function connectTcp(host: string, port: number, opened: (socket: net.Socket) => void): Promise<net.Socket> {
+  return new Promise((resolve, reject) => {
+    // Node gives each address of a name 250 ms before it tries the next one, too little for a far-away cluster.
+    const socket = net.connect({ host, port, autoSelectFamilyAttemptTimeout: 2000, keepAlive: true });
+    socket.setNoDelay(true);
+    opened(socket);
+    // Stays: under TLS the outer socket tells errors on, and an error nobody listens to would end the process.
+    socket.on('error', reject);
+    socket.once('connect', () => resolve(socket));
+  });
+}
+
+/** Speaks TLS over a connection; resolves when the handshake is done and the certificate checked. */
+export function secure(socket: net.Socket, options: tls.ConnectionOptions): Promise<tls.TLSSocket> {
+  return new Promise((resolve, reject) => {
+    const secured = tls.connect({ ...options, socket });
+    secured.once('error', reject);
+    secured.once('secureConnect', () => {
+      secured.off('error', reject);
+      resolve(secured);
+    });
+  });
+}
+
+/** The name to send (SNI; never an address) and the name or address to check the certificate against. */
+export function tlsIdentity(serverName: string | undefined, host: string): tls.ConnectionOptions {
+  const name = serverName ?? host;
+  return net.isIP(name) === 0 ? { servername: name } : { host: name };
+}
