@@ -3,6 +3,7 @@ import { failure, type Problem, type Result, success } from '../objects/problem.
 import type { Command, FlagSpec, FlagValues, GlobalFlags } from './command.ts';
 import { expandShortFlags } from './flags/expand.ts';
 import { COMMON_FLAGS, CONNECTION_FLAGS, globalFlags } from './flags/global.ts';
+import { commandHelp, PROGRAM, programHelp } from './help.ts';
 import { nearest } from './nearest.ts';
 
 /** What a command line asks for. */
@@ -17,22 +18,24 @@ export type Invocation =
   | { readonly kind: 'print'; readonly text: string }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
-const PROGRAM = 'kubectl operator';
 const GLOBAL_FLAGS: Readonly<Record<string, FlagSpec>> = { ...COMMON_FLAGS, ...CONNECTION_FLAGS };
 
 /**
- * Reads a command line (without node and script). yargs parses flags and writes the help; it neither prints nor exits.
+ * Reads a command line (without node and script). Pure: it neither prints nor exits.
  * This file is the only one that knows yargs.
  */
 export function parseCommandLine(argv: readonly string[], commands: readonly Command[], version: string): Invocation {
-  const command = commands.find(({ name }) => name === firstWord(argv, commands));
+  const word = firstWord(argv, commands);
+  const command = commands.find(({ name }) => name === word);
   const specs = { ...GLOBAL_FLAGS, ...command?.flags };
-  const parser = command === undefined ? programParser(commands) : commandParser(command);
-  const parsed = parser.parseSync(expandShortFlags(argv, specs));
-  const words = [...parsed._].map(String);
+  const parsed = parserOf(specs).parseSync(expandShortFlags(argv, specs));
+  const words = parsed._.map(String);
   if (parsed.version === true) return { kind: 'print', text: `${version}\n` };
-  if (parsed.help === true || words[0] === 'help') return { kind: 'print', text: helpText(parser, words, commands) };
-  if (command === undefined) return noCommand(words[0], parser, commands);
+  if (word === undefined || word === 'help' || parsed.help === true) {
+    const asked = word === 'help' ? commands.find(({ name }) => name === words[1]) : command;
+    return { kind: 'print', text: asked === undefined ? programHelp(commands) : commandHelp(asked) };
+  }
+  if (command === undefined) return unknownCommand(word, commands);
   const flags = readFlags(parsed, specs, command.name);
   if (!flags.ok) return { kind: 'problem', problem: flags.problem };
   const global = globalFlags(flags.value as Parameters<typeof globalFlags>[0]);
@@ -47,10 +50,16 @@ export function parseCommandLine(argv: readonly string[], commands: readonly Com
   return { kind: 'run', command, args, flags: flags.value, global: global.value };
 }
 
-function baseParser(usage: string): Argv {
+/** A yargs parser that knows these flags; it neither prints nor exits, and leaves the reading of values to us. */
+function parserOf(flags: Readonly<Record<string, FlagSpec>>): Argv {
+  const options = Object.entries(flags).map(([name, spec]): [string, Options] => [
+    name,
+    {
+      type: spec.type === 'boolean' ? 'boolean' : 'string',
+      ...(spec.alias === undefined ? {} : { alias: spec.alias }),
+    },
+  ]);
   return yargs()
-    .scriptName(PROGRAM)
-    .usage(usage)
     .parserConfiguration({
       'parse-numbers': false,
       'parse-positional-numbers': false,
@@ -59,73 +68,18 @@ function baseParser(usage: string): Argv {
       'dot-notation': false,
     })
     .exitProcess(false)
-    .showHelpOnFail(false)
     .help(false)
     .version(false)
-    .option('help', { alias: 'h', type: 'boolean', describe: 'Show this help', group: 'Flags:' })
-    .wrap(Math.min(120, process.stdout.columns ?? 100));
+    .options({ help: { alias: 'h', type: 'boolean' }, version: { type: 'boolean' }, ...Object.fromEntries(options) });
 }
 
-function programParser(commands: readonly Command[]): Argv {
-  let parser = baseParser(
-    `Who owns what in a cluster, and what operators do there.\n\nUsage: ${PROGRAM} COMMAND [flags]`,
-  );
-  for (const { name, summary } of commands) parser = parser.command(name, summary);
-  parser = parser.option('version', { type: 'boolean', describe: 'Show the version', group: 'Flags:' });
-  return addFlags(parser, GLOBAL_FLAGS, 'hidden').epilogue(`${PROGRAM} COMMAND --help tells more about one of them.`);
-}
-
-function commandParser(command: Command): Argv {
-  let parser = baseParser(
-    `${command.summary}\n\nUsage:\n${command.usage.map((line) => `  ${PROGRAM} ${line}`).join('\n')}`,
-  );
-  parser = addFlags(parser, command.flags, 'Flags:');
-  parser = addFlags(parser, COMMON_FLAGS, 'Flags:');
-  parser = addFlags(parser, CONNECTION_FLAGS, 'Connection flags, as those of kubectl:');
-  const examples = command.examples.map(
-    ({ command: line, explains }) => [`${PROGRAM} ${line}`, explains] as [string, string],
-  );
-  return parser.example(examples);
-}
-
-function addFlags(parser: Argv, flags: Readonly<Record<string, FlagSpec>>, group: string): Argv {
-  const options = Object.entries(flags).map(([name, spec]): [string, Options] => [name, yargsOption(spec, group)]);
-  return parser.options(Object.fromEntries(options));
-}
-
-function yargsOption(spec: FlagSpec, group: string): Options {
-  const describe = spec.placeholder === undefined ? spec.describe : `${spec.placeholder}: ${spec.describe}`;
-  return {
-    type: spec.type === 'boolean' ? 'boolean' : 'string',
-    describe: spec.choices === undefined ? spec.describe : `${spec.describe}: ${spec.choices.join('|')}`,
-    ...(spec.choices === undefined ? { describe } : {}),
-    ...(spec.alias === undefined ? {} : { alias: spec.alias }),
-    hidden: spec.hidden === true || group === 'hidden',
-    group,
-  };
-}
-
-/** The parser's help; `help COMMAND` and `COMMAND --help` are the same. */
-function helpText(parser: Argv, words: readonly string[], commands: readonly Command[]): string {
-  const asked = words[0] === 'help' ? commands.find(({ name }) => name === words[1]) : undefined;
-  let text = '';
-  (asked === undefined ? parser : commandParser(asked)).showHelp((help) => {
-    text = help;
-  });
-  return `${text}\n`;
-}
-
-function noCommand(word: string | undefined, parser: Argv, commands: readonly Command[]): Invocation {
-  if (word === undefined) return { kind: 'print', text: helpText(parser, [], commands) };
+function unknownCommand(word: string, commands: readonly Command[]): Invocation {
   const [suggestion] = nearest(
     word,
     commands.map(({ name }) => name),
   );
-  const hint =
-    suggestion === undefined
-      ? `${PROGRAM} --help lists the commands.`
-      : `Did you mean "${suggestion}"? ${PROGRAM} --help lists the commands.`;
-  return problem(`unknown command "${word}"`, hint);
+  const question = suggestion === undefined ? '' : `Did you mean "${suggestion}"? `;
+  return problem(`unknown command "${word}"`, `${question}${PROGRAM} --help lists the commands.`);
 }
 
 /** The first argument that is neither a flag nor the value of one. */
@@ -135,8 +89,7 @@ function firstWord(argv: readonly string[], commands: readonly Command[]): strin
     ...commands.map((command) => command.flags),
     GLOBAL_FLAGS,
   );
-  const parser = addFlags(baseParser(''), flags, 'hidden').option('version', { type: 'boolean' });
-  const word = parser.parseSync(expandShortFlags(argv, flags))._[0];
+  const word = parserOf(flags).parseSync(expandShortFlags(argv, flags))._[0];
   return word === undefined ? undefined : String(word);
 }
 

@@ -1,0 +1,116 @@
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import { loadAll } from 'js-yaml';
+import { nearest } from '../../cli/nearest.ts';
+import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
+import { gapProblem } from '../../objects/gap-problem.ts';
+import { isObject, objectsAt, stringAt } from '../../objects/json.ts';
+import type { KubeObject } from '../../objects/object.ts';
+import { failure, type Result, success } from '../../objects/problem.ts';
+import { resolveType, typeOfKind } from '../../objects/resolve-type.ts';
+import { groupResource, type ResourceType } from '../../objects/resource-type.ts';
+import type { Target } from './request.ts';
+
+interface RootKey {
+  readonly type: ResourceType;
+  readonly name: string;
+  readonly namespace: string | undefined;
+}
+
+/** Reads the objects that arguments name. The first that cannot be read is the problem. */
+export async function rootsByName(
+  targets: readonly Target[],
+  reader: ClusterReader,
+  discovery: Discovery,
+): Promise<Result<KubeObject[]>> {
+  const keys: RootKey[] = [];
+  for (const { type: typeName, name } of targets) {
+    const type = resolveType(typeName, discovery, nearest);
+    if (!type.ok) return type;
+    keys.push({ type: type.value, name, namespace: type.value.namespaced ? reader.defaultNamespace : undefined });
+  }
+  return readRoots(keys, reader);
+}
+
+/** Reads the objects that a file of YAML or JSON names: what the cluster has of them, not what the file says. */
+export async function rootsByFile(
+  file: string,
+  stdin: NodeJS.ReadableStream,
+  reader: ClusterReader,
+  discovery: Discovery,
+): Promise<Result<KubeObject[]>> {
+  const content = await readText(file, stdin);
+  if (!content.ok) return content;
+  const keys: RootKey[] = [];
+  for (const document of content.value) {
+    const items = stringAt(document, 'kind')?.endsWith('List') ? objectsAt(document, 'items') : [document];
+    for (const item of items) {
+      const kind = stringAt(item, 'kind');
+      const name = stringAt(item, 'metadata', 'name');
+      if (kind === undefined || name === undefined)
+        return failure(`${file}: an object without kind or name`, 'Give a file of Kubernetes objects.');
+      const type = typeOfKind(stringAt(item, 'apiVersion') ?? '', kind, discovery);
+      if (type === undefined)
+        return failure(
+          `the cluster has no type ${kind} of ${stringAt(item, 'apiVersion')}`,
+          'kubectl api-resources lists its types.',
+        );
+      keys.push({
+        type,
+        name,
+        namespace: type.namespaced ? (stringAt(item, 'metadata', 'namespace') ?? reader.defaultNamespace) : undefined,
+      });
+    }
+  }
+  if (keys.length === 0) return failure(`${file} has no object`, 'Give a file of Kubernetes objects.');
+  return readRoots(keys, reader);
+}
+
+async function readText(file: string, stdin: NodeJS.ReadableStream): Promise<Result<ReturnType<typeof objectsAt>>> {
+  try {
+    const content = file === '-' ? await text(stdin) : await readFile(file, 'utf8');
+    return success((loadAll(content) as unknown[]).filter(isObject));
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    return failure(`${file} cannot be read: ${reason}`, 'Give a file of YAML or JSON, or - for standard input.');
+  }
+}
+
+async function readRoots(keys: readonly RootKey[], reader: ClusterReader): Promise<Result<KubeObject[]>> {
+  const answers = await Promise.all(keys.map((key) => reader.get({ ...key, detail: 'whole' })));
+  const roots: KubeObject[] = [];
+  for (const [index, found] of answers.entries()) {
+    const key = keys[index];
+    if (found.ok) roots.push(found.value);
+    else if (found.gap.reason === 'not-found' && key !== undefined) return notFound(key, reader);
+    else return { ok: false, problem: gapProblem(found.gap) };
+  }
+  return success(roots);
+}
+
+/** Looks where else the name is, and which names are like it, so that the next step is plain. */
+async function notFound({ type, name, namespace }: RootKey, reader: ClusterReader): Promise<Result<never>> {
+  const message = `${groupResource(type)} "${name}" not found${namespace === undefined ? '' : ` in namespace ${namespace}`}`;
+  const flag = namespace === undefined ? '' : ` -n ${namespace}`;
+  const elsewhere: string[] = [];
+  if (namespace !== undefined) {
+    for await (const page of reader.list({ type, detail: 'metadata', fieldSelector: `metadata.name=${name}` })) {
+      if (page.ok) elsewhere.push(...page.value.objects.flatMap(({ metadata }) => metadata.namespace ?? []));
+    }
+  }
+  if (elsewhere.length > 0)
+    return failure(
+      message,
+      `It is in ${elsewhere
+        .slice(0, 3)
+        .map((other) => `-n ${other}`)
+        .join(', ')}.`,
+    );
+  const names: string[] = [];
+  for await (const page of reader.list({ type, namespace, detail: 'metadata' })) {
+    if (page.ok) names.push(...page.value.objects.map(({ metadata }) => metadata.name));
+  }
+  const alike = nearest(name, names);
+  if (alike.length > 0) return failure(message, `Did you mean ${alike.join(' or ')}?`);
+  return failure(message, `kubectl get ${groupResource(type)}${flag} lists what is there.`);
+}

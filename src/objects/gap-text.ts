@@ -1,0 +1,42 @@
+import type { Gap, GapSubject, Permission } from './gap.ts';
+import { groupResource } from './resource-type.ts';
+
+/** `list secrets in namespace shop`: a permission in words, as one would ask for it. */
+export function permissionText(permission: Permission): string {
+  const { verb, group, resource, namespace, name } = permission;
+  const [plural = resource, subresource] = resource.split('/');
+  const type = `${groupResource({ group, resource: plural })}${subresource === undefined ? '' : `/${subresource}`}`;
+  const where = namespace === undefined ? 'in all namespaces' : `in namespace ${namespace}`;
+  return `${verb} ${type}${name === undefined ? '' : ` "${name}"`} ${where}`;
+}
+
+/** The command that tells whether a permission is there. */
+export function permissionCheck(permission: Permission): string {
+  const { verb, group, resource, namespace, name } = permission;
+  const [plural = resource, subresource] = resource.split('/');
+  const type = `${groupResource({ group, resource: plural })}${name === undefined ? '' : `/${name}`}`;
+  const sub = subresource === undefined ? '' : ` --subresource=${subresource}`;
+  return `kubectl auth can-i ${verb} ${type}${sub}${namespace === undefined ? ' -A' : ` -n ${namespace}`}`;
+}
+
+/** What a gap is about, in a few words: `secrets in shop`, `group custom.metrics.k8s.io`. */
+export function subjectText(subject: GapSubject): string {
+  const within = (namespace: string | undefined) => (namespace === undefined ? '' : ` in ${namespace}`);
+  switch (subject.kind) {
+    case 'group':
+      return `group ${subject.group === '' ? 'core' : subject.group}${subject.version === undefined ? '' : `/${subject.version}`}`;
+    case 'list':
+      return `${groupResource(subject.type)}${within(subject.namespace)}`;
+    case 'object':
+      return `${groupResource(subject.type)} "${subject.name}"${within(subject.namespace)}`;
+    case 'log':
+      return `log of pod ${subject.namespace}/${subject.pod}`;
+    case 'cluster':
+      return 'the cluster';
+  }
+}
+
+/** The gap's permission or, without one, its subject. */
+export function missingText(gap: Gap): string {
+  return gap.permission === undefined ? subjectText(gap.subject) : permissionText(gap.permission);
+}
