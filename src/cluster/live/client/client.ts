@@ -78,7 +78,8 @@ export function createClient(target: Target, environment: ReaderEnvironment): Cl
       path: basePath + request.path,
       headers: {
         accept: request.accept,
-        'accept-encoding': 'gzip',
+        // A compressor on the way would hold events of a watch back.
+        'accept-encoding': request.lasting ? 'identity' : 'gzip',
         'user-agent': 'kubectl-operator',
         ...request.headers,
         ...credentials.value.headers,
