@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+
 /** One user of one cluster, for a kubeconfig file. */
 export interface KubeconfigSpec {
   readonly server: string;
@@ -37,4 +39,12 @@ export function kubeconfig(spec: KubeconfigSpec): string {
 
 function base64(text: string): string {
   return Buffer.from(text).toString('base64');
+}
+
+/** Copies a kubeconfig of these tests to `target` with another server: a proxy, or one that is not there. */
+export function redirectKubeconfig(source: string, server: string, target: string): string {
+  const config: unknown = JSON.parse(readFileSync(source, 'utf8'));
+  const text = JSON.stringify(config, (key, value: unknown) => (key === 'server' ? server : value), 2);
+  writeFileSync(target, `${text}\n`, { mode: 0o600 });
+  return target;
 }

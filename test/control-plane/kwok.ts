@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { load } from 'js-yaml';
 import type { ControlPlaneHandle } from './handle.ts';
-import { POD_STAGES } from './kwok-stages.ts';
+import { stages } from './kwok-stages.ts';
 import { freePort } from './ports.ts';
 import { type ManagedProcess, startProcess } from './process.ts';
 import { waitFor } from './wait.ts';
@@ -23,7 +21,7 @@ export async function startKwok(plane: ControlPlaneHandle): Promise<ManagedProce
   const served = async (): Promise<boolean> =>
     (await plane.request('/apis/kwok.x-k8s.io/v1alpha1/stages')).status === 200;
   await waitFor('kwok custom resource definitions to be served', served);
-  await plane.apply([...builtInStages(join(manifests, 'stages.yaml')), ...POD_STAGES]);
+  await plane.apply(stages(manifests));
   for (let attempt = 1; ; attempt++) {
     const child = await launch(plane);
     try {
@@ -77,16 +75,4 @@ export async function fakeNode(plane: ControlPlaneHandle, name: string, kwok?: M
     return dead || (await plane.request(path)).text.includes('"type":"Ready"');
   });
   if (dead) throw new Error('kwok ended');
-}
-
-/** kwok's stages, except that its pod-ready leaves pods alone that shall stay in another state. */
-function builtInStages(path: string): object[] {
-  return readFileSync(path, 'utf8')
-    .split('\n---\n')
-    .map((text) => stage(load(text)));
-}
-
-function stage(document: unknown): object {
-  if (typeof document !== 'object' || document === null) throw new Error('a stage is not an object');
-  return document;
 }

@@ -1,0 +1,75 @@
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { createAuthority } from './pki.ts';
+
+/** One call of a webhook. */
+export interface WebhookCall {
+  readonly path: string;
+  /** The review that the API server sent, parsed. */
+  readonly body: unknown;
+}
+
+/** A webhook that runs in this process. */
+export interface WebhookServer {
+  /** For `clientConfig.url`, without a path: `https://127.0.0.1:PORT`. */
+  readonly url: string;
+  readonly port: number;
+  /** For `clientConfig.caBundle`: base64. */
+  readonly caBundle: string;
+  readonly calls: readonly WebhookCall[];
+  /** Ends it, calls in progress too. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a webhook: what the handler answers is sent as JSON. A handler that throws answers 500; one that never
+ * resolves makes a webhook that hangs.
+ */
+export async function startWebhook(handler: (call: WebhookCall) => unknown): Promise<WebhookServer> {
+  const authority = await createAuthority('test-webhook');
+  const pair = await authority.issue({
+    commonName: 'webhook',
+    dnsNames: ['localhost'],
+    addresses: ['127.0.0.1'],
+  });
+  const calls: WebhookCall[] = [];
+  const server = createServer({ cert: pair.certificate, key: pair.key }, async (request, response) => {
+    let text = '';
+    for await (const chunk of request.setEncoding('utf8')) text += chunk;
+    try {
+      const call = { path: request.url ?? '/', body: text === '' ? undefined : JSON.parse(text) };
+      calls.push(call);
+      const answer = await handler(call);
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+    } catch (error) {
+      response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error));
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `https://127.0.0.1:${port}`,
+    port,
+    caBundle: Buffer.from(authority.certificate).toString('base64'),
+    calls,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** The answer to an AdmissionReview: allowed, or denied with a message. */
+export function admissionAnswer(review: unknown, denial?: string): object {
+  const uid =
+    typeof review === 'object' && review !== null && 'request' in review && typeof review.request === 'object'
+      ? (review.request as { uid?: unknown } | null)?.uid
+      : undefined;
+  const status = denial === undefined ? {} : { status: { message: denial } };
+  return {
+    apiVersion: 'admission.k8s.io/v1',
+    kind: 'AdmissionReview',
+    response: { uid, allowed: denial === undefined, ...status },
+  };
+}
