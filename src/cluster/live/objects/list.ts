@@ -71,7 +71,7 @@ async function* pages(
   } catch (error) {
     return response.explain(error);
   }
-  const invalid = checkEnvelope(splitter.envelope(), page.invalid);
+  const invalid = checkEnvelope(splitter.envelope() ?? '', page.invalid);
   if (invalid !== undefined) return noAnswer('invalid', invalid).failure;
   handOut();
   yield answer({ objects: page.objects, dropped: page.dropped });
