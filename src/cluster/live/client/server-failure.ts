@@ -1,5 +1,4 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { STATUS_CODES } from 'node:http';
 import type { GapReason } from '../../../objects/gap.ts';
 import { isObject, type Json, numberAt, stringAt } from '../../../objects/json.ts';
 import type { Failure } from '../transport/failure.ts';
@@ -43,7 +42,7 @@ function plainText(headers: IncomingHttpHeaders, body: string): string {
 }
 
 function phrase(status: number): string {
-  return `the server answered ${status} ${STATUS_CODES[status] ?? ''}`.trim();
+  return `the server answered ${status}`;
 }
 
 function parse(body: string): Json | undefined {

@@ -2,7 +2,6 @@ import net from 'node:net';
 import tls from 'node:tls';
 import type { Credentials, Target } from '../target.ts';
 import { ConnectTimeout } from './connection-failure.ts';
-import { proxyTunnel } from './proxy-tunnel.ts';
 
 /** How long a connection may take to come about where the user has set no shorter limit, in milliseconds. */
 const CONNECT_TIMEOUT = 10_000;
@@ -54,10 +53,7 @@ async function connect(
   opened: (socket: net.Socket) => void,
 ): Promise<Dialled> {
   const { host, port } = addressOf(target.server);
-  const raw =
-    target.proxy === undefined
-      ? await connectTcp(host, port, opened)
-      : await proxyTunnel(target.proxy, { host, port }, opened);
+  const raw = await reach(target.proxy, host, port, opened);
   if (target.server.protocol === 'http:') return { socket: raw, protocol: 'http/1.1' };
   const socket = await secure(raw, {
     ALPNProtocols: [...protocols],
@@ -68,6 +64,18 @@ async function connect(
     ...(credentials.clientKey === undefined ? {} : { key: credentials.clientKey }),
   });
   return { socket, protocol: socket.alpnProtocol === 'h2' ? 'h2' : 'http/1.1' };
+}
+
+async function reach(
+  proxy: URL | undefined,
+  host: string,
+  port: number,
+  opened: (socket: net.Socket) => void,
+): Promise<net.Socket> {
+  if (proxy === undefined) return connectTcp(host, port, opened);
+  // Loaded where it is needed, as few clusters sit behind a proxy.
+  const { proxyTunnel } = await import('./proxy-tunnel.ts');
+  return proxyTunnel(proxy, { host, port }, opened);
 }
 
 /** Host without the brackets of IPv6, and port (the scheme's own where none is named). */

@@ -4,7 +4,6 @@ import { abortFailure, connectionFailure } from './connection-failure.ts';
 import { dial } from './dial.ts';
 import type { Link, LiveStats, WireRequest, WireResponse } from './exchange.ts';
 import { failed, got, type Outcome } from './failure.ts';
-import { http1Link } from './http1-link.ts';
 import { http2Link } from './http2-link.ts';
 
 /** Sends requests to one target over as few connections as its protocol needs. */
@@ -39,6 +38,8 @@ export function openTransport(target: Target): Transport {
   const open = async (credentials: Credentials): Promise<Link> => {
     const dialled = await dial(target, credentials, ['h2', 'http/1.1'], count);
     if (dialled.protocol === 'h2') return http2Link(dialled.socket, target.server.origin);
+    // Loaded where it is needed: importing node:http takes 15 ms, as Node loads undici along with it.
+    const { http1Link } = await import('./http1-link.ts');
     const another = () => dial(target, credentials, ['http/1.1'], count).then(({ socket }) => socket);
     return http1Link(target.server.host, dialled.socket, another);
   };
