@@ -8,6 +8,4 @@ export interface Coordinates {
   readonly etcdEndpoint: string;
   readonly adminKubeconfig: string;
   readonly binaries: Binaries;
-  /** The fake nodes' name and kubelet port where kwok runs; undefined otherwise. */
-  readonly kwok?: { readonly node: string } | undefined;
 }

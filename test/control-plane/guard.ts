@@ -15,8 +15,10 @@ while read -r verb argument; do
     keep) folders=$(printf %s "$folders" | grep -Fxv -- "$argument"; printf x); folders=\${folders%x} ;;
   esac
 done
-for group in $groups; do kill -9 -- "-$group" 2>/dev/null; done
-printf %s "$folders" | while read -r folder; do rm -rf -- "$folder"; done
+for group in $groups; do kill -s KILL -- "-$group" 2>/dev/null; done
+printf %s "$folders" | while read -r folder; do
+  for attempt in 1 2 3 4 5; do rm -rf -- "$folder" && break; sleep 0.2; done
+done
 `;
 
 let guard: ChildProcess | undefined;
