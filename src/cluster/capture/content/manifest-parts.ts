@@ -1,0 +1,87 @@
+import type { Gap, GapReason, GapSubject, Permission } from '../../../objects/gap.ts';
+import { arrayAt, booleanAt, type Json, objectAt, stringAt } from '../../../objects/json.ts';
+import type { ResourceType } from '../../../objects/resource-type.ts';
+
+const REASONS = {
+  forbidden: true,
+  unauthorized: true,
+  unavailable: true,
+  timeout: true,
+  'not-found': true,
+  throttled: true,
+  invalid: true,
+  'not-captured': true,
+} satisfies Record<GapReason, true>;
+
+/** Reads a resource type; undefined where it is none. */
+export function readType(json: Json | undefined): ResourceType | undefined {
+  const version = stringAt(json, 'version');
+  const resource = stringAt(json, 'resource');
+  const kind = stringAt(json, 'kind');
+  if (version === undefined || resource === undefined || kind === undefined) return undefined;
+  return {
+    group: stringAt(json, 'group') ?? '',
+    version,
+    resource,
+    kind,
+    singular: stringAt(json, 'singular') ?? kind.toLowerCase(),
+    shortNames: strings(json, 'shortNames'),
+    categories: strings(json, 'categories'),
+    namespaced: booleanAt(json, 'namespaced') ?? true,
+    verbs: strings(json, 'verbs'),
+  };
+}
+
+/** Reads a gap; undefined where it is none. */
+export function readGap(json: Json | undefined): Gap | undefined {
+  const reason = stringAt(json, 'reason');
+  const subject = readSubject(objectAt(json, 'subject'));
+  if (!isReason(reason) || subject === undefined) return undefined;
+  const permission = readPermission(objectAt(json, 'permission'));
+  const gap: Gap = { subject, reason, message: stringAt(json, 'message') ?? '' };
+  return permission === undefined ? gap : { ...gap, permission };
+}
+
+function isReason(text: string | undefined): text is GapReason {
+  return text !== undefined && Object.hasOwn(REASONS, text);
+}
+
+function readSubject(json: Json | undefined): GapSubject | undefined {
+  const namespace = stringAt(json, 'namespace');
+  const name = stringAt(json, 'name');
+  const type = readType(objectAt(json, 'type'));
+  switch (stringAt(json, 'kind')) {
+    case 'cluster':
+      return { kind: 'cluster' };
+    case 'group':
+      return { kind: 'group', group: stringAt(json, 'group') ?? '', version: stringAt(json, 'version') };
+    case 'list':
+      return type === undefined ? undefined : { kind: 'list', type, namespace };
+    case 'object':
+      return type === undefined || name === undefined ? undefined : { kind: 'object', type, namespace, name };
+    case 'log': {
+      const pod = stringAt(json, 'pod');
+      if (namespace === undefined || pod === undefined) return undefined;
+      return { kind: 'log', namespace, pod, container: stringAt(json, 'container') };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function readPermission(json: Json | undefined): Permission | undefined {
+  const verb = stringAt(json, 'verb');
+  const resource = stringAt(json, 'resource');
+  if (verb === undefined || resource === undefined) return undefined;
+  return {
+    verb,
+    group: stringAt(json, 'group') ?? '',
+    resource,
+    namespace: stringAt(json, 'namespace'),
+    name: stringAt(json, 'name'),
+  };
+}
+
+function strings(json: Json | undefined, key: string): string[] {
+  return arrayAt(json, key).filter((item) => typeof item === 'string');
+}

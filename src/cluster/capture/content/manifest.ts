@@ -1,0 +1,88 @@
+import type { Gap } from '../../../objects/gap.ts';
+import { arrayAt, type Json, numberAt, stringAt } from '../../../objects/json.ts';
+import { failure, type Result, success } from '../../../objects/problem.ts';
+import type { ResourceType } from '../../../objects/resource-type.ts';
+import { readGap, readType } from './manifest-parts.ts';
+
+/** The layout's version; one that is newer is refused, not guessed at. */
+export const FORMAT_VERSION = 1;
+
+/** A list that was read to its end: what is not in it did not exist. */
+export interface CapturedList {
+  readonly group: string;
+  readonly resource: string;
+  /** null: all namespaces, or a cluster-scoped type. */
+  readonly namespace: string | null;
+  readonly objects: number;
+}
+
+/** Our own account of a capture, written as JSON beside the objects. */
+export interface Manifest {
+  readonly formatVersion: number;
+  /** RFC 3339. */
+  readonly takenAt: string;
+  readonly server: string | undefined;
+  readonly context: string | undefined;
+  readonly defaultNamespace: string;
+  /** Types at their preferred versions, in the order of discovery. */
+  readonly types: readonly ResourceType[];
+  readonly otherVersions: readonly ResourceType[];
+  /** What discovery could not tell. */
+  readonly discoveryGaps: readonly Gap[];
+  readonly lists: readonly CapturedList[];
+  /** What was asked and could not be read. */
+  readonly gaps: readonly Gap[];
+  /** Lines kept of each container's log; undefined: logs were not asked for. */
+  readonly logLines: number | undefined;
+}
+
+/** The manifest as text. */
+export function manifestText(manifest: Manifest): string {
+  return `${JSON.stringify({ apiVersion: 'kubectl-operator/v1', kind: 'Capture', ...manifest }, undefined, 1)}\n`;
+}
+
+/** Reads a manifest; what is malformed in its lists is left out, and what it says as a whole must make sense. */
+export function readManifest(text: string): Result<Manifest> {
+  let json: Json;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return failure('its capture.json is no JSON', 'The capture is damaged: take a new one.');
+  }
+  const formatVersion = numberAt(json, 'formatVersion');
+  const takenAt = stringAt(json, 'takenAt');
+  if (formatVersion === undefined || takenAt === undefined || Number.isNaN(Date.parse(takenAt))) {
+    return failure('its capture.json does not say what it is', 'The capture is damaged: take a new one.');
+  }
+  if (formatVersion > FORMAT_VERSION) {
+    return failure(`it has format ${formatVersion}, this program reads ${FORMAT_VERSION}`, 'Update kubectl operator.');
+  }
+  return success({
+    formatVersion,
+    takenAt,
+    server: stringAt(json, 'server'),
+    context: stringAt(json, 'context'),
+    defaultNamespace: stringAt(json, 'defaultNamespace') ?? 'default',
+    types: readAll(json, 'types', readType),
+    otherVersions: readAll(json, 'otherVersions', readType),
+    discoveryGaps: readAll(json, 'discoveryGaps', readGap),
+    lists: readAll(json, 'lists', readList),
+    gaps: readAll(json, 'gaps', readGap),
+    logLines: numberAt(json, 'logLines'),
+  });
+}
+
+function readAll<T>(json: Json, key: string, read: (item: Json) => T | undefined): T[] {
+  return arrayAt(json, key).flatMap((item) => read(item) ?? []);
+}
+
+function readList(json: Json): CapturedList | undefined {
+  const resource = stringAt(json, 'resource');
+  if (resource === undefined) return undefined;
+  return {
+    group: stringAt(json, 'group') ?? '',
+    resource,
+    namespace: stringAt(json, 'namespace') ?? null,
+    objects: numberAt(json, 'objects') ?? 0,
+  };
+}

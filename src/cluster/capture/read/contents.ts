@@ -1,0 +1,17 @@
+import type { Gap } from '../../../objects/gap.ts';
+import type { ResourceType } from '../../../objects/resource-type.ts';
+import type { Discovery } from '../../reader.ts';
+
+/** What a kind of capture knows of itself; all else is the same for all of them. */
+export interface CaptureContents {
+  readonly format: 'capture' | 'must-gather' | 'yaml';
+  readonly takenAt: number;
+  readonly defaultNamespace: string;
+  readonly discovery: Discovery;
+  /** Files that may hold objects of a type, in one namespace or in all of them. */
+  files(type: ResourceType, namespace: string | undefined): readonly string[];
+  /** Why a list of the type may be incomplete; undefined where what is not in the files did not exist. */
+  missing(type: ResourceType, namespace: string | undefined): Gap | undefined;
+  /** Why a log is not there. */
+  missingLog(namespace: string, pod: string, container: string | undefined): Gap;
+}

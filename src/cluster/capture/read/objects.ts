@@ -1,0 +1,39 @@
+import { objectAt, stringAt } from '../../../objects/json.ts';
+import { parseMetadata } from '../../../objects/metadata.ts';
+import type { KubeObject } from '../../../objects/object.ts';
+import { apiVersionOf, groupResource, parseApiVersion, type ResourceType } from '../../../objects/resource-type.ts';
+import type { Detail } from '../../reader.ts';
+import { type RawList, type RawObject, trimmed } from '../content/objects-of.ts';
+
+/**
+ * The objects of a file that are of a type, at whatever version they were captured; only those of a name, where one is
+ * given. An object that says nothing of its type is taken for what its place says. One without a name is left out.
+ * Objects of a namespaced type that name no namespace are in the default one, where kubectl apply would put them.
+ */
+export function* typedObjects(
+  list: RawList,
+  type: ResourceType,
+  defaultNamespace: string,
+  name?: string,
+): Generator<RawObject> {
+  for (const raw of list.objects) {
+    const itsName = stringAt(raw.object, 'metadata', 'name');
+    if (!itsName || (name !== undefined && itsName !== name)) continue;
+    if (raw.kind !== undefined && raw.kind !== type.kind) continue;
+    if (raw.apiVersion !== undefined && parseApiVersion(raw.apiVersion).group !== type.group) continue;
+    const typed = { ...raw, apiVersion: raw.apiVersion ?? apiVersionOf(type), kind: type.kind };
+    const namespace = stringAt(raw.object, 'metadata', 'namespace');
+    if (!type.namespaced || namespace) yield typed;
+    else yield { ...typed, object: inNamespace(typed, defaultNamespace) };
+  }
+}
+
+function inNamespace({ object }: RawObject, namespace: string): RawObject['object'] {
+  return { ...object, metadata: { ...objectAt(object, 'metadata'), namespace } };
+}
+
+/** The object as it is handed out; Secrets only ever as metadata, as a live cluster's reader has it. */
+export function toObject(raw: RawObject, type: ResourceType, detail: Detail): KubeObject {
+  const whole = detail === 'whole' && groupResource(type) !== 'secrets';
+  return { type, metadata: parseMetadata(raw.object), body: whole ? trimmed(raw) : undefined };
+}

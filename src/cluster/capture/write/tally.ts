@@ -1,0 +1,10 @@
+import type { Gap } from '../../../objects/gap.ts';
+
+/** What was captured. Grows while the capture runs, so that progress can be shown. */
+export interface CaptureTally {
+  objects: number;
+  logs: number;
+  /** Types read to their end, at least in part of what was asked. */
+  types: number;
+  readonly gaps: Gap[];
+}
