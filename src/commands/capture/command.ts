@@ -1,0 +1,32 @@
+import { defineCommand } from '../../cli/command.ts';
+
+/** `kubectl operator capture`: a cluster into a file. Everything but this description is loaded when it runs. */
+export const capture = defineCommand({
+  name: 'capture',
+  summary: 'Write what is in the cluster to a file that --from reads, without the values of Secrets',
+  usage: ['capture FILE.tar.gz [TYPE...] [flags]', 'capture - [TYPE...] [flags]'],
+  examples: [
+    {
+      command: 'capture shop.tar.gz -n shop',
+      explains: 'All objects of a namespace, and those that belong to none',
+    },
+    { command: 'capture cluster.tar.gz -A --logs', explains: 'The whole cluster, with the last lines of every log' },
+    { command: "capture redis.tar.gz pods '*.example.com' -A", explains: 'Only some types' },
+    { command: 'tree rediscluster/cache --from shop.tar.gz', explains: 'Any command that reads works on it' },
+  ],
+  flags: {
+    types: {
+      type: 'strings',
+      placeholder: 'GLOB',
+      describe: 'Capture only these types, such as pods or *.apps; may be repeated',
+    },
+    logs: {
+      type: 'boolean',
+      describe: 'Capture the logs of all containers, and of their last run where they restarted',
+    },
+    'log-lines': { type: 'number', placeholder: 'N', default: 1000, describe: 'Last lines of each log' },
+    force: { type: 'boolean', describe: 'Overwrite the file' },
+  },
+  maxArguments: Number.POSITIVE_INFINITY,
+  run: async (args, flags, context) => (await import('./capture.ts')).runCapture(args, flags, context),
+});
