@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type ApiProxy, startApiProxy } from './api-proxy.ts';
 import { redirectKubeconfig } from './kubeconfig.ts';
+import { startProxy } from './proxy.ts';
 import { sharedControlPlane, testNamespace } from './shared.ts';
-import { startTcpProxy } from './tcp-proxy.ts';
 import { admissionAnswer, startWebhook } from './webhook-server.ts';
 
 const plane = sharedControlPlane();
@@ -18,9 +18,9 @@ function through(url: string): string {
 }
 
 test('the TCP proxy passes connections on and counts them', async () => {
-  const proxy = await startTcpProxy({ port: Number(new URL(plane.server).port) });
+  const proxy = await startProxy({ target: plane.server });
   try {
-    const kubeconfig = through(`https://127.0.0.1:${proxy.port}`);
+    const kubeconfig = through(proxy.url);
     const answer = await plane.kubectl(['get', '--raw', '/version'], { kubeconfig });
     expect(answer.code).toBe(0);
     expect(proxy.counts.connections).toBe(1);
@@ -34,8 +34,8 @@ test('the TCP proxy passes connections on and counts them', async () => {
 });
 
 test('the TCP proxy can be slow, silent, and cut', async () => {
-  const proxy = await startTcpProxy({ port: Number(new URL(plane.server).port) });
-  const kubeconfig = through(`https://127.0.0.1:${proxy.port}`);
+  const proxy = await startProxy({ target: plane.server });
+  const kubeconfig = through(proxy.url);
   const get = (timeout: string) =>
     plane.kubectl(['get', '--raw', '/version', `--request-timeout=${timeout}`], { kubeconfig });
   try {

@@ -18,8 +18,10 @@ export interface ProxyCounts {
 }
 
 /** A TCP proxy in this process, in front of one address. */
-export interface TcpProxy {
+export interface Proxy {
   readonly port: number;
+  /** The target's URL with the proxy's address. */
+  readonly url: string;
   /** Change its members at any time. */
   readonly behaviour: ProxyBehaviour;
   readonly counts: ProxyCounts;
@@ -30,8 +32,9 @@ export interface TcpProxy {
   stop(): Promise<void>;
 }
 
-/** Starts a proxy to a port (of 127.0.0.1 unless a host is named). */
-export async function startTcpProxy(target: { readonly host?: string; readonly port: number }): Promise<TcpProxy> {
+/** Starts a proxy on 127.0.0.1 to the host and port of a URL, such as a control plane's server. */
+export async function startProxy(options: { readonly target: string }): Promise<Proxy> {
+  const target = new URL(options.target);
   const behaviour: ProxyBehaviour = { latency: 0, blackhole: false, refuse: false };
   const counts = { connections: 0, bytesToServer: 0, bytesToClient: 0 };
   const sockets = new Set<Socket>();
@@ -65,7 +68,7 @@ export async function startTcpProxy(target: { readonly host?: string; readonly p
       client.resetAndDestroy();
       return;
     }
-    const upstream = connect({ host: target.host ?? '127.0.0.1', port: target.port, allowHalfOpen: true });
+    const upstream = connect({ host: target.hostname, port: Number(target.port), allowHalfOpen: true });
     track(upstream);
     relay(client, upstream, (bytes) => {
       counts.bytesToServer += bytes;
@@ -81,6 +84,7 @@ export async function startTcpProxy(target: { readonly host?: string; readonly p
   };
   return {
     port,
+    url: `${target.protocol}//127.0.0.1:${port}`,
     behaviour,
     counts,
     resetCounts() {
