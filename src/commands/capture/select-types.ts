@@ -3,6 +3,7 @@ import type { Discovery } from '../../cluster/reader.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import { resolveType } from '../../objects/resolve-type.ts';
 import { groupResource, type ResourceType } from '../../objects/resource-type.ts';
+import { typeFilter } from '../../ownership/type-filter.ts';
 
 /**
  * The types to capture: those that names and globs (`*`, `?`) mean, all where there are none. Left out is what cannot
@@ -13,7 +14,7 @@ export function selectTypes(names: readonly string[], discovery: Discovery): Res
   if (names.length === 0) return success(withoutDuplicateEvents(capturable));
   const chosen = new Set<ResourceType>();
   for (const name of names) {
-    const matching = /[*?]/.test(name) ? success(byGlob(name, capturable)) : byName(name, discovery);
+    const matching = /[*?]/.test(name) ? success(capturable.filter(typeFilter([name], []))) : byName(name, discovery);
     if (!matching.ok) return matching;
     if (matching.value.length === 0) {
       return failure(
@@ -43,13 +44,5 @@ function byName(name: string, discovery: Discovery): Result<readonly ResourceTyp
   const { group, resource } = type.value;
   return success(
     discovery.types.filter((other) => isCapturable(other) && other.group === group && other.resource === resource),
-  );
-}
-
-function byGlob(glob: string, types: readonly ResourceType[]): ResourceType[] {
-  const escaped = glob.replaceAll(/[\\^$.|+()[\]{}]/g, '\\$&');
-  const pattern = new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'i');
-  return types.filter(
-    (type) => pattern.test(groupResource(type)) || pattern.test(type.resource) || pattern.test(type.kind),
   );
 }

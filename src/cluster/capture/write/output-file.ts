@@ -41,10 +41,10 @@ export async function openOutputFile(path: string, force: boolean): Promise<Resu
   }
 }
 
-/** The problem that an error while writing a file is. */
+/** The problem that an error of the file system is. Any other error is a defect, and thrown on. */
 export function cannotWrite(path: string, error: unknown): Result<never> {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const message = error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error && 'code' in error)) throw error;
+  const code = String(error.code);
   const reasons: Readonly<Record<string, string>> = {
     ENOENT: 'its folder does not exist',
     EACCES: 'permission denied',
@@ -53,7 +53,7 @@ export function cannotWrite(path: string, error: unknown): Result<never> {
     ENOSPC: 'no space is left',
     EISDIR: 'it is a folder',
   };
-  return failure(`cannot write ${path}: ${reasons[code] ?? message}`, 'Choose another place for the capture.');
+  return failure(`cannot write ${path}: ${reasons[code] ?? error.message}`, 'Choose another place for the capture.');
 }
 
 async function exists(path: string): Promise<boolean> {
