@@ -54,9 +54,9 @@ export interface ObjectName {
 export type Mark =
   /** The object is its own ancestor; it is not expanded again. */
   | { readonly kind: 'cycle'; readonly to: ObjectName }
-  /** The object has several places in the tree and is expanded under another parent. */
+  /** The object has several places in the tree and is expanded under another parent (a root: it is that itself). */
   | { readonly kind: 'shown-elsewhere'; readonly under: ObjectName }
-  /** Owners besides the parent, by what the references say. */
+  /** Owners besides the parent that were read, by what the references say. */
   | { readonly kind: 'other-owners'; readonly owners: readonly OwnerReference[] }
   /** The owner does not exist any more. The garbage collector deletes an object all of whose owners are gone. */
   | { readonly kind: 'owner-gone'; readonly reference: OwnerReference; readonly evidence: GoneEvidence }
@@ -75,6 +75,10 @@ export type Mark =
       readonly reference: OwnerReference;
       readonly namespace: string | undefined;
     }
+  /** No server answers for the owner's type, so the garbage collector waits for it for ever and deletes nothing. */
+  | { readonly kind: 'owner-type-not-served'; readonly reference: OwnerReference }
+  /** The parent's type is left out; the object is drawn below the next owner that is not. */
+  | { readonly kind: 'lifted'; readonly from: ObjectName }
   /** Whether the owner exists is not known: it could not be read (`gap`), or nobody looked. */
   | { readonly kind: 'owner-unread'; readonly reference: OwnerReference; readonly gap: Gap | undefined };
 
@@ -99,6 +103,8 @@ export type OwnerLookup =
   /** Its type is namespaced while the dependent is cluster-scoped, so it cannot be looked up by name. */
   | { readonly kind: 'namespaced-owner' }
   | { readonly kind: 'in-other-namespace'; readonly uid: string; readonly namespace: string }
+  /** The cluster serves no such apiVersion and kind, and discovery has no gap in that group. */
+  | { readonly kind: 'type-not-served' }
   | { readonly kind: 'gap'; readonly gap: Gap };
 
 /** Look-ups by `ownerKey`. */
@@ -119,7 +125,7 @@ export interface ResolvedLink {
 /** Which tree to build. */
 export interface TreeOptions {
   readonly direction: Direction;
-  /** Levels below the focus (`up`: below the roots is never cut); undefined: all. */
+  /** Levels below the focus; what is above it is never cut. undefined: all. */
   readonly depth?: number | undefined;
   readonly lookups?: OwnerLookups | undefined;
   readonly links?: ReadonlyMap<NodeId, readonly ResolvedLink[]> | undefined;

@@ -1,0 +1,64 @@
+import type { KubeObject } from '../objects/object.ts';
+import type { NodeId } from './graph.ts';
+import type { Edge, Mark, TreeNode } from './tree-model.ts';
+
+/** A node while the tree is being built. All steps work on lists of drafts without recursion: trees can be deep. */
+export interface Draft {
+  readonly id: NodeId;
+  readonly object: KubeObject;
+  edge: Edge;
+  readonly parent: Draft | undefined;
+  /** True for the focus and everything that was reached through it. */
+  readonly below: boolean;
+  /** True for a further place of an object that is expanded elsewhere. */
+  repeat: boolean;
+  marks: Mark[];
+  children: Draft[];
+  truncated: number;
+}
+
+/** A fresh draft without children. */
+export function newDraft(id: NodeId, object: KubeObject, edge: Edge, parent: Draft | undefined, below: boolean): Draft {
+  return { id, object, edge, parent, below, repeat: false, marks: [], children: [], truncated: 0 };
+}
+
+/** All drafts, parents before children, siblings in order. */
+export function preorder(roots: readonly Draft[]): Draft[] {
+  const found: Draft[] = [];
+  const open = [...roots].reverse();
+  for (let draft = open.pop(); draft !== undefined; draft = open.pop()) {
+    found.push(draft);
+    for (let at = draft.children.length - 1; at >= 0; at--) {
+      const child = draft.children[at];
+      if (child !== undefined) open.push(child);
+    }
+  }
+  return found;
+}
+
+/** Answers in constant time whether one draft is above another. */
+export function lineage(drafts: readonly Draft[]): (upper: Draft, lower: Draft) => boolean {
+  const place = new Map(drafts.map((draft, index) => [draft, index]));
+  const size = new Map<Draft, number>();
+  for (let at = drafts.length - 1; at >= 0; at--) {
+    const draft = drafts[at];
+    if (draft === undefined) continue;
+    size.set(draft, 1 + draft.children.reduce((sum, child) => sum + (size.get(child) ?? 0), 0));
+  }
+  return (upper, lower) => {
+    const from = place.get(upper) ?? 0;
+    const at = place.get(lower) ?? -1;
+    return from <= at && at < from + (size.get(upper) ?? 0);
+  };
+}
+
+/** The finished nodes. */
+export function finish(roots: readonly Draft[], focus: NodeId): TreeNode[] {
+  const nodes = new Map<Draft, TreeNode>();
+  for (const draft of preorder(roots).reverse()) {
+    const { id, object, edge, marks, truncated } = draft;
+    const children = draft.children.flatMap((child) => nodes.get(child) ?? []);
+    nodes.set(draft, { id, object, edge, focus: id === focus, marks, children, truncated });
+  }
+  return roots.flatMap((root) => nodes.get(root) ?? []);
+}
