@@ -1,59 +1,17 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ReaderEnvironment } from '../../connection.ts';
 import type { Target } from '../target.ts';
 import { abortFailure, connectionFailure } from '../transport/connection-failure.ts';
-import type { LiveStats, WireRequest, WireResponse } from '../transport/exchange.ts';
+import type { WireRequest, WireResponse } from '../transport/exchange.ts';
 import { type Failure, failed, got, noAnswer, type Outcome } from '../transport/failure.ts';
 import { openTransport } from '../transport/transport.ts';
+import type { ApiRequest, ApiResponse, Client } from './api.ts';
 import { CutShort, decodedBody } from './body.ts';
+import { deadline } from './deadline.ts';
 import { createLimiter } from './limiter.ts';
 import { isThrottling, retryDelay } from './retry.ts';
 import { createServerClock } from './server-clock.ts';
 import { serverFailure } from './server-failure.ts';
-
-/** A read of the API. */
-export interface ApiRequest {
-  /** Below the server's base path, with the query: `/api/v1/pods?limit=1`. */
-  readonly path: string;
-  readonly accept: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly signal?: AbortSignal | undefined;
-  /** Milliseconds for the whole answer; 0: no limit; undefined: the target's. */
-  readonly timeout?: number;
-  /** A watch: it lives on, so that neither the cap on requests in flight nor the time limit counts its body. */
-  readonly lasting?: boolean;
-}
-
-/** A successful answer, its body still on its way. */
-export interface ApiResponse {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  /** Decoded. To be read to the end or left early, once; it throws where it breaks off, `explain` says why. */
-  readonly body: AsyncIterable<Buffer>;
-  /** Gives the place among the requests in flight back before the body has ended, for a reader that takes its time. */
-  release(): void;
-  /** Puts what the body threw into words. */
-  explain(error: unknown): Failure;
-}
-
-/** A successful answer, read to its end. */
-export interface WholeResponse {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: Buffer;
-}
-
-/** Asks the API server, with credentials, back-off and a cap on requests in flight. */
-export interface Client {
-  /** 2xx and 304 are answers, all else is a failure. What fails before the body comes is tried again where it helps. */
-  ask(request: ApiRequest): Promise<Outcome<ApiResponse>>;
-  /** The same with all of the body; a connection that breaks in the body is tried again once, too. */
-  askWhole(request: ApiRequest): Promise<Outcome<WholeResponse>>;
-  now(): number;
-  stats(): LiveStats;
-  close(): void;
-}
 
 /** A client of one target; it connects when first asked. */
 export function createClient(target: Target, environment: ReaderEnvironment): Client {
@@ -90,9 +48,7 @@ export function createClient(target: Target, environment: ReaderEnvironment): Cl
     if (!sent.ok) {
       limit.clear();
       environment.trace(`GET ${host}${wire.path} failed: ${sent.failure.message}`);
-      return sent.failure.reason === 'timeout' && limit.signal?.aborted
-        ? failed(abortFailure(limit.signal.reason, host, timeout))
-        : sent;
+      return limit.signal?.aborted ? failed(abortFailure(limit.signal.reason, host, timeout)) : sent;
     }
     if (request.lasting) limit.clear();
     const response = sent.value;
@@ -181,20 +137,4 @@ async function readFailure(response: ApiResponse): Promise<Failure> {
     // The status line alone says what went wrong.
   }
   return serverFailure(response.status, response.headers, Buffer.concat(chunks).toString());
-}
-
-interface Deadline {
-  readonly signal: AbortSignal | undefined;
-  clear(): void;
-}
-
-/** A signal that aborts with a TimeoutError when the time is up, or with the caller's. */
-function deadline(timeout: number, signal: AbortSignal | undefined): Deadline {
-  if (timeout <= 0) return { signal, clear: () => {} };
-  const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(new DOMException('no answer in time', 'TimeoutError')), timeout);
-  return {
-    signal: signal === undefined ? controller.signal : AbortSignal.any([signal, controller.signal]),
-    clear: () => clearTimeout(timer),
-  };
 }

@@ -2,7 +2,7 @@ import { type Answer, answer, type Gap, gapAnswer } from '../../../objects/gap.t
 import { isObject } from '../../../objects/json.ts';
 import type { ReaderEnvironment } from '../../connection.ts';
 import type { Discovery } from '../../reader.ts';
-import type { Client } from '../client/client.ts';
+import type { Client } from '../client/api.ts';
 import { parseJson } from '../objects/decode.ts';
 import { gapOf } from '../objects/gaps.ts';
 import type { Target } from '../target.ts';
@@ -53,7 +53,10 @@ async function discoverRoot(client: Client, cache: DiskCache, path: string, time
   const headers: Record<string, string> =
     stored !== undefined && remembered !== undefined ? { 'if-none-match': stored.etag } : {};
   const response = await client.askWhole({ path, accept: AGGREGATED_ACCEPT, headers, timeout });
-  if (!response.ok) return gapAnswer(gapOf(response.failure, { kind: 'cluster' }, undefined));
+  if (!response.ok) {
+    const { failure } = response;
+    return gapAnswer(failure.status === 404 ? notKubernetes() : gapOf(failure, { kind: 'cluster' }, undefined));
+  }
   if (response.value.status === 304 && remembered !== undefined) return answer(remembered);
   const document = parseJson(response.value.body);
   const aggregated = parseAggregated(document);

@@ -1,6 +1,6 @@
 import { arrayAt, booleanAt, type Json, type JsonObject, objectsAt, stringAt } from '../../../objects/json.ts';
 import { parseApiVersion, type ResourceType } from '../../../objects/resource-type.ts';
-import type { Client } from '../client/client.ts';
+import type { Client } from '../client/api.ts';
 import { parseJson } from '../objects/decode.ts';
 import { type Found, groupGap } from './group-version.ts';
 

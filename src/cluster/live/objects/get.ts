@@ -1,7 +1,7 @@
 import { type Answer, answer, type GapSubject, gapAnswer } from '../../../objects/gap.ts';
 import type { KubeObject } from '../../../objects/object.ts';
 import type { GetQuery } from '../../reader.ts';
-import type { Client } from '../client/client.ts';
+import type { Client } from '../client/api.ts';
 import { isPathSegment, resourcePath } from '../paths.ts';
 import { acceptFor } from './accept.ts';
 import { decodeObject } from './decode.ts';

@@ -2,7 +2,7 @@ import { type Answer, answer, type GapSubject, gapAnswer } from '../../../object
 import { isObject, stringAt } from '../../../objects/json.ts';
 import type { KubeObject } from '../../../objects/object.ts';
 import type { ListQuery, ObjectPage } from '../../reader.ts';
-import type { ApiResponse, Client } from '../client/client.ts';
+import type { ApiResponse, Client } from '../client/api.ts';
 import { resourcePath } from '../paths.ts';
 import type { Failure } from '../transport/failure.ts';
 import { noAnswer } from '../transport/failure.ts';
@@ -108,6 +108,8 @@ function checkEnvelope(envelope: string, invalidItem: boolean): string | undefin
   if (invalidItem) return 'the list holds something that is no JSON object';
   const list = parseJson(Buffer.from(envelope));
   if (!isObject(list)) return 'the answer is no list in JSON';
-  if (!(stringAt(list, 'kind') ?? '').endsWith('List')) return 'the answer is no Kubernetes list';
+  // Not by its kind: a custom resource may call its list anything.
+  const isList = (stringAt(list, 'kind') !== undefined && (list.items ?? null) === null) || Array.isArray(list.items);
+  if (!isList) return 'the answer is no Kubernetes list';
   return undefined;
 }

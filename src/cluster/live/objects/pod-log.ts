@@ -1,6 +1,6 @@
 import { type Answer, answer, type GapSubject, gapAnswer } from '../../../objects/gap.ts';
 import type { LogQuery } from '../../reader.ts';
-import type { Client } from '../client/client.ts';
+import type { Client } from '../client/api.ts';
 import { isPathSegment, resourcePath } from '../paths.ts';
 import { gapOf } from './gaps.ts';
 

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, numberAt, objectAt, stringAt } from '../../../objects/json.ts';
 import type { WatchEvent, WatchQuery } from '../../reader.ts';
-import type { Client } from '../client/client.ts';
+import type { Client } from '../client/api.ts';
 import { serverFailure } from '../client/server-failure.ts';
 import { resourcePath } from '../paths.ts';
 import { type Failure, noAnswer } from '../transport/failure.ts';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Gap, GapSubject } from '../../../objects/gap.ts';
 import { stringAt } from '../../../objects/json.ts';
 import type { WatchEvent, WatchQuery } from '../../reader.ts';
-import type { Client } from '../client/client.ts';
+import type { Client } from '../client/api.ts';
 import { resourcePath } from '../paths.ts';
 import { type Failure, failed, got, noAnswer, type Outcome } from '../transport/failure.ts';
 import { acceptFor } from './accept.ts';

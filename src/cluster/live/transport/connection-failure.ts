@@ -11,7 +11,22 @@ export class ProxyRefusal extends Error {
   readonly code = 'PROXY_REFUSAL';
 }
 
-type Explain = (host: string, error: NodeJS.ErrnoException) => string;
+type Explain = (host: string, error: Error) => string;
+
+/** What OpenSSL says of a chain that ends in nobody we trust. */
+const UNKNOWN_AUTHORITY = [
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'CERT_SIGNATURE_FAILURE',
+];
+
+/** True where a TLS handshake failed for want of trust in who signed the certificate. */
+export function isUnknownAuthority(error: unknown): boolean {
+  return UNKNOWN_AUTHORITY.includes(codeOf(error));
+}
 
 const unknownAuthority: Explain = (host) =>
   `Unable to connect to the server: the certificate of ${host} is signed by an unknown authority`;
@@ -25,15 +40,12 @@ const EXPLANATIONS: Readonly<Record<string, Explain>> = {
   EAI_AGAIN: (host) => `Unable to connect to the server: the name ${host} could not be looked up (DNS does not answer)`,
   EHOSTUNREACH: (host) => `Unable to connect to the server: no route to host ${host}`,
   ENETUNREACH: (host) => `Unable to connect to the server: the network of ${host} is unreachable`,
+  ECONNRESET: (host) =>
+    `Unable to connect to the server: ${host} closed the connection at once (is there an API server behind it?)`,
   ETIMEDOUT: (host) => `Unable to connect to the server: ${host} does not answer (timed out)`,
   CONNECT_TIMEOUT: (host, error) => `Unable to connect to the server: ${host} does not answer (${error.message})`,
   PROXY_REFUSAL: (host, error) => `Unable to connect to the server: ${host} through a proxy: ${error.message}`,
-  SELF_SIGNED_CERT_IN_CHAIN: unknownAuthority,
-  DEPTH_ZERO_SELF_SIGNED_CERT: unknownAuthority,
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: unknownAuthority,
-  UNABLE_TO_GET_ISSUER_CERT: unknownAuthority,
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: unknownAuthority,
-  CERT_SIGNATURE_FAILURE: unknownAuthority,
+  ...Object.fromEntries(UNKNOWN_AUTHORITY.map((code) => [code, unknownAuthority])),
   CERT_HAS_EXPIRED: (host) => `Unable to connect to the server: the certificate of ${host} has expired`,
   CERT_NOT_YET_VALID: (host) => `Unable to connect to the server: the certificate of ${host} is not valid yet`,
   ERR_TLS_CERT_ALTNAME_INVALID: (host, error) =>
@@ -50,8 +62,8 @@ const TIMEOUTS: ReadonlySet<string> = new Set(['ETIMEDOUT', 'CONNECT_TIMEOUT']);
  * @param connected whether the connection stood already: then another one may do better
  */
 export function connectionFailure(error: unknown, host: string, connected: boolean): Failure {
-  const known = error instanceof Error ? (error as NodeJS.ErrnoException) : new Error(String(error));
-  const code = ('code' in known && typeof known.code === 'string' ? known.code : '') || 'UNKNOWN';
+  const known = error instanceof Error ? error : new Error(String(error));
+  const code = codeOf(error);
   const explain = EXPLANATIONS[code];
   const reason: GapReason = TIMEOUTS.has(code) ? 'timeout' : 'unavailable';
   if (explain !== undefined && !connected) return noAnswer(reason, explain(host, known)).failure;
@@ -60,15 +72,16 @@ export function connectionFailure(error: unknown, host: string, connected: boole
 }
 
 /** Why a request was given up, from the reason its signal was aborted with. */
-export function abortFailure(reason: unknown, host: string, timeout?: number): Failure {
+export function abortFailure(reason: unknown, host: string, timeout: number): Failure {
   const late = reason instanceof Error && reason.name === 'TimeoutError';
   if (!late) return noAnswer('unavailable', 'The request was cancelled').failure;
-  return noAnswer(
-    'timeout',
-    `The server ${host} did not answer in time${timeout === undefined ? '' : ` (${timeout / 1000} s)`}`,
-  ).failure;
+  return noAnswer('timeout', `The server ${host} did not answer within ${timeout / 1000} s`).failure;
 }
 
-function altName(error: NodeJS.ErrnoException): string {
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
+}
+
+function altName(error: Error): string {
   return 'reason' in error && typeof error.reason === 'string' ? error.reason : error.message;
 }

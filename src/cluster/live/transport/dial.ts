@@ -1,7 +1,7 @@
 import net from 'node:net';
 import tls from 'node:tls';
 import type { Credentials, Target } from '../target.ts';
-import { ConnectTimeout } from './connection-failure.ts';
+import { ConnectTimeout, isUnknownAuthority } from './connection-failure.ts';
 
 /** How long a connection may take to come about where the user has set no shorter limit, in milliseconds. */
 const CONNECT_TIMEOUT = 10_000;
@@ -37,7 +37,13 @@ export async function dial(
     opened(socket);
   };
   try {
-    return await Promise.race([expired, connect(target, credentials, protocols, track)]);
+    const connected = connect(target, credentials, protocols, track).catch((error: unknown) => {
+      if (target.certificateAuthority !== undefined || !isUnknownAuthority(error)) throw error;
+      // kubectl trusts the system's authorities too. Reading them takes 0.1 s, so only where Node's do not suffice.
+      const all = [...tls.getCACertificates('default'), ...tls.getCACertificates('system')];
+      return connect(target, credentials, protocols, track, all);
+    });
+    return await Promise.race([expired, connected]);
   } catch (error) {
     current?.destroy();
     throw error;
@@ -51,6 +57,7 @@ async function connect(
   credentials: Credentials,
   protocols: readonly string[],
   opened: (socket: net.Socket) => void,
+  authority: string | Buffer | string[] | undefined = target.certificateAuthority,
 ): Promise<Dialled> {
   const { host, port } = addressOf(target.server);
   const raw = await reach(target.proxy, host, port, opened);
@@ -59,7 +66,7 @@ async function connect(
     ALPNProtocols: [...protocols],
     ...tlsIdentity(target.tlsServerName, host),
     rejectUnauthorized: !target.insecureSkipTlsVerify,
-    ...(target.certificateAuthority === undefined ? {} : { ca: target.certificateAuthority }),
+    ...(authority === undefined ? {} : { ca: authority }),
     ...(credentials.clientCertificate === undefined ? {} : { cert: credentials.clientCertificate }),
     ...(credentials.clientKey === undefined ? {} : { key: credentials.clientKey }),
   });

@@ -15,7 +15,7 @@ export function proxyTunnel(proxy: URL, address: Address, opened: (socket: net.S
 
 async function httpTunnel(proxy: URL, address: Address, opened: (socket: net.Socket) => void): Promise<net.Socket> {
   const { host, port } = addressOf(proxy);
-  const plain = await connectTcp(host, port, opened);
+  const plain = await connectTcp(host, port, opened).catch(refused(proxy));
   const socket = proxy.protocol === 'https:' ? await secure(plain, tlsIdentity(undefined, host)) : plain;
   const authority = `${address.host.includes(':') ? `[${address.host}]` : address.host}:${address.port}`;
   return new Promise((resolve, reject) => {
@@ -39,6 +39,13 @@ async function httpTunnel(proxy: URL, address: Address, opened: (socket: net.Soc
   });
 }
 
+/** Names the proxy in an error, or it would read as if the server had refused. */
+function refused(proxy: URL): (error: Error) => never {
+  return (error) => {
+    throw error instanceof ProxyRefusal ? error : new ProxyRefusal(`${proxy.host}: ${error.message}`);
+  };
+}
+
 function basicAuthorization(proxy: URL): Record<string, string> {
   if (proxy.username === '') return {};
   const pair = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
@@ -52,7 +59,7 @@ async function socksTunnel(proxy: URL, address: Address, opened: (socket: net.So
   const { socket } = await SocksClient.createConnection({
     command: 'connect',
     destination: address,
-    existing_socket: await connectTcp(host, port, opened),
+    existing_socket: await connectTcp(host, port, opened).catch(refused(proxy)),
     proxy: {
       host,
       port,
@@ -61,6 +68,6 @@ async function socksTunnel(proxy: URL, address: Address, opened: (socket: net.So
         ? {}
         : { userId: decodeURIComponent(proxy.username), password: decodeURIComponent(proxy.password) }),
     },
-  }).catch((error: Error) => Promise.reject(new ProxyRefusal(`${proxy.host}: ${error.message}`)));
+  }).catch(refused(proxy));
   return socket;
 }

@@ -1,6 +1,6 @@
 import type net from 'node:net';
 import type { Credentials, Target } from '../target.ts';
-import { abortFailure, connectionFailure } from './connection-failure.ts';
+import { connectionFailure } from './connection-failure.ts';
 import { dial } from './dial.ts';
 import type { Link, LiveStats, WireRequest, WireResponse } from './exchange.ts';
 import { failed, got, type Outcome } from './failure.ts';
@@ -22,6 +22,7 @@ export function openTransport(target: Target): Transport {
   let links: Link[] = [];
   let opening: Promise<Link> | undefined;
   let identity: Credentials | undefined;
+  let closed = false;
   let requests = 0;
   let connections = 0;
   let received = 0;
@@ -44,6 +45,7 @@ export function openTransport(target: Target): Transport {
     return http1Link(target.server.host, dialled.socket, another);
   };
   const linkFor = async (credentials: Credentials): Promise<Link> => {
+    if (closed) throw new Error('the reader is closed');
     // A client certificate belongs to its connection: with another one, nothing that stands may be used again.
     if (identity !== undefined && !sameCertificate(identity, credentials)) {
       for (const link of links) link.retire();
@@ -71,7 +73,6 @@ export function openTransport(target: Target): Transport {
         requests += 1;
         return got(await link.send(request));
       } catch (error) {
-        if (request.signal?.aborted) return failed(abortFailure(request.signal.reason, target.server.host));
         return failed(connectionFailure(error, target.server.host, link !== undefined));
       }
     },
@@ -82,6 +83,7 @@ export function openTransport(target: Target): Transport {
       bytesReceived: [...sockets].reduce((sum, socket) => sum + socket.bytesRead, received),
     }),
     close: () => {
+      closed = true;
       for (const link of links) link.retire();
       for (const socket of sockets) socket.destroy();
     },
