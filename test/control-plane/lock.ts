@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 const POLL_MILLISECONDS = 200;
+const UNWRITTEN_MILLISECONDS = 5000;
 
 /**
  * Runs `work` while holding the lock file `path`, so that two builds of the same program do not run at once. Waits as
@@ -31,10 +32,13 @@ function tryLock(path: string): boolean {
   }
 }
 
+/**
+ * Moves a lock away whose holder is dead. Two that see the same dead holder may in a rare moment both go on; what is
+ * locked here is work that may be done twice, because its results are moved into place whole.
+ */
 function breakStaleLock(path: string): void {
   const holder = readHolder(path);
   if (holder === undefined || isRunning(holder)) return;
-  // Renaming is atomic: of several that see the same dead holder, one moves the lock away.
   const aside = `${path}.stale-${process.pid}`;
   try {
     renameSync(path, aside);
@@ -44,11 +48,12 @@ function breakStaleLock(path: string): void {
   }
 }
 
-/** The pid in the lock file; undefined where it is gone, or not yet written. */
+/** The pid in the lock file; undefined where the file is gone, 0 (nobody) where its maker died before writing it. */
 function readHolder(path: string): number | undefined {
   try {
     const pid = Number.parseInt(readFileSync(path, 'utf8'), 10);
-    return Number.isNaN(pid) ? undefined : pid;
+    if (!Number.isNaN(pid)) return pid;
+    return Date.now() - statSync(path).mtimeMs > UNWRITTEN_MILLISECONDS ? 0 : undefined;
   } catch {
     return undefined;
   }
@@ -56,6 +61,7 @@ function readHolder(path: string): number | undefined {
 
 /** Whether a process of that id exists (it may belong to someone else). */
 export function isRunning(pid: number): boolean {
+  if (pid <= 0) return false;
   try {
     process.kill(pid, 0);
     return true;

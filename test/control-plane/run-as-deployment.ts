@@ -79,13 +79,13 @@ export async function runAsDeployment(plane: ControlPlaneHandle, spec: ProcessDe
 
   await bind();
   let current = launch();
-  const end = async (signal: NodeJS.Signals): Promise<number | undefined> => {
-    const wasRunning = current.running;
+  /** Ends the process where it runs; answers the code it ended with, as a kubelet counts it. */
+  const end = async (signal: NodeJS.Signals): Promise<number> => {
     if (signal === 'SIGTERM') await current.stop();
     else current.kill(signal);
     const exit = await current.exited;
     await reported;
-    return wasRunning || exit.code !== null ? (exit.code ?? 137) : 137;
+    return exit.code ?? 137;
   };
   return {
     get pod() {
