@@ -10,6 +10,8 @@ const failure = (changes: Partial<Failure>): Failure => ({
   ...changes,
 });
 
+const initializing = 'storage is (re)initializing';
+
 describe('retrying a read', () => {
   it('tries a broken connection once more, at once', () => {
     expect(retryDelay(failure({ broken: true }), 1, 0.5)).toBe(0);
@@ -28,9 +30,15 @@ describe('retrying a read', () => {
   });
 
   it('takes a list whose conversion webhook is down as an answer', () => {
-    const down = failure({ status: 429, retryAfter: 1000, message: 'storage is (re)initializing' });
+    const down = failure({ status: 429, retryAfter: 1000, message: `${initializing}: conversion webhook failed` });
     expect(retryDelay(down, 1, 0)).toBeUndefined();
     expect(isThrottling(down)).toBe(false);
+  });
+
+  it('waits for a type that is young, though it is no reason to send fewer requests', () => {
+    const young = failure({ status: 429, retryAfter: 1000, message: initializing });
+    expect(retryDelay(young, 1, 0)).toBe(1050);
+    expect(isThrottling(young)).toBe(false);
   });
 
   it('takes an aggregated API with nobody behind it as an answer, an API server that restarts not', () => {

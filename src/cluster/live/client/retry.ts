@@ -9,7 +9,8 @@ const LONGEST_WAIT = 5000;
  *
  * Tried again, as client-go does: a connection that broke (once), 429, and 5xx that say Retry-After; also a 503
  * without one, as load balancers send it while an API server restarts. Not tried again, because nothing will change:
- * a list behind a conversion webhook that is down (429 "storage is (re)initializing", for ever), and the aggregator's
+ * a list that the server's cache cannot be filled with, such as one behind a conversion webhook that is down (429
+ * "storage is (re)initializing" and the cause, for ever; without a cause the type is only young), and the aggregator's
  * 503 for an API with nobody behind it.
  * @param tries how many have been made, at least 1
  * @param random 0 to 1, spreads clients that were turned away together
@@ -25,12 +26,14 @@ export function retryDelay(failure: Failure, tries: number, random: number): num
 
 /** True for a 429 that means "too many requests", so that fewer should be in flight. */
 export function isThrottling(failure: Failure): boolean {
-  return failure.status === 429 && !failure.message.includes('storage is (re)initializing');
+  return failure.status === 429 && !failure.message.includes(INITIALIZING);
 }
+
+const INITIALIZING = 'storage is (re)initializing';
 
 function isTemporary(failure: Failure): boolean {
   const { status = 0, retryAfter, message } = failure;
-  if (status === 429) return isThrottling(failure);
+  if (status === 429) return isThrottling(failure) || message === INITIALIZING;
   if (status === 503 && retryAfter === undefined) {
     return !/error trying to reach service|^service unavailable|no endpoints available/.test(message);
   }

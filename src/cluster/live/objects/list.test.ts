@@ -38,8 +38,8 @@ describe('a list', () => {
     expect(server.requests).toHaveLength(3);
   });
 
-  it('takes "storage is (re)initializing" as an answer', async () => {
-    const message = 'storage is (re)initializing';
+  it('takes a list that the server cannot fill its cache with as an answer', async () => {
+    const message = 'storage is (re)initializing: conversion webhook for x failed';
     await using server = await startFakeApiServer({
       [LIST]: (_, res) => json(res, { kind: 'Status', message }, 429, { 'retry-after': '1' }),
     });

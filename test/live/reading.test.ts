@@ -1,0 +1,174 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { KubeObject } from '../../src/objects/object.ts';
+import { sharedControlPlane, testNamespace } from '../control-plane/shared.ts';
+import { waitFor } from '../control-plane/wait.ts';
+import { discovered, openReader, targetFromKubeconfig, typeOf } from './open-reader.ts';
+
+const plane = sharedControlPlane();
+const namespace = await testNamespace(plane, 'reading');
+const target = targetFromKubeconfig(plane.adminKubeconfig);
+const reader = openReader(target);
+
+async function listed(resource: string, detail: 'metadata' | 'whole', ownedOnly = false): Promise<KubeObject[]> {
+  const objects: KubeObject[] = [];
+  const type = await typeOf(reader, resource);
+  for await (const page of reader.list({ type, namespace, detail, ownedOnly })) {
+    if (!page.ok) throw new Error(page.gap.message);
+    objects.push(...page.value.objects);
+  }
+  return objects;
+}
+
+test('every listable type of a real API server is read over one HTTP/2 connection', async () => {
+  const sweeper = openReader(target);
+  const { types, gaps } = await discovered(sweeper);
+  expect(gaps).toEqual([]);
+  const found = await Promise.all(
+    types
+      .filter((type) => type.verbs.includes('list'))
+      .map(async (type) => {
+        const pages = [];
+        for await (const page of sweeper.list({ type, detail: 'metadata' })) pages.push(page);
+        return pages;
+      }),
+  );
+  expect(found.flat().filter((page) => !page.ok)).toEqual([]);
+  const { connections, requests, bytesReceived } = sweeper.stats();
+  expect({ connections, requests }).toMatchObject({ connections: 1 });
+  expect(requests).toBeGreaterThanOrEqual(found.length + 2);
+  expect(bytesReceived).toBeGreaterThan(10_000);
+});
+
+describe('objects', () => {
+  test('are read whole or as metadata, Secrets never whole', async () => {
+    await plane.apply([
+      { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'plain', namespace }, data: { key: 'value' } },
+      { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'hidden', namespace }, stringData: { key: 'value' } },
+    ]);
+    const configMap = await reader.get({
+      type: await typeOf(reader, 'configmaps'),
+      namespace,
+      name: 'plain',
+      detail: 'whole',
+    });
+    expect(configMap).toMatchObject({
+      ok: true,
+      value: { metadata: { name: 'plain', namespace }, body: { kind: 'ConfigMap', data: { key: 'value' } } },
+    });
+    const secret = await reader.get({
+      type: await typeOf(reader, 'secrets'),
+      namespace,
+      name: 'hidden',
+      detail: 'whole',
+    });
+    expect(secret).toMatchObject({ ok: true, value: { metadata: { name: 'hidden' }, body: undefined } });
+
+    const configMaps = await waitFor('the cache to have it', async () => {
+      const all = await listed('configmaps', 'whole');
+      return all.some((object) => object.metadata.name === 'plain') && all;
+    });
+    expect(configMaps.find((object) => object.metadata.name === 'plain')?.body).toMatchObject({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      data: { key: 'value' },
+    });
+    const secrets = await listed('secrets', 'whole');
+    expect(secrets.map((object) => [object.metadata.name, object.body])).toEqual([['hidden', undefined]]);
+  });
+
+  test('without owners are left out of an owned list', async () => {
+    const owner = await reader.get({
+      type: await typeOf(reader, 'configmaps'),
+      namespace,
+      name: 'plain',
+      detail: 'metadata',
+    });
+    const uid = owner.ok ? owner.value.metadata.uid : '';
+    const ownerReferences = [{ apiVersion: 'v1', kind: 'ConfigMap', name: 'plain', uid }];
+    await plane.apply({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'owned', namespace, ownerReferences } });
+    const owned = await waitFor('the cache to have it', async () => {
+      const all = await listed('configmaps', 'metadata', true);
+      return all.length > 0 && all;
+    });
+    expect(owned.map((object) => [object.metadata.name, object.metadata.owners[0]?.uid])).toEqual([['owned', uid]]);
+  });
+
+  test('that are not there are a gap', async () => {
+    const type = await typeOf(reader, 'configmaps');
+    expect(await reader.get({ type, namespace, name: 'nope', detail: 'whole' })).toEqual({
+      ok: false,
+      gap: {
+        subject: { kind: 'object', type, namespace, name: 'nope' },
+        reason: 'not-found',
+        message: 'configmaps "nope" not found',
+      },
+    });
+  });
+
+  test('that may not be read are a gap with the permission that is missing', async () => {
+    const kubeconfig = await plane.restrictedUser('reader-of-nothing', [
+      { apiGroups: [''], resources: ['services'], verbs: ['list'] },
+    ]);
+    const restricted = openReader(targetFromKubeconfig(kubeconfig));
+    const type = await typeOf(restricted, 'configmaps');
+    expect(await restricted.get({ type, namespace, name: 'plain', detail: 'whole' })).toMatchObject({
+      ok: false,
+      gap: {
+        reason: 'forbidden',
+        message: expect.stringContaining('User "reader-of-nothing" cannot get resource "configmaps"'),
+        permission: { verb: 'get', group: '', resource: 'configmaps', namespace, name: 'plain' },
+      },
+    });
+    const pages = [];
+    for await (const page of restricted.list({ type, detail: 'metadata' })) pages.push(page);
+    expect(pages).toMatchObject([
+      { ok: false, gap: { permission: { verb: 'list', resource: 'configmaps', namespace: undefined } } },
+    ]);
+  });
+});
+
+test('an aggregated API with nobody behind it costs its own group only', async () => {
+  const name = 'v1.nobody.example.com';
+  await plane.apply({
+    apiVersion: 'apiregistration.k8s.io/v1',
+    kind: 'APIService',
+    metadata: { name },
+    spec: {
+      group: 'nobody.example.com',
+      version: 'v1',
+      groupPriorityMinimum: 100,
+      versionPriority: 100,
+      insecureSkipTLSVerify: true,
+      service: { name: 'nobody', namespace },
+    },
+  });
+  try {
+    const found = await waitFor('discovery to name it', async () => {
+      const discovery = await discovered(openReader(target));
+      return discovery.gaps.length > 0 && discovery;
+    });
+    expect(found.gaps).toMatchObject([
+      { subject: { kind: 'group', group: 'nobody.example.com', version: 'v1' }, reason: 'unavailable' },
+    ]);
+    expect(found.types.length).toBeGreaterThan(50);
+  } finally {
+    await plane.request(`/apis/apiregistration.k8s.io/v1/apiservices/${name}`, { method: 'DELETE' });
+  }
+});
+
+test('discovery from the disk is the same, and costs almost no bytes', async () => {
+  const cache = await mkdtemp(join(tmpdir(), 'discovery-'));
+  afterAll(() => rm(cache, { recursive: true }));
+  const cold = openReader(target, cache);
+  const first = await discovered(cold);
+  await waitFor('an unchanged discovery', async () => {
+    const warm = openReader(target, cache);
+    const again = await discovered(warm);
+    if (cold.stats().bytesReceived < 3 * warm.stats().bytesReceived) return false;
+    expect(again).toEqual(first);
+    return true;
+  });
+});
