@@ -12,7 +12,7 @@ import type { ControlPlaneHandle } from './handle.ts';
 import { loadAuthority } from './pki.ts';
 
 /** A request as it came in. */
-export interface ProxiedRequest {
+interface ProxiedRequest {
   readonly method: string;
   /** With its query. */
   readonly path: string;
@@ -22,7 +22,7 @@ export interface ProxiedRequest {
 }
 
 /** What to do with a request instead of passing it on. */
-export type Interception =
+type Interception =
   | {
       readonly kind: 'answer';
       readonly status: number;
@@ -35,7 +35,7 @@ export type Interception =
   | { readonly kind: 'reset' };
 
 /** Decides about a request; undefined passes it on. */
-export type Interceptor = (request: ProxiedRequest) => Interception | undefined;
+type Interceptor = (request: ProxiedRequest) => Interception | undefined;
 
 /** An HTTP/2 (and 1.1) proxy in front of the API server, in this process. */
 export interface ApiProxy {

@@ -1,8 +1,4 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { startControlPlane } from './control-plane.ts';
 import { isRunning } from './lock.ts';
@@ -95,15 +91,4 @@ test('two control planes run side by side, keep their objects apart, and leave n
     expect(isRunning(stopped.processes.etcd.pid)).toBe(false);
     expect(existsSync(stopped.coordinates.directory)).toBe(false);
   }
-});
-
-test('a control plane dies with the process that started it, even on SIGKILL', async () => {
-  const script = join(import.meta.dirname, 'fixtures', 'start-and-wait.ts');
-  const parent = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [line] = await once(createInterface(parent.stdout), 'line');
-  const started = JSON.parse(String(line)) as { pids: number[]; directory: string };
-  expect(started.pids.map(isRunning)).toEqual([true, true, true, true]);
-  parent.kill('SIGKILL');
-  await waitFor('all processes to be gone', () => !started.pids.some(isRunning));
-  await waitFor('the folder to be gone', () => !existsSync(started.directory));
 });

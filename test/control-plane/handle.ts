@@ -9,7 +9,7 @@ import { type CommandResult, run } from './run.ts';
 import { createUsers, type Users } from './users.ts';
 
 /** Options of one kubectl call. */
-export interface KubectlOptions {
+interface KubectlOptions {
   readonly stdin?: string;
   /** Path of a kubeconfig; the administrator's unless told otherwise. */
   readonly kubeconfig?: string;

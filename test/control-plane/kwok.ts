@@ -63,7 +63,7 @@ async function launch(plane: ControlPlaneHandle): Promise<ManagedProcess> {
 }
 
 /** Makes a fake node; resolves when it is Ready. */
-export async function fakeNode(plane: ControlPlaneHandle, name: string, kwok?: ManagedProcess): Promise<void> {
+async function fakeNode(plane: ControlPlaneHandle, name: string, kwok?: ManagedProcess): Promise<void> {
   const path = `/api/v1/nodes/${name}`;
   const metadata = { name, annotations: { 'kwok.x-k8s.io/node': 'fake' }, labels: { 'kubernetes.io/hostname': name } };
   const body = { apiVersion: 'v1', kind: 'Node', metadata };

@@ -71,6 +71,6 @@ export function isRunning(pid: number): boolean {
 }
 
 /** Whether a caught value is a system error with that code. */
-export function hasCode(error: unknown, code: string): boolean {
+function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -14,7 +14,7 @@ export interface KeyPair {
 }
 
 /** What a certificate is for. */
-export interface CertificateSubject {
+interface CertificateSubject {
   readonly commonName: string;
   /** Groups of a Kubernetes user. */
   readonly organizations?: readonly string[];

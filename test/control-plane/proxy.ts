@@ -1,7 +1,7 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 /** What a proxy does with connections. */
-export interface ProxyBehaviour {
+interface ProxyBehaviour {
   /** Milliseconds that each chunk waits, each way. */
   latency: number;
   /** True: bytes of both sides vanish, connections stay open, as when a firewall drops packets. */
@@ -11,7 +11,7 @@ export interface ProxyBehaviour {
 }
 
 /** What went through. */
-export interface ProxyCounts {
+interface ProxyCounts {
   readonly connections: number;
   readonly bytesToServer: number;
   readonly bytesToClient: number;

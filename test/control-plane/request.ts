@@ -3,7 +3,7 @@ import { Agent, request as httpsRequest } from 'node:https';
 import type { KeyPair } from './pki.ts';
 
 /** A raw request to the API server. */
-export interface RequestOptions {
+interface RequestOptions {
   readonly method?: string;
   /** Sent as JSON unless it is a string. */
   readonly body?: unknown;
@@ -12,7 +12,7 @@ export interface RequestOptions {
 }
 
 /** What the API server answered. */
-export interface Response {
+interface Response {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;

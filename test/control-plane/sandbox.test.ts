@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { connect } from 'node:net';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { run } from './run.ts';
@@ -9,33 +10,53 @@ import { waitFor } from './wait.ts';
 
 const SCRIPT = join(import.meta.dirname, '..', 'sandbox.ts');
 
+/** Starts the sandbox without a terminal; answers when it has printed its exports. */
+async function startSandbox(): Promise<{ child: ChildProcess; environment: Record<string, string>; folder: string }> {
+  const child = spawn(process.execPath, [SCRIPT], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const environment: Record<string, string> = {};
+  for await (const line of createInterface(child.stdout)) {
+    const [, name = '', value = ''] = /^export (\w+)='(.*)'$/.exec(line) ?? [];
+    environment[name] = value;
+    if (environment.KUBECONFIG !== undefined && environment.PATH !== undefined) break;
+  }
+  return { child, environment, folder: dirname(environment.KUBECONFIG ?? '') };
+}
+
+/** Command lines of the programs that work in a folder. */
+async function programsIn(folder: string): Promise<string[]> {
+  const { stdout } = await run('ps', ['-eo', 'args']);
+  return stdout.split('\n').filter((line) => line.includes(folder));
+}
+
 test('the sandbox prints exports that kubectl works with, and Ctrl-C leaves no process, port or folder', async () => {
-  const sandbox = spawn(process.execPath, [SCRIPT], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const { child, environment, folder } = await startSandbox();
   try {
-    const environment: Record<string, string> = {};
-    for await (const line of createInterface(sandbox.stdout)) {
-      const [, name = '', value = ''] = /^export (\w+)='(.*)'$/.exec(line) ?? [];
-      environment[name] = value;
-      if (environment.KUBECONFIG !== undefined && environment.PATH !== undefined) break;
-    }
     const env = { ...process.env, ...environment };
     const nodes = await run('kubectl', ['get', 'nodes', '-o', 'name'], { env });
     expect(nodes.stdout).toBe('node/fake-node\n');
     expect((await run('sh', ['-c', 'command -v kubectl-operator'], { env })).code).toBe(0);
-    const server = (await run('kubectl', ['config', 'view', '-o', 'jsonpath={.clusters[0].cluster.server}'], { env }))
-      .stdout;
+    const view = ['config', 'view', '-o', 'jsonpath={.clusters[0].cluster.server}'];
+    const { port } = new URL((await run('kubectl', view, { env })).stdout);
+    expect((await programsIn(folder)).length).toBeGreaterThanOrEqual(4);
 
-    sandbox.kill('SIGINT');
-    const [code] = await once(sandbox, 'exit');
+    child.kill('SIGINT');
+    const [code] = await once(child, 'exit');
     expect(code).toBe(0);
-    const folder = join(environment.KUBECONFIG ?? '', '..');
     expect(existsSync(folder)).toBe(false);
-    await expect(fetch(server)).rejects.toThrow();
-    const processes = await run('ps', ['-eo', 'args']);
-    expect(processes.stdout).not.toContain(folder);
+    expect(await programsIn(folder)).toEqual([]);
+    const [error] = await once(connect(Number(port), '127.0.0.1'), 'error').catch((reason: unknown) => [reason]);
+    expect(error).toMatchObject({ code: 'ECONNREFUSED' });
   } finally {
-    sandbox.kill('SIGKILL');
+    child.kill('SIGKILL');
   }
+});
+
+test('a control plane dies with the process that started it, even on SIGKILL', async () => {
+  const { child, folder } = await startSandbox();
+  expect((await programsIn(folder)).length).toBeGreaterThanOrEqual(4);
+  child.kill('SIGKILL');
+  await waitFor('all programs to be gone', async () => (await programsIn(folder)).length === 0);
+  await waitFor('the folder to be gone', () => !existsSync(folder));
 });
 
 test('Ctrl-C while the sandbox starts ends what has been started', async () => {

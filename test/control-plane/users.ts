@@ -6,7 +6,7 @@ import type { Authority } from './pki.ts';
 import type { Requester } from './request.ts';
 
 /** A rule of a Role, as RBAC has it. */
-export interface PolicyRule {
+interface PolicyRule {
   readonly apiGroups?: readonly string[];
   readonly resources?: readonly string[];
   readonly resourceNames?: readonly string[];
@@ -29,7 +29,7 @@ export interface Users {
   serviceAccountKubeconfig(namespace: string, name: string): Promise<string>;
 }
 
-export interface UserOptions {
+interface UserOptions {
   readonly groups?: readonly string[];
   /** Namespace of the context. */
   readonly namespace?: string;
