@@ -6,6 +6,7 @@ import type { ClusterReader } from '../../src/cluster/reader.ts';
 import type { ResourceType } from '../../src/objects/resource-type.ts';
 import { groupResource } from '../../src/objects/resource-type.ts';
 import { sharedControlPlane, testNamespace } from '../control-plane/shared.ts';
+import { waitFor } from '../control-plane/wait.ts';
 import { liveTarget, QUIET } from './live-target.ts';
 import { discovered, listAll, opened, takeCapture } from './take-capture.ts';
 
@@ -27,7 +28,6 @@ async function typeNamed(reader: ClusterReader, name: string): Promise<ResourceT
 test('reading a capture back gives the objects that the live cluster gave, whole and as metadata', async () => {
   const namespace = await testNamespace(plane, 'capture');
   await plane.apply([
-    { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'odd', namespace }, data: odd() },
     {
       apiVersion: 'apps/v1',
       kind: 'Deployment',
@@ -39,7 +39,16 @@ test('reading a capture back gives the objects that the live cluster gave, whole
       },
     },
   ]);
+  // Not by kubectl, which turns JSON with some control characters down.
+  const body = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'odd' }, data: odd() };
+  const created = await plane.request(`/api/v1/namespaces/${namespace}/configmaps`, { method: 'POST', body });
+  expect(created.status).toBe(201);
   const cluster = live(plane.adminKubeconfig, namespace);
+  // A custom resource that is new to the API server cannot be listed for a moment.
+  await waitFor(
+    'all types to be listed',
+    async () => (await takeCapture(cluster, { namespace })).tally.gaps.length === 0,
+  );
   const { file, tally } = await takeCapture(cluster, { namespace });
   const captured = await opened(file);
 

@@ -26,7 +26,7 @@ export interface Manifest {
   readonly defaultNamespace: string;
   /** Types at their preferred versions, in the order of discovery. */
   readonly types: readonly ResourceType[];
-  readonly otherVersions: readonly ResourceType[];
+  readonly allVersions: readonly ResourceType[];
   /** What discovery could not tell. */
   readonly discoveryGaps: readonly Gap[];
   readonly lists: readonly CapturedList[];
@@ -64,7 +64,7 @@ export function readManifest(text: string): Result<Manifest> {
     context: stringAt(json, 'context'),
     defaultNamespace: stringAt(json, 'defaultNamespace') ?? 'default',
     types: readAll(json, 'types', readType),
-    otherVersions: readAll(json, 'otherVersions', readType),
+    allVersions: readAll(json, 'allVersions', readType),
     discoveryGaps: readAll(json, 'discoveryGaps', readGap),
     lists: readAll(json, 'lists', readList),
     gaps: readAll(json, 'gaps', readGap),

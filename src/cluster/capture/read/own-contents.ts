@@ -36,7 +36,7 @@ export function ownContents(
     defaultNamespace: namespace ?? manifest.defaultNamespace,
     discovery: {
       types: manifest.types,
-      allVersions: [...manifest.types, ...manifest.otherVersions],
+      allVersions: manifest.allVersions,
       gaps: manifest.discoveryGaps,
     },
     files: (type, within) => index.files(type, within),

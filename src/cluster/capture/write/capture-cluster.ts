@@ -87,7 +87,7 @@ export async function captureCluster(
       context: source.kind === 'live' ? source.context : undefined,
       defaultNamespace: reader.defaultNamespace,
       types: discovery.types,
-      otherVersions: otherVersions(discovery),
+      allVersions: discovery.allVersions,
       discoveryGaps: discovery.gaps,
       lists: lists.sort((a, b) => key(a).localeCompare(key(b))),
       gaps: tally.gaps,
@@ -97,12 +97,6 @@ export async function captureCluster(
 }
 
 type Page = Parameters<ReturnType<typeof createTypeWriter>['take']>[0];
-
-function otherVersions({ types, allVersions }: Discovery): ResourceType[] {
-  const versionKey = ({ group, version, resource }: ResourceType) => `${group}/${version}/${resource}`;
-  const preferred = new Set(types.map(versionKey));
-  return allVersions.filter((type) => !preferred.has(versionKey(type)));
-}
 
 function key({ group, resource, namespace }: CapturedList): string {
   return `${group}/${resource}/${namespace ?? ''}`;
