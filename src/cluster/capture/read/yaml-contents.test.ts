@@ -113,6 +113,7 @@ test('watching needs a live cluster', async () => {
   const reader = await opened(folderWith({ 'pod.yaml': manifest('v1', 'Pod', 'a') }));
   const type = await typeNamed(reader, 'pods');
   const events: WatchEvent[] = [];
-  for await (const event of reader.watch({ type, detail: 'metadata' }, new AbortController().signal)) events.push(event);
+  for await (const event of reader.watch({ type, detail: 'metadata' }, new AbortController().signal))
+    events.push(event);
   expect(events).toMatchObject([{ kind: 'gap', gap: { reason: 'not-captured' } }]);
 });
