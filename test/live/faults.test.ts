@@ -1,5 +1,9 @@
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { startApiProxy } from '../control-plane/api-proxy.ts';
+import { loadAuthority } from '../control-plane/pki.ts';
 import { startProxy } from '../control-plane/proxy.ts';
 import { sharedControlPlane } from '../control-plane/shared.ts';
 import { openReader, targetFromKubeconfig, typeOf } from './open-reader.ts';
@@ -79,4 +83,23 @@ test('streams that are reset, throttled or refused are tried again', async () =>
     expect(await reader.get({ type, ...DEFAULT })).toMatchObject({ ok: true });
     expect(injected).toBe(true);
   }
+});
+
+test('a server without HTTP/2 is read over a few connections that are kept', async () => {
+  const authority = loadAuthority(join(plane.coordinates.directory, 'pki'), 'ca');
+  const own = await authority.issue({ commonName: 'old', addresses: ['127.0.0.1'], dnsNames: ['localhost'] });
+  const server = createServer({ cert: own.certificate, key: own.key }, (request, response) => {
+    const name = request.url?.split('/').at(-1);
+    setTimeout(() => response.end(JSON.stringify({ metadata: { name } })), 5);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = new URL(`https://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const reader = openReader({ ...target, server: url });
+  const type = await typeOf(openReader(target), 'namespaces');
+  const names = Array.from({ length: 100 }, (_, index) => `n${index}`);
+  const answers = await Promise.all(names.map((name) => reader.get({ ...DEFAULT, type, name })));
+  expect(answers.map((answer) => answer.ok && answer.value.metadata.name)).toEqual(names);
+  expect(reader.stats().connections).toBeLessThanOrEqual(17);
+  await reader.close();
+  server.close();
 });

@@ -10,13 +10,15 @@ export interface Limiter {
 
 const START = 32;
 const LEAST = 2;
+/** Before the first connection stands: what a server without HTTP/2 gets. */
+const UNKNOWN = 16;
 
 /** @param capacity requests the server lets run at once, as far as it is known yet */
 export function createLimiter(capacity: () => number | undefined): Limiter {
   let limit = START;
   let inFlight = 0;
   const waiting: (() => void)[] = [];
-  const most = () => Math.min(limit, capacity() ?? START);
+  const most = () => Math.min(limit, capacity() ?? UNKNOWN);
   const admit = () => {
     while (inFlight < most()) {
       const next = waiting.shift();
@@ -44,7 +46,7 @@ export function createLimiter(capacity: () => number | undefined): Limiter {
     },
     answered: () => {
       // One more place for every `limit` answers, up to what the server allows.
-      limit = Math.min(limit + 1 / limit, capacity() ?? START);
+      limit = Math.min(limit + 1 / limit, capacity() ?? UNKNOWN);
       admit();
     },
   };
