@@ -33,6 +33,8 @@ const result = await build({
   banner: {
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
   },
+  // ink asks for it in development only.
+  external: ['react-devtools-core'],
   plugins: [leanClientNode, quickStringWidth],
 });
 writeFileSync(join(root, 'dist/bundle.json'), JSON.stringify(result.metafile));

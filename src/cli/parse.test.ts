@@ -84,7 +84,6 @@ test('values that a flag does not take are refused', () => {
   expect(refused('tree x --depth many')).toContain('"many" is no number for --depth');
   expect(refused('tree x -n')).toContain('--namespace needs a value');
   expect(refused('tree a b c')).toContain('"c" is one argument too many for tree');
-  expect(refused('tree x -n a -A')).toContain('exclude each other');
 });
 
 test('without a command, with help and with --version it prints instead of running', () => {

@@ -1,6 +1,6 @@
 import type { Gap } from '../objects/gap.ts';
 import type { KubeObject } from '../objects/object.ts';
-import type { ResourceType } from '../objects/resource-type.ts';
+import { groupResource, type ResourceType } from '../objects/resource-type.ts';
 import type { ClusterReader, ListQuery } from './reader.ts';
 
 /** Which lists to ask for. */
@@ -19,8 +19,8 @@ export interface SweepResult {
   readonly gaps: readonly Gap[];
   /** Types whose list was read at least in part. */
   readonly typesRead: number;
-  /** Objects that the server sent, those that were dropped included. */
-  readonly objectsSeen: number;
+  /** How many objects of each type the server sent, those that were dropped included; by `plural.group`. */
+  readonly seen: ReadonlyMap<string, number>;
 }
 
 /**
@@ -31,13 +31,14 @@ export async function sweep(reader: ClusterReader, query: SweepQuery, signal: Ab
   const objects: KubeObject[] = [];
   const gaps: Gap[] = [];
   let typesRead = 0;
-  let objectsSeen = 0;
+  const seen = new Map<string, number>();
   const collect = async (list: ListQuery): Promise<Gap | undefined> => {
     for await (const page of reader.list(list)) {
       if (signal.aborted) return undefined;
       if (!page.ok) return page.gap;
       objects.push(...page.value.objects);
-      objectsSeen += page.value.objects.length + page.value.dropped;
+      const name = groupResource(list.type);
+      seen.set(name, (seen.get(name) ?? 0) + page.value.objects.length + page.value.dropped);
     }
     typesRead++;
     return undefined;
@@ -53,7 +54,7 @@ export async function sweep(reader: ClusterReader, query: SweepQuery, signal: Ab
     if (narrowGap !== undefined && narrowGap.reason !== 'forbidden') gaps.push(narrowGap);
   };
   await Promise.all(query.types.map(collectType));
-  return { objects, gaps, typesRead, objectsSeen };
+  return { objects, gaps, typesRead, seen };
 }
 
 /**

@@ -56,9 +56,6 @@ type Values = FlagValues<typeof CONNECTION_FLAGS & typeof COMMON_FLAGS>;
 export function globalFlags(values: Values): Result<GlobalFlags> {
   const timeout = parseTimeout(values['request-timeout']);
   if (!timeout.ok) return timeout;
-  if (values.namespace !== undefined && values['all-namespaces']) {
-    return failure('--namespace and --all-namespaces exclude each other', 'Give one of them.');
-  }
   const connection: ConnectionFlags = {
     kubeconfig: values.kubeconfig,
     context: values.context,

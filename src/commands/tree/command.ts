@@ -1,5 +1,5 @@
 import { defineCommand } from '../../cli/command.ts';
-import { OUTPUT_FORMATS } from './request.ts';
+import { TREE_FORMATS } from '../../views/tree/formats.ts';
 
 /** `kubectl operator tree`: who owns what. Everything but this description is loaded when it runs. */
 export const tree = defineCommand({
@@ -38,7 +38,7 @@ export const tree = defineCommand({
       describe: 'Show only objects with these labels, and the way to them',
     },
     conditions: { type: 'boolean', describe: 'Show every condition of each object' },
-    output: { type: 'string', alias: 'o', choices: OUTPUT_FORMATS, default: 'text', describe: 'Output format' },
+    output: { type: 'string', alias: 'o', choices: TREE_FORMATS, default: 'text', describe: 'Output format' },
     watch: { type: 'boolean', alias: 'w', describe: 'Draw again whenever something changes' },
   },
   maxArguments: Number.POSITIVE_INFINITY,

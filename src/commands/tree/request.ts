@@ -1,8 +1,5 @@
 import { failure, type Result, success } from '../../objects/problem.ts';
-
-/** What `-o` takes. */
-export const OUTPUT_FORMATS = ['text', 'wide', 'json', 'yaml', 'name', 'dot', 'mermaid'] as const;
-export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
+import { TREE_FORMATS, type TreeFormat } from '../../views/tree/formats.ts';
 
 /** An object as the command line names it. */
 export interface Target {
@@ -36,7 +33,7 @@ export interface TreeRequest {
   readonly excludeTypes: readonly string[];
   readonly selector: string | undefined;
   readonly conditions: boolean;
-  readonly output: OutputFormat;
+  readonly output: TreeFormat;
   readonly watch: boolean;
 }
 
@@ -50,7 +47,7 @@ export function treeRequest(args: readonly string[], flags: TreeFlags): Result<T
   if (targets.value.length > 0 && flags.filename !== undefined)
     return failure('an object is named both by argument and by -f', 'Give one of them.');
   if (flags.up && flags.all) return failure('--up and --all exclude each other', '--all shows owners and dependents.');
-  const output = OUTPUT_FORMATS.find((format) => format === flags.output) ?? 'text';
+  const output = TREE_FORMATS.find((format) => format === flags.output) ?? 'text';
   if (flags.watch && output !== 'text' && output !== 'wide')
     return failure(`--watch cannot draw -o ${output}`, 'It draws text and wide.');
   return success({

@@ -17,19 +17,41 @@ interface RootKey {
   readonly namespace: string | undefined;
 }
 
-/** Reads the objects that arguments name. The first that cannot be read is the problem. */
+/**
+ * Reads the objects that arguments name. The first that cannot be read is the problem. With `allNamespaces` a name is
+ * looked for in all of them, and has to be in one only.
+ */
 export async function rootsByName(
   targets: readonly Target[],
   reader: ClusterReader,
   discovery: Discovery,
+  allNamespaces: boolean,
 ): Promise<Result<KubeObject[]>> {
   const keys: RootKey[] = [];
   for (const { type: typeName, name } of targets) {
     const type = resolveType(typeName, discovery, nearest);
     if (!type.ok) return type;
-    keys.push({ type: type.value, name, namespace: type.value.namespaced ? reader.defaultNamespace : undefined });
+    const key = { type: type.value, name, namespace: type.value.namespaced ? reader.defaultNamespace : undefined };
+    const namespaces = allNamespaces && type.value.namespaced ? await namespacesOf(key, reader) : [];
+    const [only] = namespaces;
+    if (namespaces.length > 1 && !namespaces.includes(reader.defaultNamespace)) {
+      return failure(
+        `${groupResource(type.value)} "${name}" is in several namespaces: ${namespaces.join(', ')}`,
+        'Choose one with -n.',
+      );
+    }
+    keys.push(namespaces.length === 1 ? { ...key, namespace: only } : key);
   }
   return readRoots(keys, reader);
+}
+
+/** The namespaces that have an object of this type and name. */
+async function namespacesOf({ type, name }: RootKey, reader: ClusterReader): Promise<string[]> {
+  const namespaces: string[] = [];
+  for await (const page of reader.list({ type, detail: 'metadata', fieldSelector: `metadata.name=${name}` })) {
+    if (page.ok) namespaces.push(...page.value.objects.flatMap(({ metadata }) => metadata.namespace ?? []));
+  }
+  return namespaces.sort();
 }
 
 /** Reads the objects that a file of YAML or JSON names: what the cluster has of them, not what the file says. */
@@ -92,12 +114,7 @@ async function readRoots(keys: readonly RootKey[], reader: ClusterReader): Promi
 async function notFound({ type, name, namespace }: RootKey, reader: ClusterReader): Promise<Result<never>> {
   const message = `${groupResource(type)} "${name}" not found${namespace === undefined ? '' : ` in namespace ${namespace}`}`;
   const flag = namespace === undefined ? '' : ` -n ${namespace}`;
-  const elsewhere: string[] = [];
-  if (namespace !== undefined) {
-    for await (const page of reader.list({ type, detail: 'metadata', fieldSelector: `metadata.name=${name}` })) {
-      if (page.ok) elsewhere.push(...page.value.objects.flatMap(({ metadata }) => metadata.namespace ?? []));
-    }
-  }
+  const elsewhere = namespace === undefined ? [] : await namespacesOf({ type, name, namespace }, reader);
   if (elsewhere.length > 0)
     return failure(
       message,

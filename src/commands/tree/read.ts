@@ -1,0 +1,63 @@
+import type { CommandContext } from '../../cli/command.ts';
+import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
+import { gapProblem } from '../../objects/gap-problem.ts';
+import { parseLabelSelector } from '../../objects/label-selector.ts';
+import type { KubeObject } from '../../objects/object.ts';
+import { type Result, success } from '../../objects/problem.ts';
+import { reportTrees, type TreeReport } from '../../ownership/report.ts';
+import { buildTree } from '../../ownership/tree.ts';
+import type { TreeOptions } from '../../ownership/tree-model.ts';
+import { typeFilter } from '../../ownership/type-filter.ts';
+import { collectTree } from './collect.ts';
+import type { TreeRequest } from './request.ts';
+import { rootsByFile, rootsByName } from './roots.ts';
+
+/** One reading of the cluster, judged. */
+export async function readTree(
+  request: TreeRequest,
+  reader: ClusterReader,
+  context: CommandContext,
+): Promise<Result<TreeReport>> {
+  const cut = treeOptions(request);
+  if (!cut.ok) return cut;
+  const discovery = await reader.discover();
+  if (!discovery.ok) return { ok: false, problem: gapProblem(discovery.gap) };
+  const roots = await readRoots(request, reader, discovery.value, context);
+  if (!roots.ok) return roots;
+  const query = {
+    roots: roots.value,
+    discovery: discovery.value,
+    allNamespaces: context.global.allNamespaces,
+    links: request.links,
+    tree: cut.value,
+  };
+  const facts = await collectTree(query, reader, context.signal);
+  const trees = facts.focuses.map((focus) =>
+    buildTree(facts.graph, focus, { ...cut.value, lookups: facts.lookups, links: facts.links }),
+  );
+  return success(reportTrees(trees, { ...facts, now: reader.now() }));
+}
+
+type Cut = Pick<TreeOptions, 'direction' | 'depth' | 'keepsType' | 'matches'>;
+
+function treeOptions({ direction, depth, types, excludeTypes, selector }: TreeRequest): Result<Cut> {
+  const matches = selector === undefined ? success(undefined) : parseLabelSelector(selector);
+  if (!matches.ok) return matches;
+  const labels = matches.value;
+  return success({
+    direction,
+    depth,
+    keepsType: types.length + excludeTypes.length === 0 ? undefined : typeFilter(types, excludeTypes),
+    matches: labels === undefined ? undefined : (object: KubeObject) => labels(object.metadata.labels),
+  });
+}
+
+function readRoots(
+  request: TreeRequest,
+  reader: ClusterReader,
+  discovery: Discovery,
+  context: CommandContext,
+): Promise<Result<KubeObject[]>> {
+  if (request.file !== undefined) return rootsByFile(request.file, context.terminal.stdin, reader, discovery);
+  return rootsByName(request.targets, reader, discovery, context.global.allNamespaces);
+}

@@ -1,0 +1,118 @@
+import type { CommandContext, ExitCode } from '../../cli/command.ts';
+import type { ClusterReader, WatchQuery } from '../../cluster/reader.ts';
+import { failure, type Result, success } from '../../objects/problem.ts';
+import { groupResource, type ResourceType } from '../../objects/resource-type.ts';
+import { reportNodes, type TreeReport } from '../../ownership/report.ts';
+import type { Draw } from '../../views/live/live-view.tsx';
+import { drawTree } from '../../views/tree/tree.ts';
+import { Changes } from './changes.ts';
+import { readTree } from './read.ts';
+import type { TreeRequest } from './request.ts';
+
+/** Changes come in bursts: one reading answers all within this time. */
+const SETTLE_MS = 300;
+/** A dependent of a type that the tree does not have yet is met at the latest after this time. */
+const REFRESH_MS = 10_000;
+
+/**
+ * Draws the tree again whenever something of its types changes. What changed is read anew rather than patched in:
+ * a change of one object brings others (owners, statuses), and a reading takes a fraction of a second.
+ */
+export async function watchTree(
+  request: TreeRequest,
+  reader: ClusterReader,
+  context: CommandContext,
+): Promise<Result<ExitCode>> {
+  if (reader.source.kind === 'capture')
+    return failure('a capture does not change', 'Leave --watch out, or watch the live cluster.');
+  if (!context.terminal.interactive) return failure('--watch needs a terminal', 'Leave --watch out to draw once.');
+  const first = await readTree(request, reader, context);
+  if (!first.ok) return first;
+  const stop = new AbortController();
+  context.signal.addEventListener('abort', () => stop.abort(), { once: true });
+  const { showLive } = await import('../../views/live/show.tsx');
+  const draw =
+    (report: TreeReport, problem?: string): Draw =>
+    (width) => ({
+      lines: drawTree(report, {
+        format: request.output,
+        width,
+        color: context.terminal.color,
+        conditions: request.conditions,
+      })
+        .trimEnd()
+        .split('\n'),
+      status: `${problem ?? `as of ${new Date(report.now).toLocaleTimeString()}`}   q quits`,
+    });
+  const subscribe = (onChange: (next: Draw) => void) => {
+    void follow(request, reader, context, first.value, stop.signal, (report, problem) =>
+      onChange(draw(report, problem)),
+    );
+    return () => stop.abort();
+  };
+  await showLive(context.terminal, draw(first.value), subscribe, context.signal);
+  stop.abort();
+  return success(0);
+}
+
+/** Reads again after each burst of changes, until the signal aborts. */
+async function follow(
+  request: TreeRequest,
+  reader: ClusterReader,
+  context: CommandContext,
+  first: TreeReport,
+  signal: AbortSignal,
+  onReport: (report: TreeReport, problem?: string) => void,
+): Promise<void> {
+  let report = first;
+  const changes = new Changes();
+  const watched = new Set<string>();
+  while (!signal.aborted) {
+    for (const type of typesOf(report)) {
+      const key = groupResource(type);
+      if (watched.has(key) || !type.verbs.includes('watch')) continue;
+      watched.add(key);
+      void watchType(
+        { type, namespace: type.namespaced ? onlyNamespace(report) : undefined, detail: 'metadata' },
+        reader,
+        signal,
+        changes,
+      );
+    }
+    await changes.settled(SETTLE_MS, REFRESH_MS, signal);
+    if (signal.aborted) return;
+    const next = await readTree(request, reader, context);
+    if (signal.aborted) return;
+    // A root that is gone, or a server that is away, leaves the last tree on the screen, and says so.
+    if (next.ok) report = next.value;
+    onReport(report, next.ok ? undefined : next.problem.message);
+  }
+}
+
+async function watchType(
+  query: WatchQuery,
+  reader: ClusterReader,
+  signal: AbortSignal,
+  changes: Changes,
+): Promise<void> {
+  for await (const event of reader.watch(query, signal)) {
+    // What may not be watched is still read at every refresh.
+    if (event.kind === 'gap') return;
+    changes.note();
+  }
+}
+
+/** The namespace that all objects of the tree are in; undefined where there are several, or none. */
+function onlyNamespace(report: TreeReport): string | undefined {
+  const namespaces = new Set([...reportNodes(report.roots)].map(({ node }) => node.object.metadata.namespace));
+  const [only] = namespaces;
+  return namespaces.size === 1 ? only : undefined;
+}
+
+function typesOf(report: TreeReport): ResourceType[] {
+  return [
+    ...new Map(
+      [...reportNodes(report.roots)].map(({ node }) => [groupResource(node.object.type), node.object.type]),
+    ).values(),
+  ];
+}

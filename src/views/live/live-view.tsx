@@ -1,0 +1,54 @@
+import { Box, Text, useApp, useInput, useStdin, useWindowSize } from 'ink';
+import { useEffect, useState } from 'react';
+import { scrolled, visible } from './viewport.ts';
+
+/** What a live view shows at a moment. */
+export interface Frame {
+  /** The lines to show, for the width that `draw` was given; may hold colour codes. */
+  readonly lines: readonly string[];
+  /** One line about the state of things: when it changed, what could not be read. */
+  readonly status: string;
+}
+
+/** Draws the present state for a width; views themselves know nothing of time or cluster. */
+export type Draw = (width: number) => Frame;
+
+interface LiveViewProps {
+  /** Calls back whenever there is something new to draw; answers how to stop. */
+  readonly subscribe: (onChange: (draw: Draw) => void) => () => void;
+  readonly first: Draw;
+}
+
+/** Redraws on change and on resize; longer than the screen it scrolls with the arrow and page keys; q ends it. */
+export function LiveView({ subscribe, first }: LiveViewProps) {
+  const [draw, setDraw] = useState<Draw>(() => first);
+  const [offset, setOffset] = useState(0);
+  const { columns, rows } = useWindowSize();
+  useEffect(() => subscribe((next) => setDraw(() => next)), [subscribe]);
+  const { lines, status } = draw(columns);
+  const height = Math.max(1, rows - 2);
+  const view = visible(lines, offset, height);
+  const { isRawModeSupported } = useStdin();
+  return (
+    <Box flexDirection="column">
+      {isRawModeSupported ? <Keys move={(key) => setOffset((at) => scrolled(key, at, lines.length, height))} /> : null}
+      <Text wrap="truncate">{view.lines.join('\n')}</Text>
+      <Text dimColor wrap="truncate">
+        {view.above + view.below === 0 ? status : `${status}  ↑${view.above} ↓${view.below} lines`}
+      </Text>
+    </Box>
+  );
+}
+
+/** Listens to the keyboard; its own component because a hook cannot be left out where stdin is no terminal. */
+function Keys({ move }: { readonly move: (key: 'up' | 'down' | 'pageUp' | 'pageDown') => void }) {
+  const { exit } = useApp();
+  useInput((input, key) => {
+    if (input === 'q') exit();
+    else if (key.upArrow || input === 'k') move('up');
+    else if (key.downArrow || input === 'j') move('down');
+    else if (key.pageUp) move('pageUp');
+    else if (key.pageDown || input === ' ') move('pageDown');
+  });
+  return null;
+}

@@ -1,0 +1,44 @@
+import { parseApiVersion } from '../../objects/resource-type.ts';
+import type { Mark, ObjectName } from '../../ownership/tree-model.ts';
+
+/** One mark in words, short enough for the end of a line. */
+export function markText(mark: Mark): string {
+  switch (mark.kind) {
+    case 'cycle':
+      return `owns its own owner ${nameText(mark.to)}`;
+    case 'shown-elsewhere':
+      return `expanded below ${nameText(mark.under)}`;
+    case 'other-owners':
+      return `also owned by ${mark.owners.map(({ kind, name }) => `${kind}/${name}`).join(', ')}`;
+    case 'owner-gone':
+      return mark.evidence.kind === 'replaced'
+        ? `owner ${referenceText(mark)} is gone: another object has its name now`
+        : `owner ${referenceText(mark)} is gone`;
+    case 'owner-in-other-namespace':
+      return `owner ${referenceText(mark)} is in namespace ${mark.namespace}: the garbage collector deletes this object`;
+    case 'owner-mismatch':
+      return `owner reference says ${mismatchText(mark)}, its uid is ${mark.actual.kind}/${mark.actual.name}`;
+    case 'cluster-scoped-with-namespaced-owner':
+      return `cluster-scoped, but owner ${referenceText(mark)} is namespaced: never garbage collected`;
+    case 'owner-type-not-served':
+      return `the cluster does not serve the type of owner ${referenceText(mark)} (${mark.reference.apiVersion})`;
+    case 'lifted':
+      return `below ${nameText(mark.from)}`;
+    case 'owner-unread':
+      return `owner ${referenceText(mark)} could not be read`;
+  }
+}
+
+function referenceText({ reference }: Extract<Mark, { readonly reference: unknown }>): string {
+  return `${reference.kind}/${reference.name}`;
+}
+
+/** What is wrong in the reference is said in full: a wrong group hides behind a right kind. */
+function mismatchText({ reference, wrong }: Extract<Mark, { kind: 'owner-mismatch' }>): string {
+  const group = wrong.includes('group') ? `.${parseApiVersion(reference.apiVersion).group || 'core'}` : '';
+  return `${reference.kind}${group}/${reference.name}`;
+}
+
+function nameText({ kind, name }: ObjectName): string {
+  return `${kind}/${name}`;
+}
