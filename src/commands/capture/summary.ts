@@ -38,7 +38,7 @@ export function summaryLines(
 function missingLines(gaps: readonly Gap[]): string[] {
   const byReason = Map.groupBy(gaps, ({ reason }) => reason);
   return [...byReason].map(([reason, some]) => {
-    const names = [...new Set(some.map(({ subject }) => subjectText(subject)))];
+    const names = [...new Set(some.map(({ subject }) => subjectText(subject)))].sort();
     const more = names.length > MOST_NAMES ? `, and ${names.length - MOST_NAMES} more` : '';
     return `not captured, ${REASONS[reason]} (${some.length}): ${names.slice(0, MOST_NAMES).join(', ')}${more}`;
   });

@@ -1,4 +1,5 @@
 import type { Gap } from '../../../objects/gap.ts';
+import { subjectText } from '../../../objects/gap-text.ts';
 import type { ResourceType } from '../../../objects/resource-type.ts';
 import type { ClusterReader, Discovery, ListQuery } from '../../reader.ts';
 import { MANIFEST_PATH } from '../content/layout.ts';
@@ -90,7 +91,7 @@ export async function captureCluster(
       allVersions: discovery.allVersions,
       discoveryGaps: discovery.gaps,
       lists: lists.sort((a, b) => key(a).localeCompare(key(b))),
-      gaps: tally.gaps,
+      gaps: tally.gaps.toSorted((a, b) => subjectText(a.subject).localeCompare(subjectText(b.subject))),
       logLines: plan.logLines,
     }),
   );
