@@ -1,5 +1,5 @@
-import { CORE_SCHEMA, load, loadAll, mergeTag } from 'js-yaml';
-import { isObject, type Json, type JsonObject } from '../../../objects/json.ts';
+import { CORE_SCHEMA, loadAll, mergeTag } from 'js-yaml';
+import { isObject, type JsonObject } from '../../../objects/json.ts';
 import { CaptureError } from '../files/file-set.ts';
 
 /** CRD schemas nest deeply; js-yaml's own limit is 100. */
@@ -67,14 +67,4 @@ function structured(document: unknown): unknown {
 function unreadable(error: unknown): CaptureError {
   const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
   return new CaptureError(`no valid YAML or JSON: ${message}`, NEXT);
-}
-
-/** Parses one small JSON or YAML text to a value; undefined where it is neither. */
-export function parseValue(text: string): Json | undefined {
-  try {
-    // The border with the parser: it gives nothing but JSON values for the core schema without aliases.
-    return load(text, { maxAliases: 0, maxDepth: MAX_DEPTH, json: true }) as Json;
-  } catch {
-    return undefined;
-  }
 }
