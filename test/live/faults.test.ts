@@ -6,7 +6,8 @@ import { startApiProxy } from '../control-plane/api-proxy.ts';
 import { loadAuthority } from '../control-plane/pki.ts';
 import { startProxy } from '../control-plane/proxy.ts';
 import { sharedControlPlane } from '../control-plane/shared.ts';
-import { openReader, targetFromKubeconfig, typeOf } from './open-reader.ts';
+import { openReader, typeOf } from './open-reader.ts';
+import { targetFromKubeconfig } from './target.ts';
 
 const plane = sharedControlPlane();
 const target = targetFromKubeconfig(plane.adminKubeconfig);

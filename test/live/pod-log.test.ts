@@ -6,7 +6,8 @@ import { FAKE_NODE } from '../control-plane/kwok.ts';
 import { podLogsFromFile } from '../control-plane/kwok-pods.ts';
 import { sharedControlPlane, testNamespace } from '../control-plane/shared.ts';
 import { waitFor } from '../control-plane/wait.ts';
-import { openReader, targetFromKubeconfig } from './open-reader.ts';
+import { openReader } from './open-reader.ts';
+import { targetFromKubeconfig } from './target.ts';
 
 const plane = sharedControlPlane();
 const namespace = await testNamespace(plane, 'logs');

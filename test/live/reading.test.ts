@@ -1,11 +1,14 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { KubeObject } from '../../src/objects/object.ts';
 import { sharedControlPlane, testNamespace } from '../control-plane/shared.ts';
 import { waitFor } from '../control-plane/wait.ts';
-import { discovered, openReader, targetFromKubeconfig, typeOf } from './open-reader.ts';
+import { discovered, openReader, typeOf } from './open-reader.ts';
+import { targetFromKubeconfig } from './target.ts';
 
 const plane = sharedControlPlane();
 const namespace = await testNamespace(plane, 'reading');
@@ -171,4 +174,18 @@ test('discovery from the disk is the same, and costs almost no bytes', async () 
     expect(again).toEqual(first);
     return true;
   });
+});
+
+test('a process that forgets to close its reader ends all the same', async () => {
+  const script = `
+    import { openLiveReader } from './src/cluster/live/open-live-reader.ts';
+    import { environmentOf } from './src/cluster/live/testing/api-server.ts';
+    import { targetFromKubeconfig } from './test/live/target.ts';
+    const reader = openLiveReader(targetFromKubeconfig(process.env.KUBECONFIG), environmentOf());
+    console.log((await reader.discover()).ok, reader.stats().connections);`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module-typescript', '-e', script], {
+    env: { ...process.env, KUBECONFIG: plane.adminKubeconfig },
+    timeout: 20_000,
+  });
+  expect(stdout).toBe('true 1\n');
 });

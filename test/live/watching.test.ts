@@ -4,7 +4,8 @@ import type { WatchEvent } from '../../src/cluster/reader.ts';
 import { startApiProxy } from '../control-plane/api-proxy.ts';
 import { startProxy } from '../control-plane/proxy.ts';
 import { sharedControlPlane, testNamespace } from '../control-plane/shared.ts';
-import { openReader, targetFromKubeconfig, typeOf } from './open-reader.ts';
+import { openReader, typeOf } from './open-reader.ts';
+import { targetFromKubeconfig } from './target.ts';
 
 const plane = sharedControlPlane();
 const namespace = await testNamespace(plane, 'watching');

@@ -28,7 +28,7 @@ export interface ApiResponse {
 }
 
 /** A successful answer, read to its end. */
-export interface WholeResponse {
+interface WholeResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;

@@ -91,6 +91,32 @@ describe('a request', () => {
     proxy.close();
   });
 
+  it('passes through a SOCKS5 proxy, which looks the name up', async () => {
+    await using server = await startFakeApiServer({ [LIST]: (_, res) => json(res, podList(pod('a'))) });
+    const asked: string[] = [];
+    const proxy = createServer((socket) => {
+      socket.once('data', () => {
+        // RFC 1928: no authentication; then the request, whose host is a name (type 3).
+        socket.write(Buffer.from([5, 0]));
+        socket.once('data', (request) => {
+          asked.push(Buffer.from(request).subarray(5, -2).toString());
+          const upstream = connect(Number(server.url.port), '127.0.0.1', () => {
+            socket.write(Buffer.from([5, 0, 0, 1, 127, 0, 0, 1, 0, 0]));
+            socket.pipe(upstream).pipe(socket);
+          });
+        });
+      });
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    const address = proxy.address();
+    if (address === null || typeof address === 'string') throw new Error('no port');
+    const target = new URL(`http://cluster.example:${server.url.port}`);
+    const from = readerOf(target, { proxy: new URL(`socks5://127.0.0.1:${address.port}`) });
+    expect(namesOf(await listPods(from))).toEqual(['a']);
+    expect(asked).toEqual(['cluster.example']);
+    proxy.close();
+  });
+
   it('says when the proxy refuses', async () => {
     const proxy = createServer((socket) => {
       socket.once('data', () => socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n'));

@@ -10,6 +10,8 @@ export interface Limiter {
 
 const START = 32;
 const LEAST = 2;
+/** Even where a server sets no limit of its own. */
+const MOST = 100;
 /** Before the first connection stands: what a server without HTTP/2 gets. */
 const UNKNOWN = 16;
 
@@ -18,7 +20,8 @@ export function createLimiter(capacity: () => number | undefined): Limiter {
   let limit = START;
   let inFlight = 0;
   const waiting: (() => void)[] = [];
-  const most = () => Math.min(limit, capacity() ?? UNKNOWN);
+  const ceiling = () => Math.min(MOST, capacity() ?? UNKNOWN);
+  const most = () => Math.min(limit, ceiling());
   const admit = () => {
     while (inFlight < most()) {
       const next = waiting.shift();
@@ -46,7 +49,7 @@ export function createLimiter(capacity: () => number | undefined): Limiter {
     },
     answered: () => {
       // One more place for every `limit` answers, up to what the server allows.
-      limit = Math.min(limit + 1 / limit, capacity() ?? UNKNOWN);
+      limit = Math.min(limit + 1 / limit, Math.max(START, ceiling()));
       admit();
     },
   };

@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** An answer and the ETag by which the server can say that it still holds. */
-export interface CachedAnswer {
+interface CachedAnswer {
   readonly etag: string;
   readonly body: Buffer;
 }

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import type net from 'node:net';
 import { ProxyRefusal } from './connection-failure.ts';
-import { addressOf, connectTcp, secure, tlsIdentity } from './dial.ts';
+import { addressOf, connectTcp, secure, tlsIdentity } from './sockets.ts';
 
 interface Address {
   readonly host: string;
