@@ -98,11 +98,11 @@ test('an object that owns itself, and a circle of owners, end at a mark', () => 
   ];
   expect(treeOf(circle, 'a')).toEqual(['a* other-owners', '  b', '    c', '      a* cycle', '      below']);
   expect(treeOf(circle, 'below', { direction: 'up' })).toEqual([
-    'b other-owners',
-    '  c',
-    '    a',
-    '      b cycle',
-    '    below*',
+    'a other-owners',
+    '  b',
+    '    c',
+    '      a cycle',
+    '      below*',
   ]);
 });
 
