@@ -29,7 +29,7 @@ function get(path: string, accept: string): Promise<any> {
     stream.on('response', (headers) => {
       zipped = headers['content-encoding'] === 'gzip';
     });
-    stream.on('data', (chunk) => chunks.push(chunk));
+    stream.on('data', (chunk: Buffer) => chunks.push(chunk));
     stream.on('error', reject);
     stream.on('end', () => {
       const body = Buffer.concat(chunks);

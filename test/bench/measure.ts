@@ -8,7 +8,8 @@ export interface Usage {
   readonly userMs: number;
   readonly systemMs: number;
   readonly peakKiB: number;
-  readonly outputBytes: number;
+  /** The first 64 KiB of what it printed. */
+  readonly output: string;
   readonly exitCode: number;
   readonly stderr: string;
 }

@@ -84,7 +84,7 @@ export async function collectTree(query: CollectQuery, reader: ClusterReader, si
   graph.add(details.objects);
   gaps.push(...details.gaps);
   if (query.links) {
-    const resolved = await resolveLinks(uniqueObjects(trees()), graph, reader, discovery);
+    const resolved = await resolveLinks(uniqueObjects(trees()), reader, discovery);
     for (const [id, found] of resolved.links) links.set(id, found);
     graph.add(resolved.objects);
     gaps.push(...resolved.gaps);

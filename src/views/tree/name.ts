@@ -1,12 +1,16 @@
-import { groupResource } from '../../objects/resource-type.ts';
+import { groupResource, type ResourceType } from '../../objects/resource-type.ts';
 import { reportNodes, type TreeReport } from '../../ownership/report.ts';
 import { sanitize } from '../text/sanitize.ts';
 
-/** `-o name`: each object once as `plural.group/name`, for kubectl to take; roots first. */
+/** `-o name`: each object once as `singular.group/name`, as `kubectl get -o name` prints it; roots first. */
 export function treeNames(report: TreeReport): string {
   const names = new Map<string, string>();
   for (const { node } of reportNodes(report.roots)) {
-    names.set(node.id, `${groupResource(node.object.type)}/${sanitize(node.object.metadata.name)}\n`);
+    names.set(node.id, `${singularName(node.object.type)}/${sanitize(node.object.metadata.name)}\n`);
   }
   return [...names.values()].join('');
+}
+
+function singularName({ group, singular }: ResourceType): string {
+  return groupResource({ group, resource: singular });
 }
