@@ -1,6 +1,8 @@
 import type { CommandContext, ExitCode } from '../../cli/command.ts';
 import { openReader } from '../../cli/open-reader.ts';
 import type { ClusterReader } from '../../cluster/reader.ts';
+import type { Gap } from '../../objects/gap.ts';
+import { gapProblem } from '../../objects/gap-problem.ts';
 import { type Result, success } from '../../objects/problem.ts';
 import { hasFindings, type TreeReport } from '../../ownership/report.ts';
 import { drawTree } from '../../views/tree/tree.ts';
@@ -43,11 +45,13 @@ async function drawOnce(
   await context.terminal.write(
     drawTree(report.value, { format: request.output, width, color, conditions: request.conditions }),
   );
-  return success(exitCode(report.value));
+  const nothingListed = firstGapOfNothing(report.value);
+  if (nothingListed !== undefined) return { ok: false, problem: gapProblem(nothingListed) };
+  return success(hasFindings(report.value) ? 1 : 0);
 }
 
-/** Nothing could be listed although lists were asked for: the object alone is no answer to who it owns. */
-function exitCode(report: TreeReport): ExitCode {
-  if (report.typesAsked > 0 && report.typesRead === 0) return 2;
-  return hasFindings(report) ? 1 : 0;
+/** The gap to tell of where no list at all was answered: the object alone is no answer to what it owns. */
+function firstGapOfNothing({ typesAsked, typesRead, gaps }: TreeReport): Gap | undefined {
+  if (typesAsked === 0 || typesRead > 0) return undefined;
+  return gaps.find(({ subject }) => subject.kind === 'list');
 }

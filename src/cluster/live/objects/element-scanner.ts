@@ -18,7 +18,8 @@ export interface ScanState {
  * Goes on from `start` until all brackets are closed; returns the index after the last one, or -1 where the chunk ends
  * before. Bytes, not characters, are scanned: quotes, brackets and backslashes are never part of a longer UTF-8 sequence.
  *
- * The two inner loops and the local variables are what makes it run at about 1 GB/s, ten times the speed of JSON.parse.
+ * The two inner loops and the local variables make it worth having: a list is split in a third of the time that
+ * JSON.parse takes for it.
  */
 export function scanElement(chunk: Buffer, start: number, state: ScanState): number {
   const end = chunk.length;
