@@ -22,13 +22,13 @@ export function attachLinks(
     if (draft.repeat) continue;
     const owned = new Set(draft.children.map((child) => child.id));
     for (const { to, relation, path } of links.get(draft.id) ?? []) {
-      const object = graph.object(to);
       const place = placed.get(to);
       const last = linkedBy.get(to);
-      if (object === undefined || owned.has(to)) continue;
+      if (owned.has(to)) continue;
       if ((place !== undefined && isAbove(place, draft)) || (last !== undefined && isAbove(last, draft))) continue;
+      const leaf = newDraft(graph, to, { kind: 'link', relation, path }, draft, draft.below);
+      if (leaf === undefined) continue;
       linkedBy.set(to, draft);
-      const leaf = newDraft(to, object, { kind: 'link', relation, path }, draft, draft.below);
       leaf.repeat = place !== undefined;
       if (place !== undefined)
         leaf.marks.push({ kind: 'shown-elsewhere', under: nameOf((place.parent ?? place).object) });

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../objects/object.ts';
-import type { NodeId } from './graph.ts';
+import type { NodeId, OwnershipGraph } from './graph.ts';
 import type { Edge, Mark, TreeNode } from './tree-model.ts';
 
 /** A node while the tree is being built. All steps work on lists of drafts without recursion: trees can be deep. */
@@ -8,6 +8,8 @@ export interface Draft {
   readonly object: KubeObject;
   edge: Edge;
   readonly parent: Draft | undefined;
+  /** 0 for a root. */
+  readonly level: number;
   /** True for the focus and everything that was reached through it. */
   readonly below: boolean;
   /** True for a further place of an object that is expanded elsewhere. */
@@ -17,9 +19,18 @@ export interface Draft {
   truncated: number;
 }
 
-/** A fresh draft without children. */
-export function newDraft(id: NodeId, object: KubeObject, edge: Edge, parent: Draft | undefined, below: boolean): Draft {
-  return { id, object, edge, parent, below, repeat: false, marks: [], children: [], truncated: 0 };
+/** A fresh draft without children; undefined where its object was not read. */
+export function newDraft(
+  graph: OwnershipGraph,
+  id: NodeId,
+  edge: Edge,
+  parent: Draft | undefined,
+  below: boolean,
+): Draft | undefined {
+  const object = graph.object(id);
+  if (object === undefined) return undefined;
+  const level = parent === undefined ? 0 : parent.level + 1;
+  return { id, object, edge, parent, level, below, repeat: false, marks: [], children: [], truncated: 0 };
 }
 
 /** All drafts, parents before children, siblings in order. */
@@ -54,11 +65,21 @@ export function lineage(drafts: readonly Draft[]): (upper: Draft, lower: Draft) 
 
 /** The finished nodes. */
 export function finish(roots: readonly Draft[], focus: NodeId): TreeNode[] {
-  const nodes = new Map<Draft, TreeNode>();
-  for (const draft of preorder(roots).reverse()) {
-    const { id, object, edge, marks, truncated } = draft;
-    const children = draft.children.flatMap((child) => nodes.get(child) ?? []);
-    nodes.set(draft, { id, object, edge, focus: id === focus, marks, children, truncated });
+  const drafts = preorder(roots);
+  const nodes = drafts.map(({ id, object, edge, marks, truncated }) => {
+    const children: TreeNode[] = [];
+    return { id, object, edge, focus: id === focus, marks, children, truncated };
+  });
+  // In preorder a draft's children follow it; walking backwards, those that are not claimed yet are its own.
+  const claimed: TreeNode[] = [];
+  for (let at = drafts.length - 1; at >= 0; at--) {
+    const node = nodes[at];
+    if (node === undefined) continue;
+    for (let left = drafts[at]?.children.length ?? 0; left > 0; left--) {
+      const child = claimed.pop();
+      if (child !== undefined) node.children.push(child);
+    }
+    claimed.push(node);
   }
-  return roots.flatMap((root) => nodes.get(root) ?? []);
+  return claimed.reverse();
 }

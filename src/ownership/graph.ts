@@ -1,10 +1,10 @@
 import type { OwnerReference } from '../objects/metadata.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { groupResource, parseApiVersion } from '../objects/resource-type.ts';
+import { coordinates, NameIndex, type NodeId, nodeId } from './name-index.ts';
 import { compareObjects } from './order.ts';
 
-/** Identifies an object in a graph: its uid or, for objects of a hand-made file that have none, their coordinates. */
-export type NodeId = string;
+export { type NodeId, nodeId } from './name-index.ts';
 
 /**
  * Who owns whom among the objects that were read. It grows as pages arrive and shrinks as a watch reports deletions;
@@ -72,13 +72,15 @@ export class OwnershipGraph {
   /** Objects with an owner reference to this one, in the order in which they are drawn: by kind, then name. */
   dependents(id: NodeId): readonly NodeId[] {
     const object = this.#objects.get(id);
-    const ids = new Set(object?.metadata.uid === '' ? [] : this.#dependents.get(id));
+    const byUid = object?.metadata.uid === '' ? undefined : this.#dependents.get(id);
     // References without uid, and references to objects without one, can be followed by name only.
-    if (object !== undefined && (this.#withoutUid > 0 || this.#dependents.has('')))
-      for (const dependent of this.#nameIndex().dependentsOf(object)) {
-        const owners = this.#objects.get(dependent)?.metadata.owners ?? [];
-        if (owners.some((owner) => this.ownerId(dependent, owner) === id)) ids.add(dependent);
-      }
+    const someByName = this.#withoutUid > 0 || this.#dependents.has('');
+    if (object === undefined || !someByName) return byUid === undefined ? NONE : this.sorted(byUid);
+    const ids = new Set(byUid);
+    for (const dependent of this.#nameIndex().dependentsOf(object)) {
+      const owners = this.#objects.get(dependent)?.metadata.owners ?? [];
+      if (owners.some((owner) => this.ownerId(dependent, owner) === id)) ids.add(dependent);
+    }
     return this.sorted(ids);
   }
 
@@ -152,45 +154,8 @@ export class OwnershipGraph {
   }
 }
 
-/** The id of an object in a graph. */
-export function nodeId({ type, metadata }: KubeObject): NodeId {
-  return metadata.uid === '' ? coordinates(type.group, type.kind, metadata.namespace, metadata.name) : metadata.uid;
-}
-
-/** Objects and references by coordinates; built only where some uid leads nowhere. */
-class NameIndex {
-  readonly #ids = new Map<string, NodeId>();
-  readonly #dependents = new Map<string, NodeId[]>();
-
-  constructor(objects: ReadonlyMap<NodeId, KubeObject>) {
-    for (const [id, { type, metadata }] of objects) {
-      this.#ids.set(coordinates(type.group, type.kind, metadata.namespace, metadata.name), id);
-      for (const { apiVersion, kind, name } of metadata.owners) {
-        const key = referenceKey(parseApiVersion(apiVersion).group, kind, name);
-        const dependents = this.#dependents.get(key);
-        if (dependents === undefined) this.#dependents.set(key, [id]);
-        else dependents.push(id);
-      }
-    }
-  }
-
-  idOf(key: string): NodeId | undefined {
-    return this.#ids.get(key);
-  }
-
-  dependentsOf({ type, metadata }: KubeObject): readonly NodeId[] {
-    return this.#dependents.get(referenceKey(type.group, type.kind, metadata.name)) ?? [];
-  }
-}
-
-/** No uid and no name of Kubernetes has a slash, so neither can be taken for the other. */
-function coordinates(group: string, kind: string, namespace: string | undefined, name: string): string {
-  return `${group}/${kind}/${namespace ?? ''}/${name}`;
-}
-
-function referenceKey(group: string, kind: string, name: string): string {
-  return `${group}/${kind}/${name}`;
-}
+/** Most objects own nothing, and a sweep finds tens of thousands of them. */
+const NONE: readonly NodeId[] = [];
 
 function isOtherType(a: KubeObject, b: KubeObject): boolean {
   return a.type.group !== b.type.group || a.type.kind !== b.type.kind;

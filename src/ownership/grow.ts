@@ -3,13 +3,6 @@ import type { NodeId, OwnershipGraph } from './graph.ts';
 import { nameOf } from './marks.ts';
 import type { Edge } from './tree-model.ts';
 
-/** A dependent as it would hang on its owner. */
-interface Branch {
-  readonly parent: Draft;
-  readonly id: NodeId;
-  readonly edge: Edge;
-}
-
 /** Grows the tree below the focus. */
 export function growDown(graph: OwnershipGraph, focus: NodeId): Draft[] {
   return grow(graph, focus, [focus], () => undefined, []);
@@ -55,30 +48,35 @@ function grow(
   const placed = new Map<NodeId, Draft>();
   const roots: Draft[] = [];
   const repeats: Draft[] = [];
-  const growFrom = (ids: readonly NodeId[]) => {
-    let level: Draft[] = [];
-    for (const id of ids) {
-      const object = graph.object(id);
-      if (object === undefined) continue;
-      const root = newDraft(id, object, { kind: 'root' }, undefined, id === focus);
-      placed.set(id, root);
-      roots.push(root);
-      level.push(root);
+  const place = (draft: Draft) => {
+    const rival = placed.get(draft.id);
+    if (rival === undefined) {
+      placed.set(draft.id, draft);
+      return;
     }
+    // A rival on an earlier level has its children already.
+    const wins =
+      draft.level === rival.level &&
+      draft.edge.kind === 'controller' &&
+      !['controller', 'instance'].includes(rival.edge.kind);
+    const loser = wins ? rival : draft;
+    loser.repeat = true;
+    repeats.push(loser);
+    if (wins) placed.set(draft.id, draft);
+  };
+  const growFrom = (ids: readonly NodeId[]) => {
+    let level = ids.flatMap((id) => newDraft(graph, id, ROOT, undefined, id === focus) ?? []);
+    for (const root of level) place(root);
+    roots.push(...level);
     while (level.length > 0) {
-      const branches = level.flatMap((parent) => branchesOf(graph, focus, parent, restricted(parent)));
-      const chosen = choose(branches, placed);
       const next: Draft[] = [];
-      for (const branch of branches) {
-        const { parent, id, edge } = branch;
-        const object = graph.object(id);
-        if (object === undefined) continue;
-        const draft = newDraft(id, object, edge, parent, parent.below || id === focus);
-        parent.children.push(draft);
-        if (chosen.get(id) === branch) {
-          placed.set(id, draft);
-          next.push(draft);
-        } else repeats.push(draft);
+      for (const parent of level) {
+        if (parent.repeat) continue;
+        addChildren(graph, focus, parent, restricted(parent));
+        for (const child of parent.children) {
+          place(child);
+          next.push(child);
+        }
       }
       level = next;
     }
@@ -89,20 +87,24 @@ function grow(
   return roots;
 }
 
-function branchesOf(
+const ROOT: Edge = { kind: 'root' };
+const INSTANCE: Edge = { kind: 'instance' };
+const OWNER: Edge = { kind: 'owner' };
+const CONTROLLER: Edge = { kind: 'controller' };
+
+function addChildren(
   graph: OwnershipGraph,
   focus: NodeId,
   parent: Draft,
   restricted: readonly NodeId[] | undefined,
-): Branch[] {
-  const owned = (restricted ?? graph.dependents(parent.id)).map((id) => ({
-    parent,
-    id,
-    edge: edgeTo(graph, parent, id),
-  }));
-  if (parent.id !== focus || restricted !== undefined || !isDefinition(parent)) return owned;
-  const instances = graph.instances(parent.object.metadata.name);
-  return [...instances.map((id): Branch => ({ parent, id, edge: { kind: 'instance' } })), ...owned];
+): void {
+  const add = (id: NodeId, edge: Edge) => {
+    const draft = newDraft(graph, id, edge, parent, parent.below || id === focus);
+    if (draft !== undefined) parent.children.push(draft);
+  };
+  if (parent.id === focus && restricted === undefined && isDefinition(parent))
+    for (const id of graph.instances(parent.object.metadata.name)) add(id, INSTANCE);
+  for (const id of restricted ?? graph.dependents(parent.id)) add(id, edgeTo(graph, parent, id));
 }
 
 function isDefinition({ object: { type } }: Draft): boolean {
@@ -110,21 +112,9 @@ function isDefinition({ object: { type } }: Draft): boolean {
 }
 
 function edgeTo(graph: OwnershipGraph, parent: Draft, dependent: NodeId): Edge {
-  const owners = graph.object(dependent)?.metadata.owners ?? [];
-  const managed = owners.some((owner) => owner.controller && graph.ownerId(dependent, owner) === parent.id);
-  return { kind: managed ? 'controller' : 'owner' };
-}
-
-/** Which of several branches to the same object is the one that goes on. */
-function choose(branches: readonly Branch[], placed: ReadonlyMap<NodeId, Draft>): Map<NodeId, Branch> {
-  const chosen = new Map<NodeId, Branch>();
-  for (const branch of branches) {
-    if (placed.has(branch.id)) continue;
-    const rival = chosen.get(branch.id);
-    if (rival === undefined || (branch.edge.kind === 'controller' && rival.edge.kind !== 'controller'))
-      chosen.set(branch.id, branch);
-  }
-  return chosen;
+  for (const owner of graph.object(dependent)?.metadata.owners ?? [])
+    if (owner.controller && graph.ownerId(dependent, owner) === parent.id) return CONTROLLER;
+  return OWNER;
 }
 
 function markRepeats(roots: readonly Draft[], repeats: readonly Draft[], placed: ReadonlyMap<NodeId, Draft>): void {
@@ -133,7 +123,6 @@ function markRepeats(roots: readonly Draft[], repeats: readonly Draft[], placed:
   for (const draft of repeats) {
     const original = placed.get(draft.id);
     if (original === undefined) continue;
-    draft.repeat = true;
     draft.marks.push(
       isAbove(original, draft)
         ? { kind: 'cycle', to: nameOf(original.object) }

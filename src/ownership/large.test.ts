@@ -14,21 +14,21 @@ test('a chain of 10,000 owners, with a way back from each, is drawn without recu
   expect([...nodesOf(buildTree(graph, 'n9999', { direction: 'all' }))].length).toBe(20_000 - 1);
 });
 
-test('a tree of 60,000 objects is judged at once', () => {
+test('a tree of 60,000 objects takes no time worth mentioning', () => {
   const objects = Array.from({ length: 60_000 }, (_, at) =>
-    sample({ name: `n-${at}`, kind: at % 3 === 0 ? 'Pod' : 'Secret', owners: at === 0 ? [] : [`n-${at % 250}`] }),
+    sample({ name: `n-${at}`, owners: at === 0 ? [] : [`n-${Math.floor(at / 10)}`] }),
   );
-  // Objects 1 to 249 own themselves, which is the worst that can be said of an owner.
   const started = performance.now();
   const tree = buildTree(new OwnershipGraph(objects), 'n-0', { direction: 'down' });
-  const took = performance.now() - started;
-  expect([...nodesOf(tree)].length).toBe(240);
-  const wide = Array.from({ length: 60_000 }, (_, at) =>
-    sample({ name: `w-${at}`, owners: at === 0 ? [] : [`w-${Math.floor(at / 10)}`] }),
-  );
-  const again = performance.now();
-  expect([...nodesOf(buildTree(new OwnershipGraph(wide), 'w-0', { direction: 'down' }))].length).toBe(60_000);
-  console.log(`${took.toFixed(0)} ms, ${(performance.now() - again).toFixed(0)} ms`);
-  // Generous: the machine may be busy. A quiet one takes about 100 ms.
-  expect(performance.now() - again).toBeLessThan(1_500);
+  // About 100 ms on a quiet machine; the limit is there to catch what grows with the square of the size.
+  expect(performance.now() - started).toBeLessThan(2_000);
+  expect([...nodesOf(tree)].length).toBe(60_000);
+});
+
+test('60,000 objects of which each 250th owns itself and 239 others end in marks, not in loops', () => {
+  const objects = Array.from({ length: 60_000 }, (_, at) => sample({ name: `n-${at}`, owners: [`n-${at % 250}`] }));
+  const tree = buildTree(new OwnershipGraph(objects), 'n-0', { direction: 'all' });
+  const nodes = [...nodesOf(tree)];
+  expect(nodes.length).toBe(241);
+  expect(nodes.filter(({ marks }) => marks.some(({ kind }) => kind === 'cycle')).length).toBe(1);
 });

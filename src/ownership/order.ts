@@ -28,7 +28,7 @@ export function compareObjects(a: KubeObject, b: KubeObject): number {
  * Compares text with runs of digits by their value. Intl.Collator does this too, but is ten times slower, and a list
  * of 60,000 pods has to be sorted within a blink.
  */
-export function compareNatural(a: string, b: string): number {
+function compareNatural(a: string, b: string): number {
   let i = 0;
   let j = 0;
   while (i < a.length && j < b.length) {

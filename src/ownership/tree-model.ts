@@ -4,7 +4,7 @@ import type { KubeObject } from '../objects/object.ts';
 import type { NodeId } from './graph.ts';
 
 /** Below the object, above it up to the roots, or both. */
-export type Direction = 'down' | 'up' | 'all';
+type Direction = 'down' | 'up' | 'all';
 
 /** An ownership tree: plain data that never changes, fit for JSON. */
 export interface OwnershipTree {
@@ -83,7 +83,7 @@ export type Mark =
   | { readonly kind: 'owner-unread'; readonly reference: OwnerReference; readonly gap: Gap | undefined };
 
 /** How it is known that an owner is gone. */
-export type GoneEvidence =
+type GoneEvidence =
   /** No object of that kind and name is there. */
   | { readonly kind: 'not-found' }
   /** The name is there, but it is another object: the owner was deleted and made anew. */

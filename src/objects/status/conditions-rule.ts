@@ -3,7 +3,7 @@ import { HAPPY, polarityOf } from './polarity.ts';
 import { because, type Readiness, verdict } from './verdict.ts';
 
 /** The first condition that says by True that all is well. */
-export function happyCondition(conditions: readonly Condition[]): Condition | undefined {
+function happyCondition(conditions: readonly Condition[]): Condition | undefined {
   for (const type of HAPPY) {
     const found = findCondition(conditions, type);
     if (found !== undefined) return found;

@@ -7,7 +7,7 @@ import { ruleOf } from './rules.ts';
 import { type Readiness, type Rule, type Subject, verdict } from './verdict.ts';
 import { clusterApiPhases, strimzi } from './vocabularies.ts';
 
-export type { Readiness, ReadinessState } from './verdict.ts';
+export type { Readiness } from './verdict.ts';
 
 /**
  * How an object is doing, by the rules of kstatus in their order (sigs.k8s.io/cli-utils pkg/kstatus/status/status.go):

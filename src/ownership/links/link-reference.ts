@@ -20,6 +20,6 @@ export interface LinkedType {
 }
 
 /** By what the object is found. */
-export type LinkedName =
+type LinkedName =
   | { readonly by: 'name'; readonly name: string }
   | { readonly by: 'labels'; readonly labels: Readonly<Record<string, string>> };
