@@ -1,9 +1,12 @@
 import { stripVTControlCharacters } from 'node:util';
 
-/** Terminal columns of a text: ASCII is counted here, the rest by string-width, which is loaded when first needed. */
+/** ASCII, and the signs that trees are drawn with (box drawing, arrows, …): one column each. */
+const NARROW = /^[\x20-\x7e\u2500-\u257f→◀↑↓…]*$/;
+
+/** Terminal columns of a text: narrow text is counted here, the rest by string-width, loaded when first needed. */
 export default function stringWidth(text: string, options?: object): number {
   const plain = text.includes('\u001b') ? stripVTControlCharacters(text) : text;
-  return /^[\x20-\x7e]*$/.test(plain) ? plain.length : real(plain, options);
+  return NARROW.test(plain) ? plain.length : real(plain, options);
 }
 
 let loaded: ((text: string, options?: object) => number) | undefined;

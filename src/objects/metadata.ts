@@ -31,7 +31,8 @@ export interface Metadata {
   readonly annotations: Readonly<Record<string, string>>;
 }
 
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+/** The annotation in which kubectl apply keeps the whole object as it was applied. */
+export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /** Reads an object's `metadata`; nothing in it makes this fail: what has the wrong type counts as absent. */
 export function parseMetadata(object: Json | undefined): Metadata {

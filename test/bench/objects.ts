@@ -1,10 +1,3 @@
-/** What a benchmark cluster holds; `scale` 1 is 20,000 objects, 3 is 60,000. The tree is the same at every scale. */
-export interface ClusterContent {
-  readonly crds: readonly object[];
-  /** API path and body of each object, in an order in which they can be created. */
-  readonly objects: Iterable<{ readonly path: string; readonly body: object }>;
-}
-
 const GROUP = 'bench.example.com';
 export const NAMESPACES = 20;
 export const CRD_COUNT = 15;

@@ -1,4 +1,4 @@
-import { arrayAt, isObject, type JsonObject, objectAt, stringAt } from '../../../objects/json.ts';
+import { arrayAt, isObject, type JsonObject, stringAt } from '../../../objects/json.ts';
 
 /** An object of a file, with what its list says about it where it says nothing itself. */
 export interface RawObject {
@@ -14,7 +14,6 @@ export interface RawList {
   readonly listed: readonly { readonly apiVersion: string; readonly kind: string }[];
 }
 
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 /** Deeper lists of lists are nothing that any tool writes. */
 const MAX_LIST_DEPTH = 4;
 
@@ -43,23 +42,4 @@ export function objectsOf(documents: readonly JsonObject[], depth = 0): RawList 
     }
   }
   return { objects, listed };
-}
-
-/**
- * The object as a live cluster's reader would hand it out: with apiVersion and kind, without managedFields and
- * last-applied, which only repeat what is elsewhere, and without the values of Secrets.
- */
-export function trimmed({ object, apiVersion, kind }: RawObject): JsonObject {
-  const body: JsonObject = { ...object, apiVersion, kind };
-  const metadata = objectAt(body, 'metadata');
-  if (metadata !== undefined) {
-    delete metadata.managedFields;
-    const annotations = objectAt(metadata, 'annotations');
-    if (annotations !== undefined) delete annotations[LAST_APPLIED];
-  }
-  if (kind === 'Secret') {
-    delete body.data;
-    delete body.stringData;
-  }
-  return body;
 }

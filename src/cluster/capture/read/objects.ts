@@ -2,8 +2,9 @@ import { objectAt, stringAt } from '../../../objects/json.ts';
 import { parseMetadata } from '../../../objects/metadata.ts';
 import type { KubeObject } from '../../../objects/object.ts';
 import { apiVersionOf, groupResource, parseApiVersion, type ResourceType } from '../../../objects/resource-type.ts';
+import { trimObject } from '../../../objects/trim.ts';
 import type { Detail } from '../../reader.ts';
-import { type RawList, type RawObject, trimmed } from '../content/objects-of.ts';
+import type { RawList, RawObject } from '../content/objects-of.ts';
 
 /**
  * The objects of a file that are of a type, at whatever version they were captured; only those of a name, where one is
@@ -35,5 +36,9 @@ function inNamespace({ object }: RawObject, namespace: string): RawObject['objec
 /** The object as it is handed out; Secrets only ever as metadata, as a live cluster's reader has it. */
 export function toObject(raw: RawObject, type: ResourceType, detail: Detail): KubeObject {
   const whole = detail === 'whole' && groupResource(type) !== 'secrets';
-  return { type, metadata: parseMetadata(raw.object), body: whole ? trimmed(raw) : undefined };
+  return {
+    type,
+    metadata: parseMetadata(raw.object),
+    body: whole ? trimObject(raw.object, raw.apiVersion, raw.kind) : undefined,
+  };
 }

@@ -1,10 +1,9 @@
-import { isObject, type Json, type JsonObject, objectAt, stringAt } from '../../../objects/json.ts';
+import { isObject, type Json, type JsonObject, stringAt } from '../../../objects/json.ts';
 import { parseMetadata } from '../../../objects/metadata.ts';
 import type { KubeObject } from '../../../objects/object.ts';
 import { apiVersionOf, type ResourceType } from '../../../objects/resource-type.ts';
+import { trimObject } from '../../../objects/trim.ts';
 import type { Detail } from '../../reader.ts';
-
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /** How much of a type is asked for: Secrets only ever as metadata, whatever is wanted. */
 export function detailOf(type: ResourceType, wanted: Detail): Detail {
@@ -32,22 +31,10 @@ export function parseJson(bytes: Buffer): Json | undefined {
   }
 }
 
-/** Items of a list come without apiVersion and kind; managedFields and last-applied only repeat what is elsewhere. */
 function trimmed(parsed: JsonObject, type: ResourceType): JsonObject {
-  const body: JsonObject = {
-    ...parsed,
-    apiVersion: stringAt(parsed, 'apiVersion') ?? apiVersionOf(type),
-    kind: stringAt(parsed, 'kind') ?? type.kind,
-  };
-  const metadata = objectAt(body, 'metadata');
-  if (metadata !== undefined) {
-    delete metadata.managedFields;
-    const annotations = objectAt(metadata, 'annotations');
-    if (annotations !== undefined) delete annotations[LAST_APPLIED];
-  }
-  if (body.kind === 'Secret' && body.apiVersion === 'v1') {
-    delete body.data;
-    delete body.stringData;
-  }
-  return body;
+  return trimObject(
+    parsed,
+    stringAt(parsed, 'apiVersion') ?? apiVersionOf(type),
+    stringAt(parsed, 'kind') ?? type.kind,
+  );
 }

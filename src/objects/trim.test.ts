@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { trimObject } from './trim.ts';
+
+test('what repeats the object is dropped, the rest stays', () => {
+  const annotations = { 'kubectl.kubernetes.io/last-applied-configuration': '{}', mine: 'yes' };
+  const object = { metadata: { name: 'a', managedFields: [{}], annotations }, spec: { replicas: 1 } };
+  expect(trimObject(object, 'apps/v1', 'Deployment')).toEqual({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'a', annotations: { mine: 'yes' } },
+    spec: { replicas: 1 },
+  });
+});
+
+test('values of a Secret are dropped, whatever its group says', () => {
+  const object = { metadata: { name: 'a' }, data: { key: 'c2VjcmV0' }, stringData: { key: 'secret' }, type: 'Opaque' };
+  expect(trimObject(object, 'v1', 'Secret')).toEqual({
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: 'a' },
+    type: 'Opaque',
+  });
+});

@@ -1,0 +1,22 @@
+import { type JsonObject, objectAt } from './json.ts';
+import { LAST_APPLIED } from './metadata.ts';
+
+/**
+ * An object as readers hand it out whole: with apiVersion and kind (items of lists come without), without
+ * managedFields and last-applied, which only repeat what is elsewhere, and without the values of Secrets.
+ * Takes the object over: its metadata is changed in place.
+ */
+export function trimObject(object: JsonObject, apiVersion: string | undefined, kind: string | undefined): JsonObject {
+  const body: JsonObject = { ...object, apiVersion, kind };
+  const metadata = objectAt(body, 'metadata');
+  if (metadata !== undefined) {
+    delete metadata.managedFields;
+    const annotations = objectAt(metadata, 'annotations');
+    if (annotations !== undefined) delete annotations[LAST_APPLIED];
+  }
+  if (kind === 'Secret') {
+    delete body.data;
+    delete body.stringData;
+  }
+  return body;
+}

@@ -1,0 +1,112 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { redirectKubeconfig } from '../control-plane/kubeconfig.ts';
+import { freePort } from '../control-plane/ports.ts';
+import { sharedControlPlane, testNamespace } from '../control-plane/shared.ts';
+import { plugin } from './plugin.ts';
+
+const plane = sharedControlPlane();
+const namespace = await testNamespace(plane, 'bad-input');
+const kubeconfig = plane.adminKubeconfig;
+const folder = mkdtempSync(join(tmpdir(), 'kubectl-operator-bad-'));
+
+/** Whatever is wrong: nothing on stdout, exit code 2, one line that says it, at most one with the next step, no stack. */
+async function refused(
+  args: readonly string[],
+  options: Parameters<typeof plugin>[1] = { kubeconfig },
+): Promise<string> {
+  const { stdout, stderr, code } = await plugin(args, options);
+  expect(stdout).toBe('');
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^error: [^\n]+\n([^\n]+\n)?$/);
+  expect(stderr).not.toMatch(/^error: unexpected: |^\s+at /m);
+  return stderr;
+}
+
+function file(name: string, content: string | Buffer): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+beforeAll(async () => {
+  await plane.apply({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings', namespace } });
+});
+
+test('an object that is not there: where it is instead, or which names are like it', async () => {
+  expect(await refused(['tree', 'cm/setings', '-n', namespace])).toBe(
+    `error: configmaps "setings" not found in namespace ${namespace}\nDid you mean settings?\n`,
+  );
+  expect(await refused(['tree', 'cm/settings'])).toBe(
+    `error: configmaps "settings" not found in namespace default\nIt is in -n ${namespace}.\n`,
+  );
+});
+
+test('a type that is not there: the nearest ones', async () => {
+  expect(await refused(['tree', 'deploymnt/web'])).toBe(
+    'error: the cluster has no type "deploymnt"\nDid you mean deployments.apps?\n',
+  );
+});
+
+test('an argument or flag that makes no sense', async () => {
+  expect(await refused(['tree'])).toContain('no object is named');
+  expect(await refused(['tree', 'pods'])).toContain('"pods" is a type without a name');
+  expect(await refused(['tree', 'pod/x', '--contxt', 'y'])).toContain('Did you mean --context?');
+  expect(await refused(['tree', 'pod/x', '-l', 'a in b'])).toMatch(/selector/);
+  expect(await refused(['tree', '-f', join(folder, 'missing.yaml')])).toContain('cannot be read');
+  expect(await refused(['tree', '-f', '-'], { kubeconfig, stdin: 'a: [b' })).toContain('cannot be read');
+});
+
+test('no cluster is configured', async () => {
+  expect(await refused(['tree', 'pod/x'], {})).toMatch(/KUBECONFIG|--kubeconfig/);
+});
+
+test('a kubeconfig that is missing, garbage, or names what it does not have', async () => {
+  expect(await refused(['tree', 'pod/x', '--kubeconfig', join(folder, 'missing')], {})).toContain('missing');
+  expect(await refused(['tree', 'pod/x', '--kubeconfig', file('garbage', '{{{ not yaml')], {})).toContain('garbage');
+  expect(await refused(['tree', 'pod/x', '--context', 'staging'])).toContain('staging');
+});
+
+test('a server that refuses, does not resolve, or does not answer', async () => {
+  const closed = redirectKubeconfig(kubeconfig, `https://127.0.0.1:${await freePort()}`, join(folder, 'closed'));
+  expect(await refused(['tree', 'pod/x'], { kubeconfig: closed })).toContain('refused');
+  const nowhere = redirectKubeconfig(kubeconfig, 'https://no-such-host.invalid:6443', join(folder, 'nowhere'));
+  expect(await refused(['tree', 'pod/x'], { kubeconfig: nowhere })).toContain('no-such-host.invalid');
+});
+
+test('a server whose certificate is not signed by the given authority', async () => {
+  const config = JSON.parse(readFileSync(kubeconfig, 'utf8'));
+  delete config.clusters[0].cluster['certificate-authority-data'];
+  expect(await refused(['tree', 'pod/x'], { kubeconfig: file('untrusted', JSON.stringify(config)) })).toMatch(
+    /certificate/,
+  );
+});
+
+test('credentials that have expired or are wrong', async () => {
+  const expired = await plane.user('late', { groups: ['system:masters'], notAfter: Date.now() - 60_000 });
+  expect(await refused(['tree', 'pod/x'], { kubeconfig: expired })).toMatch(/expired/);
+  const config = JSON.parse(readFileSync(kubeconfig, 'utf8'));
+  config.users[0].user = { token: 'wrong-token' };
+  const wrong = await refused(['tree', 'pod/x'], { kubeconfig: file('wrong-token', JSON.stringify(config)) });
+  expect(wrong).toContain('does not accept the credentials');
+  expect(wrong).not.toContain('wrong-token');
+});
+
+test('a capture that is missing, truncated, or none', async () => {
+  const whole = join(folder, 'whole.tar.gz');
+  expect((await plugin(['capture', whole, 'configmaps', '-n', namespace], { kubeconfig })).code).toBe(0);
+  const bytes = readFileSync(whole);
+  const truncated = file('truncated.tar.gz', bytes.subarray(0, bytes.length / 2));
+  expect(await refused(['tree', 'cm/settings', '--from', truncated])).toMatch(/truncated/);
+  expect(await refused(['tree', 'cm/settings', '--from', join(folder, 'no.tar.gz')])).toMatch(/no\.tar\.gz/);
+  expect(await refused(['tree', 'cm/settings', '--from', file('text.tar.gz', 'hello')])).toMatch(/text\.tar\.gz/);
+  mkdirSync(join(folder, 'empty'));
+  expect(await refused(['tree', 'cm/settings', '--from', join(folder, 'empty')])).toMatch(/empty/);
+});
+
+test('a closed pipe ends output without a word', async () => {
+  const { stderr } = await plugin(['tree', '--help'], { kubeconfig });
+  expect(stderr).toBe('');
+});
