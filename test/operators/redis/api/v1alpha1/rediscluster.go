@@ -2,7 +2,11 @@
 package v1alpha1
 
 import (
+	"fmt"
+
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/runtime"
+	"sigs.k8s.io/controller-runtime/pkg/conversion"
 
 	v1 "example.com/redis-operator/api/v1"
 )
@@ -22,24 +26,42 @@ type RedisCluster struct {
 	Status            v1.RedisClusterStatus `json:"status,omitempty"`
 }
 
-// ToV1 fills out from in; TypeMeta is left to the caller.
-func (in *RedisCluster) ToV1(out *v1.RedisCluster) {
-	in.ObjectMeta.DeepCopyInto(&out.ObjectMeta)
-	out.Spec = v1.RedisClusterSpec{
-		Replicas: in.Spec.Size,
-		Version:  in.Spec.Version,
-		Auth:     v1.Auth{SecretRef: v1.LocalRef{Name: in.Spec.Password}},
-	}
-	out.Status = in.Status
+// DeepCopyObject copies a RedisCluster.
+func (c *RedisCluster) DeepCopyObject() runtime.Object {
+	out := *c
+	c.ObjectMeta.DeepCopyInto(&out.ObjectMeta)
+	c.Status.DeepCopyInto(&out.Status)
+	return &out
 }
 
-// FromV1 fills the receiver from in; TypeMeta is left to the caller.
-func (out *RedisCluster) FromV1(in *v1.RedisCluster) {
-	in.ObjectMeta.DeepCopyInto(&out.ObjectMeta)
-	out.Spec = RedisClusterSpec{
+// ConvertTo fills a v1 RedisCluster from this one; TypeMeta is left to the caller.
+func (c *RedisCluster) ConvertTo(hub conversion.Hub) error {
+	out, ok := hub.(*v1.RedisCluster)
+	if !ok {
+		return fmt.Errorf("a RedisCluster cannot become a %T", hub)
+	}
+	c.ObjectMeta.DeepCopyInto(&out.ObjectMeta)
+	out.Spec = v1.RedisClusterSpec{
+		Replicas: c.Spec.Size,
+		Version:  c.Spec.Version,
+		Auth:     v1.Auth{SecretRef: v1.LocalRef{Name: c.Spec.Password}},
+	}
+	c.Status.DeepCopyInto(&out.Status)
+	return nil
+}
+
+// ConvertFrom fills this RedisCluster from a v1 one; TypeMeta is left to the caller.
+func (c *RedisCluster) ConvertFrom(hub conversion.Hub) error {
+	in, ok := hub.(*v1.RedisCluster)
+	if !ok {
+		return fmt.Errorf("a %T cannot become a RedisCluster", hub)
+	}
+	in.ObjectMeta.DeepCopyInto(&c.ObjectMeta)
+	c.Spec = RedisClusterSpec{
 		Size:     in.Spec.Replicas,
 		Version:  in.Spec.Version,
 		Password: in.Spec.Auth.SecretRef.Name,
 	}
-	out.Status = in.Status
+	in.Status.DeepCopyInto(&c.Status)
+	return nil
 }

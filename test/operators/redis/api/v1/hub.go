@@ -1,0 +1,7 @@
+package v1
+
+// Hub marks the version that others convert to and from.
+func (*RedisCluster) Hub() {}
+
+// Hub marks the version that others convert to and from.
+func (*RedisBackup) Hub() {}
