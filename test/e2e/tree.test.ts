@@ -1,6 +1,7 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ajv } from 'ajv';
 import { load } from 'js-yaml';
 import { beforeAll, expect, test } from 'vitest';
 import { FAKE_NODE } from '../control-plane/kwok.ts';
@@ -212,6 +213,10 @@ test('json and yaml hold the same document, with counts, lines and gaps', async 
     gaps: [],
   });
   expect(load(asYaml.stdout)).toEqual(document);
+  const validate = new Ajv({ allowUnionTypes: true }).compile(
+    JSON.parse(readFileSync('docs/schema/ownership-tree.json', 'utf8')),
+  );
+  expect(validate(document) ? [] : validate.errors).toEqual([]);
 });
 
 test('a terminating object shows since when, and what holds it', async () => {

@@ -42,7 +42,7 @@ export async function watchTree(
       })
         .trimEnd()
         .split('\n'),
-      status: `${problem ?? `as of ${new Date(report.now).toLocaleTimeString()}`}   q quits`,
+      status: `${problem ?? `as of ${new Date(report.now).toTimeString().slice(0, 8)}`}   q quits`,
     });
   const subscribe = (onChange: (next: Draw) => void) => {
     void follow(request, reader, context, first.value, stop.signal, (report, problem) =>

@@ -1,15 +1,15 @@
 import { parseApiVersion } from '../../objects/resource-type.ts';
-import type { Mark, ObjectName } from '../../ownership/tree-model.ts';
+import type { Edge, Mark, ObjectName } from '../../ownership/tree-model.ts';
 
-/** One mark in words, short enough for the end of a line. */
-export function markText(mark: Mark): string {
+/** One mark of a node in words, short enough for the end of a line. */
+export function markText(mark: Mark, edge: Edge): string {
   switch (mark.kind) {
     case 'cycle':
       return `owns its own owner ${nameText(mark.to)}`;
     case 'shown-elsewhere':
       return `expanded below ${nameText(mark.under)}`;
     case 'other-owners':
-      return `also owned by ${mark.owners.map(({ kind, name }) => `${kind}/${name}`).join(', ')}`;
+      return `${edge.kind === 'root' ? '' : 'also '}owned by ${mark.owners.map(({ kind, name }) => `${kind}/${name}`).join(', ')}`;
     case 'owner-gone':
       return mark.evidence.kind === 'replaced'
         ? `owner ${referenceText(mark)} is gone: another object has its name now`

@@ -110,7 +110,7 @@ function notesCell({ item }: OutlineRow, { wide }: Layout): Cell {
   const notes = [
     ...(edge.kind === 'link' ? [`${edge.relation}: ${edge.path}`] : []),
     ...(held ? [`${deletionTime === undefined ? 'finalizers' : 'held by'} ${finalizers.join(', ')}`] : []),
-    ...marks.map(markText),
+    ...marks.map((mark) => markText(mark, edge)),
     ...(truncated > 0 ? [`${truncated} more below`] : []),
   ];
   const bad = marks.some(isBroken) || (held && deletionTime !== undefined);

@@ -1,0 +1,23 @@
+/** `npm run schema`: JSON Schemas of what `-o json` prints, generated from the types; `--check` only compares. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createGenerator } from 'ts-json-schema-generator';
+
+const root = join(import.meta.dirname, '..');
+const DOCUMENTS = [{ file: 'ownership-tree.json', path: 'src/views/tree/document.ts', type: 'OwnershipTreeDocument' }];
+
+for (const { file, path, type } of DOCUMENTS) {
+  const generator = createGenerator({
+    path: join(root, path),
+    tsconfig: join(root, 'tsconfig.json'),
+    type,
+    skipTypeCheck: true,
+  });
+  const schema = `${JSON.stringify(generator.createSchema(type), null, 2)}\n`;
+  const target = join(root, 'docs/schema', file);
+  if (!process.argv.includes('--check')) writeFileSync(target, schema);
+  else if (readFileSync(target, 'utf8') !== schema) {
+    console.error(`docs/schema/${file} is not what the types say: npm run schema`);
+    process.exitCode = 1;
+  }
+}
