@@ -5,7 +5,6 @@ import { parseLabelSelector } from '../../objects/label-selector.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { type Result, success } from '../../objects/problem.ts';
 import { reportTrees, type TreeReport } from '../../ownership/report.ts';
-import { buildTree } from '../../ownership/tree.ts';
 import type { TreeOptions } from '../../ownership/tree-model.ts';
 import { typeFilter } from '../../ownership/type-filter.ts';
 import { collectTree } from './collect.ts';
@@ -29,12 +28,9 @@ export async function readTree(
     discovery: discovery.value,
     allNamespaces: context.global.allNamespaces,
     links: request.links,
-    tree: cut.value,
+    cut: cut.value,
   };
-  const facts = await collectTree(query, reader, context.signal);
-  const trees = facts.focuses.map((focus) =>
-    buildTree(facts.graph, focus, { ...cut.value, lookups: facts.lookups, links: facts.links }),
-  );
+  const { trees, ...facts } = await collectTree(query, reader, context.signal);
   return success(reportTrees(trees, { ...facts, now: reader.now() }));
 }
 

@@ -7,7 +7,7 @@ export function markText(mark: Mark, edge: Edge): string {
     case 'cycle':
       return `owns its own owner ${nameText(mark.to)}`;
     case 'shown-elsewhere':
-      return `expanded below ${nameText(mark.under)}`;
+      return `shown below ${nameText(mark.under)}`;
     case 'other-owners':
       return `${edge.kind === 'root' ? '' : 'also '}owned by ${mark.owners.map(({ kind, name }) => `${kind}/${name}`).join(', ')}`;
     case 'owner-gone':
