@@ -1,4 +1,6 @@
 import type { TestProject } from 'vitest/node';
+import { startRedisOperator } from '../operators/redis/redis-operator.ts';
+import '../operators/redis/shared-redis-operator.ts';
 import { startControlPlane } from './control-plane.ts';
 import type { Coordinates } from './coordinates.ts';
 import { startKwok } from './kwok.ts';
@@ -11,20 +13,26 @@ declare module 'vitest' {
 }
 
 /**
- * Starts one control plane with kwok for the run, building its programs where they are missing. A failure fails the
- * run: tests that need a cluster are never skipped for want of one.
+ * Starts one control plane with kwok and the example operator for the run, building programs where they are missing.
+ * A failure fails the run: tests that need a cluster are never skipped for want of one.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const plane = await startControlPlane();
+  const started: { stop(): Promise<unknown> }[] = [];
+  const stop = async (): Promise<void> => {
+    for (const program of started.reverse()) await program.stop();
+  };
   try {
-    const kwok = await startKwok(plane);
+    const version = process.env.TEST_KUBERNETES_VERSION;
+    const plane = await startControlPlane(version === undefined ? {} : { version });
+    started.push(plane);
+    started.push(await startKwok(plane));
+    const operator = await startRedisOperator(plane);
+    started.push(operator);
     project.provide('controlPlane', plane.coordinates);
-    return async () => {
-      await kwok.stop();
-      await plane.stop();
-    };
+    project.provide('redisOperator', operator.coordinates);
+    return stop;
   } catch (error) {
-    await plane.stop();
+    await stop();
     throw error;
   }
 }

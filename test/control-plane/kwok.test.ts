@@ -1,15 +1,13 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { afterAll, expect, test } from 'vitest';
 import { criLine } from './cri-log.ts';
 import { FAKE_NODE } from './kwok.ts';
 import { podLogsFromFile, portForward } from './kwok-pods.ts';
 import { type PodState, STATE_ANNOTATION } from './kwok-stages.ts';
+import { getThroughPortForward } from './port-forward.ts';
 import { freePort } from './ports.ts';
 import { runAsDeployment } from './run-as-deployment.ts';
 import { sharedControlPlane, testNamespace } from './shared.ts';
@@ -70,7 +68,7 @@ test('a port-forward to a pod reaches a local port', async () => {
   await waitFor('the pod to be Ready', async () => isReady(await podOf('forwarded')));
   const { port } = server.address() as AddressInfo;
   await portForward(plane, { namespace, pod: 'forwarded' }, [{ podPort: 8080, localPort: port }]);
-  expect(await throughPortForward('forwarded', 8080)).toBe('metrics of a local process');
+  expect(await getThroughPortForward(plane, { namespace, pod: 'forwarded' }, 8080)).toBe('metrics of a local process');
 });
 
 test.for<[PodState, string]>([
@@ -109,7 +107,9 @@ test('a local process appears as a deployment, with its own log, port and identi
   try {
     const logs = (...flags: string[]) => plane.kubectl(['logs', '-n', namespace, 'deploy/operator', ...flags]);
     await waitFor('the log', async () => (await logs()).stdout === 'serving\n');
-    expect(await throughPortForward(deployed.pod, 8443)).toBe(`hello from ${deployed.pod}`);
+    expect(await getThroughPortForward(plane, { namespace, pod: deployed.pod }, 8443)).toBe(
+      `hello from ${deployed.pod}`,
+    );
     const who = await plane.kubectl(['auth', 'whoami'], { kubeconfig: deployed.kubeconfig });
     expect(who.stdout).toContain(`system:serviceaccount:${namespace}:operator`);
     await waitFor('the deployment to be available', async () => {
@@ -133,20 +133,3 @@ test('a local process appears as a deployment, with its own log, port and identi
     await deployed.stop();
   }
 });
-
-/** What a local port-forward by kubectl answers to GET /. */
-async function throughPortForward(pod: string, podPort: number): Promise<string> {
-  const { kubectl } = plane.coordinates.binaries;
-  const args = ['port-forward', '-n', namespace, `pod/${pod}`, `:${podPort}`, '--address=127.0.0.1'];
-  const child = spawn(kubectl, args, {
-    env: { ...process.env, KUBECONFIG: plane.adminKubeconfig },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  try {
-    const [line] = await once(createInterface(child.stdout), 'line');
-    const port = /127\.0\.0\.1:(\d+)/.exec(String(line))?.[1];
-    return await waitFor('the forwarded port', async () => (await fetch(`http://127.0.0.1:${port}/`)).text());
-  } finally {
-    child.kill();
-  }
-}

@@ -58,8 +58,9 @@ func (r *ClusterReconciler) Reconcile(ctx context.Context, cluster *v1.RedisClus
 	if err := r.applyChildren(ctx, cluster); err != nil {
 		return ctrl.Result{}, err
 	}
+	// A cache may not have seen what was just applied, and would call the old state done.
 	servers := &appsv1.StatefulSet{}
-	if err := r.Client.Get(ctx, client.ObjectKeyFromObject(cluster), servers); client.IgnoreNotFound(err) != nil {
+	if err := r.Reader.Get(ctx, client.ObjectKeyFromObject(cluster), servers); client.IgnoreNotFound(err) != nil {
 		return ctrl.Result{}, err
 	}
 	cluster.Status.ReadyReplicas = servers.Status.ReadyReplicas
