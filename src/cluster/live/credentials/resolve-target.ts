@@ -3,7 +3,7 @@
  * rule from client-go's tools/clientcmd, transport and plugin/pkg/client/auth (0.37).
  *
  * What @kubernetes/client-node does here, and what it does not:
- * - Its OIDC authenticator refreshes expired id-tokens (sources/oidc-refresh.ts), loaded only then.
+ * - Its OIDC authenticator renews expired id-tokens, over a client of ours (sources/oidc-refresh.ts); loaded only then.
  * - Files are found, read and merged here: its KubeConfig fails where a file of KUBECONFIG is missing or two files
  *   name the same entry, ignores tokenFile, as-groups, as-uid and as-user-extra, resolves no exec command against the
  *   file's folder, and takes names from one file only.

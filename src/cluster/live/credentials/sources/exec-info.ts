@@ -6,11 +6,8 @@ import type { ExecSettings } from './exec-settings.ts';
  * The cluster is part of it only where the kubeconfig asks for that, as its certificates can be long.
  */
 export function execInfo(exec: ExecSettings, cluster: ClusterSettings, interactive: boolean): string {
-  return JSON.stringify({
-    kind: 'ExecCredential',
-    apiVersion: exec.apiVersion,
-    spec: { ...(exec.provideClusterInfo ? { cluster: clusterInfo(cluster) } : {}), interactive },
-  });
+  const spec = { ...(exec.provideClusterInfo ? { cluster: clusterInfo(cluster) } : {}), interactive };
+  return `${JSON.stringify({ kind: 'ExecCredential', apiVersion: exec.apiVersion, spec })}\n`;
 }
 
 function clusterInfo(cluster: ClusterSettings): object {

@@ -6,9 +6,9 @@ import type { OidcTokens } from './oidc-source.ts';
 type Config = Readonly<Record<string, string>>;
 
 /**
- * Exchanges a refresh token for new tokens, by client-node's authenticator. Two of its gaps are closed here: it would
- * lose `client-secret` (we hand it a client that knows the secret), and it takes the lifetime of a token for the time
- * of its end (it is asked anew each time, with a token that always counts as expired).
+ * Exchanges a refresh token for new tokens: client-node's authenticator, with a client of ours, as its own passes
+ * openid-client 6 a string for a URL (and always fails), loses `client-secret`, and takes the lifetime of a token for
+ * the time of its end. It is asked anew each time, with a token that always counts as expired.
  */
 export async function refreshTokens(config: Config, refreshToken: string, user: string): Promise<Result<OidcTokens>> {
   for (const key of ['idp-issuer-url', 'client-id']) {
@@ -24,8 +24,7 @@ export async function refreshTokens(config: Config, refreshToken: string, user: 
   if (authority?.ok === false) return authority;
   const current: Record<string, string> = { ...config, 'refresh-token': refreshToken, 'id-token': 'expired' };
   try {
-    const client =
-      config['client-secret'] === undefined ? undefined : await confidentialClient(config, authority?.value);
+    const client = await refreshingClient(config, authority?.value);
     const authenticator = new OpenIDConnectAuth();
     const options = { headers: {} };
     await authenticator.applyAuthentication(
@@ -53,9 +52,12 @@ export async function refreshTokens(config: Config, refreshToken: string, user: 
 /** openid-client's messages hold what the provider said, never a token. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const said = 'error_description' in error ? error.error_description : 'error' in error ? error.error : undefined;
-  const cause = error.cause instanceof Error ? error.cause.message : undefined;
-  return [error.message, typeof said === 'string' ? said : cause].filter((part) => part !== undefined).join(': ');
+  const field = (key: string): unknown => Reflect.get(error, key);
+  const details = [field('error_description'), field('error'), field('cause')].map((detail) =>
+    detail instanceof Error ? detail.message : detail,
+  );
+  const said = details.find((detail) => typeof detail === 'string' && detail !== '');
+  return said === undefined ? error.message : `${error.message}: ${said}`;
 }
 
 /** What client-node asks of a client. */
@@ -63,7 +65,7 @@ interface RefreshingClient {
   refresh(token: string): Promise<{ id_token?: string; refresh_token?: string; expires_at?: number }>;
 }
 
-async function confidentialClient(config: Config, authority: Buffer | undefined): Promise<RefreshingClient> {
+async function refreshingClient(config: Config, authority: Buffer | undefined): Promise<RefreshingClient> {
   const oidc = await import('openid-client');
   const inline = config['idp-certificate-authority-data'];
   const ca = authority ?? (inline === undefined ? undefined : Buffer.from(inline, 'base64'));
