@@ -34,10 +34,15 @@ test('the sandbox prints exports that kubectl works with, and Ctrl-C leaves no p
     const env = { ...process.env, ...environment };
     const nodes = await run('kubectl', ['get', 'nodes', '-o', 'name'], { env });
     expect(nodes.stdout).toBe('node/fake-node\n');
+    const sample = ['get', 'rediscluster/cache', '-n', 'shop', '-o', 'jsonpath={.status.readyReplicas}'];
+    expect((await run('kubectl', sample, { env })).stdout).toBe('3');
     expect((await run('sh', ['-c', 'command -v kubectl-operator'], { env })).code).toBe(0);
     const view = ['config', 'view', '-o', 'jsonpath={.clusters[0].cluster.server}'];
     const { port } = new URL((await run('kubectl', view, { env })).stdout);
-    expect((await programsIn(folder)).length).toBeGreaterThanOrEqual(4);
+    const programs = await programsIn(folder);
+    for (const name of ['etcd', 'kube-apiserver', 'kube-controller-manager', 'kwok', 'redis-operator']) {
+      expect(programs.some((line) => line.split(' ')[0]?.endsWith(`/${name}`))).toBe(true);
+    }
 
     child.kill('SIGINT');
     const [code] = await once(child, 'exit');

@@ -99,7 +99,7 @@ test('with --recover-panic=false a panic ends the process, with its stack in the
     annotations: { 'cache.example.com/fail': 'panic' },
   });
   expect(await operator.deployed.process.exited).toEqual({ code: 2, signal: null });
-  expect(await log()).toContain('panic: redis: nil cluster topology');
+  await waitFor('the stack', async () => (await log()).includes('panic: redis: nil cluster topology'));
   await operator.fail(object, undefined);
   await operator.restart();
   await waitForReady(plane, object);
@@ -109,7 +109,7 @@ test('an operator that loses its Lease ends, and does not lead again before that
   const before = await waitFor('a leader', () => holder(plane));
   await operator.loseLease(true);
   expect(await operator.deployed.process.exited).toEqual({ code: 1, signal: null });
-  expect(await log()).toContain('leader election lost');
+  await waitFor('the last words', async () => (await log()).includes('leader election lost'));
   expect(await holder(plane)).toBe(before);
 
   await operator.restart();

@@ -9,3 +9,8 @@ test('the tests of the operator itself pass', async () => {
   });
   expect(result.code, result.stdout + result.stderr).toBe(0);
 }, 600_000);
+
+test('the Go files are formatted', async () => {
+  const result = await run('gofmt', ['-l', '.'], { cwd: import.meta.dirname });
+  expect(result).toEqual({ code: 0, stdout: '', stderr: '' });
+});

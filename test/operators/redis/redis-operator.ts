@@ -18,6 +18,7 @@ export const LEASE = 'redis-operator.cache.example.com';
 export const METRICS_POD_PORT = 8080;
 
 const ATTEMPTS = 4;
+const START_MILLISECONDS = 60_000;
 
 /** How to start the operator. */
 export interface RedisOperatorOptions {
@@ -88,7 +89,8 @@ export async function startRedisOperator(
     const deployed = await deploy(plane, program, { ports, certificate, flags: options.flags ?? [] });
     try {
       await converting(deployed, probePort);
-      await waitFor('the operator to lead', async () => (await holder(plane))?.startsWith(deployed.pod));
+      const leads = async (): Promise<boolean> => (await holder(plane))?.startsWith(deployed.pod) ?? false;
+      await waitFor('the operator to lead', leads, { timeout: START_MILLISECONDS });
       return running(plane, deployed, ports);
     } catch (error) {
       const log = deployed.process.log();
@@ -140,10 +142,9 @@ function deploy(
 
 /** Resolves when the operator's webhook answers; fails at once where the operator has ended. */
 async function converting(deployed: DeployedProcess, probePort: number): Promise<void> {
-  await waitFor('the operator to be ready or gone', async () => {
-    if (!deployed.process.running) return true;
-    return (await fetch(`http://127.0.0.1:${probePort}/readyz`)).ok;
-  });
+  const readyOrGone = async (): Promise<boolean> =>
+    !deployed.process.running || (await fetch(`http://127.0.0.1:${probePort}/readyz`)).ok;
+  await waitFor('the operator to be ready', readyOrGone, { timeout: START_MILLISECONDS });
   if (!deployed.process.running) throw new Error('the operator has ended');
 }
 

@@ -46,12 +46,14 @@ export async function waitForReady(
   reason?: string,
 ): Promise<ReadRedisObject> {
   const wanted = `Ready=${status}${reason === undefined ? '' : ` (${reason})`}`;
-  return waitFor(`${object.kind} ${object.namespace}/${object.name} to be ${wanted}`, async () => {
+  const what = `${object.kind} ${object.namespace}/${object.name} to be ${wanted}`;
+  const probe = async (): Promise<ReadRedisObject | undefined> => {
     const found = await readRedisObject(plane, object);
     const ready = found?.status?.conditions?.find(({ type }) => type === 'Ready');
     if (ready?.observedGeneration !== found?.metadata.generation || ready?.status !== status) return undefined;
     return reason === undefined || ready.reason === reason ? found : undefined;
-  });
+  };
+  return waitFor(what, probe, { timeout: 60_000 });
 }
 
 /** What samples/shop.yaml holds, besides its namespace and its Secret. */
