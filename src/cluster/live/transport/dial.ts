@@ -16,6 +16,7 @@ export interface Dialled {
 /**
  * Connects to the target: TCP or a proxy's tunnel, then TLS where the server is https.
  * @param opened is called with the raw TCP socket, for counting
+ * @param signal ends the attempt at once
  * Rejects with Node's error, which `connectionFailure` puts into words.
  */
 export async function dial(
@@ -23,16 +24,14 @@ export async function dial(
   credentials: Credentials,
   protocols: readonly string[],
   opened: (socket: net.Socket) => void,
+  signal: AbortSignal,
 ): Promise<Dialled> {
   const limit = target.requestTimeout > 0 ? Math.min(target.requestTimeout, CONNECT_TIMEOUT) : CONNECT_TIMEOUT;
   let current: net.Socket | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  const expired = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new ConnectTimeout(`waited ${limit / 1000} s`));
-      current?.destroy();
-    }, limit);
-  });
+  const giveUp = Promise.withResolvers<never>();
+  const timer = setTimeout(() => giveUp.reject(new ConnectTimeout(`waited ${limit / 1000} s`)), limit);
+  const end = () => giveUp.reject(signal.reason);
+  signal.addEventListener('abort', end, { once: true });
   const track = (socket: net.Socket) => {
     current = socket;
     opened(socket);
@@ -44,12 +43,13 @@ export async function dial(
       const all = [...tls.getCACertificates('default'), ...tls.getCACertificates('system')];
       return connect(target, credentials, protocols, track, all);
     });
-    return await Promise.race([expired, connected]);
+    return await Promise.race([giveUp.promise, connected]);
   } catch (error) {
     current?.destroy();
     throw error;
   } finally {
     clearTimeout(timer);
+    signal.removeEventListener('abort', end);
   }
 }
 

@@ -22,7 +22,7 @@ export function openTransport(target: Target): Transport {
   let links: Link[] = [];
   let opening: Promise<Link> | undefined;
   let identity: Credentials | undefined;
-  let closed = false;
+  const closing = new AbortController();
   let requests = 0;
   let connections = 0;
   let received = 0;
@@ -37,15 +37,15 @@ export function openTransport(target: Target): Transport {
     });
   };
   const open = async (credentials: Credentials): Promise<Link> => {
-    const dialled = await dial(target, credentials, ['h2', 'http/1.1'], count);
+    const dialled = await dial(target, credentials, ['h2', 'http/1.1'], count, closing.signal);
     if (dialled.protocol === 'h2') return http2Link(dialled.socket, target.server.origin);
     // Loaded where it is needed: importing node:http takes 15 ms, as Node loads undici along with it.
     const { http1Link } = await import('./http1-link.ts');
-    const another = () => dial(target, credentials, ['http/1.1'], count).then(({ socket }) => socket);
+    const another = () => dial(target, credentials, ['http/1.1'], count, closing.signal).then(({ socket }) => socket);
     return http1Link(target.server.host, dialled.socket, another);
   };
   const linkFor = async (credentials: Credentials): Promise<Link> => {
-    if (closed) throw new Error('the reader is closed');
+    closing.signal.throwIfAborted();
     // A client certificate belongs to its connection: with another one, nothing that stands may be used again.
     if (identity !== undefined && !sameCertificate(identity, credentials)) {
       for (const link of links) link.retire();
@@ -83,7 +83,7 @@ export function openTransport(target: Target): Transport {
       bytesReceived: [...sockets].reduce((sum, socket) => sum + socket.bytesRead, received),
     }),
     close: () => {
-      closed = true;
+      closing.abort(new Error('the reader is closed'));
       for (const link of links) link.retire();
       for (const socket of sockets) socket.destroy();
     },
