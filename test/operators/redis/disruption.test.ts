@@ -3,9 +3,10 @@ import { type ControlPlane, startControlPlane } from '../../control-plane/contro
 import { startKwok } from '../../control-plane/kwok.ts';
 import type { ManagedProcess } from '../../control-plane/process.ts';
 import { waitFor } from '../../control-plane/wait.ts';
+import { holder } from './deploy.ts';
 import { metricValue } from './metrics.ts';
 import { createBackup, createCluster } from './redis-objects.ts';
-import { holder, type RunningRedisOperator, startRedisOperator } from './redis-operator.ts';
+import { type RunningRedisOperator, startRedisOperator } from './redis-operator.ts';
 import { readRedisObject, waitForReady } from './samples.ts';
 
 // What harms more than one object needs a control plane and an operator that no other test file works with.
