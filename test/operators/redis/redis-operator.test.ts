@@ -5,7 +5,7 @@ import { waitFor } from '../../control-plane/wait.ts';
 import { holder, METRICS_POD_PORT } from './deploy.ts';
 import { metricValue } from './metrics.ts';
 import { createBackup, createCluster, createSecret } from './redis-objects.ts';
-import { readRedisObject, SAMPLE_BACKUP, SAMPLE_CLUSTER, waitForReady } from './samples.ts';
+import { readRedisObject, SAMPLE_BACKUP, SAMPLE_CLUSTER, waitForReady, waitUntilGone } from './samples.ts';
 import { sharedRedisOperator } from './shared-redis-operator.ts';
 import { pathOf, type RedisObject } from './switches.ts';
 
@@ -16,12 +16,7 @@ const namespace = await testNamespace(plane, 'redis');
 /** Deletes an object and waits until it is gone. */
 async function deleteAndWait(object: RedisObject): Promise<void> {
   await plane.request(pathOf(object), { method: 'DELETE' });
-  await gone(object);
-}
-
-async function gone(object: RedisObject, timeout = 20_000): Promise<void> {
-  const isGone = async () => (await readRedisObject(plane, object)) === undefined;
-  await waitFor(`${object.name} to be gone`, isGone, { timeout });
+  await waitUntilGone(plane, object);
 }
 
 /** What `kubectl get -o jsonpath` prints, in the test's namespace. */
@@ -134,72 +129,6 @@ test('the pod of the Deployment holds the Lease, and shows the log and the metri
   }
 });
 
-/** The value of a metric of the controller of RedisClusters now. */
-async function clusterMetric(name: string, labels: Readonly<Record<string, string>> = {}): Promise<number> {
-  return metricValue(await operator.metrics(), name, { controller: 'rediscluster', ...labels });
-}
-
-test('an object that fails with `error` makes its controller count errors, and works when that ends', async () => {
-  const errors = () => clusterMetric('controller_runtime_reconcile_errors_total');
-  const before = await errors();
-  const object = await createCluster(plane, namespace, 'failing', {
-    annotations: { 'cache.example.com/fail': 'error' },
-  });
-  await waitFor('three errors', async () => (await errors()) >= before + 3);
-  expect((await readRedisObject(plane, object))?.status).toBeUndefined();
-  await operator.fail(object, undefined);
-  await waitForReady(plane, object);
-});
-
-test('an object that fails with `panic` makes its controller count panics, and the process goes on', async () => {
-  const panics = () => clusterMetric('controller_runtime_reconcile_panics_total');
-  const before = await panics();
-  const object = await createCluster(plane, namespace, 'panicking', {
-    annotations: { 'cache.example.com/fail': 'panic' },
-  });
-  await waitFor('two panics', async () => (await panics()) >= before + 2);
-  await operator.fail(object, undefined);
-  await waitForReady(plane, object);
-});
-
-test('an object that fails with `hot-loop` is written again and again', async () => {
-  const object = await createCluster(plane, namespace, 'looping');
-  await waitForReady(plane, object);
-  const reconciles = () => clusterMetric('controller_runtime_reconcile_total', { result: 'success' });
-  const before = await reconciles();
-  await operator.fail(object, 'hot-loop');
-  const versions = new Set<string | undefined>();
-  await waitFor('ten versions', async () => {
-    versions.add((await readRedisObject(plane, object))?.metadata.resourceVersion);
-    return versions.size >= 10;
-  });
-  expect(await reconciles()).toBeGreaterThanOrEqual(before + 5);
-  await operator.fail(object, undefined);
-  await waitFor('the loop to end', async () => {
-    const first = (await readRedisObject(plane, object))?.metadata.resourceVersion;
-    const count = await reconciles();
-    await waitForReady(plane, object);
-    return (await reconciles()) === count && (await readRedisObject(plane, object))?.metadata.resourceVersion === first;
-  });
-});
-
-test('an object that fails with `refuse-finalize` keeps its finalizer until that ends', async () => {
-  const object = await createCluster(plane, namespace, 'stuck');
-  await waitForReady(plane, object);
-  await operator.fail(object, 'refuse-finalize');
-  await plane.request(pathOf(object), { method: 'DELETE' });
-  const log = async () =>
-    (await plane.kubectl(['logs', '-n', operator.coordinates.namespace, 'deploy/redis-operator'])).stdout;
-  await waitFor('the refusal', async () =>
-    (await log()).split('\n').some((line) => line.includes('"not finalising"') && line.includes(`"${namespace}"`)),
-  );
-  const found = await readRedisObject(plane, object);
-  expect(found?.metadata.deletionTimestamp).toBeDefined();
-  expect(found?.metadata.finalizers).toEqual(['cache.example.com/cluster']);
-  await operator.fail(object, undefined);
-  await gone(object);
-});
-
 test('a deleted RedisCluster goes through its finalizer, and what it owned goes too', async () => {
   const cluster = await createCluster(plane, namespace, 'leaving');
   const backup = await createBackup(plane, namespace, 'leaving-backup', 'leaving');
@@ -208,7 +137,7 @@ test('a deleted RedisCluster goes through its finalizer, and what it owned goes 
   expect(found?.metadata.finalizers).toEqual(['cache.example.com/cluster']);
   await deleteAndWait(cluster);
   // The garbage collector looks for new types every 30 s only; that is why this test is the last.
-  await gone(backup, 60_000);
+  await waitUntilGone(plane, backup, 60_000);
   await waitFor('the children to be gone', async () => {
     const what = 'statefulsets,services,configmaps,pods -l app.kubernetes.io/instance=leaving';
     return (await get(what, '{.items[*].metadata.name}')) === '';

@@ -56,6 +56,12 @@ export async function waitForReady(
   return waitFor(what, probe, { timeout: 60_000 });
 }
 
+/** Waits, 20 s unless told otherwise, until an object that was deleted has gone through its finalizers. */
+export async function waitUntilGone(plane: ControlPlaneHandle, object: RedisObject, timeout = 20_000): Promise<void> {
+  const isGone = async (): Promise<boolean> => (await readRedisObject(plane, object)) === undefined;
+  await waitFor(`${object.kind} ${object.namespace}/${object.name} to be gone`, isGone, { timeout });
+}
+
 /** What samples/shop.yaml holds, besides its namespace and its Secret. */
 export const SAMPLE_CLUSTER: RedisObject = { kind: 'RedisCluster', namespace: 'shop', name: 'cache' };
 export const SAMPLE_BACKUP: RedisObject = { kind: 'RedisBackup', namespace: 'shop', name: 'cache-nightly' };

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { sharedControlPlane, testNamespace } from '../../control-plane/shared.ts';
+import { waitFor } from '../../control-plane/wait.ts';
+import { metricValue } from './metrics.ts';
+import { createCluster } from './redis-objects.ts';
+import { readRedisObject, waitForReady, waitUntilGone } from './samples.ts';
+import { sharedRedisOperator } from './shared-redis-operator.ts';
+import { pathOf } from './switches.ts';
+
+const plane = sharedControlPlane();
+const operator = sharedRedisOperator(plane);
+const namespace = await testNamespace(plane, 'redis-failures');
+
+/** The value of a metric of the controller of RedisClusters now. */
+async function clusterMetric(name: string, labels: Readonly<Record<string, string>> = {}): Promise<number> {
+  return metricValue(await operator.metrics(), name, { controller: 'rediscluster', ...labels });
+}
+
+test('an object that fails with `error` makes its controller count errors, and works when that ends', async () => {
+  const errors = () => clusterMetric('controller_runtime_reconcile_errors_total');
+  const before = await errors();
+  const object = await createCluster(plane, namespace, 'failing', {
+    annotations: { 'cache.example.com/fail': 'error' },
+  });
+  await waitFor('three errors', async () => (await errors()) >= before + 3);
+  expect((await readRedisObject(plane, object))?.status).toBeUndefined();
+  await operator.fail(object, undefined);
+  await waitForReady(plane, object);
+});
+
+test('an object that fails with `panic` makes its controller count panics, and the process goes on', async () => {
+  const panics = () => clusterMetric('controller_runtime_reconcile_panics_total');
+  const before = await panics();
+  const object = await createCluster(plane, namespace, 'panicking', {
+    annotations: { 'cache.example.com/fail': 'panic' },
+  });
+  await waitFor('two panics', async () => (await panics()) >= before + 2);
+  await operator.fail(object, undefined);
+  await waitForReady(plane, object);
+});
+
+test('an object that fails with `hot-loop` is written again and again', async () => {
+  const object = await createCluster(plane, namespace, 'looping');
+  await waitForReady(plane, object);
+  const reconciles = () => clusterMetric('controller_runtime_reconcile_total', { result: 'success' });
+  const before = await reconciles();
+  await operator.fail(object, 'hot-loop');
+  const versions = new Set<string | undefined>();
+  await waitFor('ten versions', async () => {
+    versions.add((await readRedisObject(plane, object))?.metadata.resourceVersion);
+    return versions.size >= 10;
+  });
+  expect(await reconciles()).toBeGreaterThanOrEqual(before + 5);
+  await operator.fail(object, undefined);
+  await waitFor('the loop to end', async () => {
+    const first = (await readRedisObject(plane, object))?.metadata.resourceVersion;
+    const count = await reconciles();
+    await waitForReady(plane, object);
+    return (await reconciles()) === count && (await readRedisObject(plane, object))?.metadata.resourceVersion === first;
+  });
+});
+
+test('an object that fails with `refuse-finalize` keeps its finalizer until that ends', async () => {
+  const object = await createCluster(plane, namespace, 'stuck');
+  await waitForReady(plane, object);
+  await operator.fail(object, 'refuse-finalize');
+  await plane.request(pathOf(object), { method: 'DELETE' });
+  const log = async () =>
+    (await plane.kubectl(['logs', '-n', operator.coordinates.namespace, 'deploy/redis-operator'])).stdout;
+  await waitFor('the refusal', async () =>
+    (await log()).split('\n').some((line) => line.includes('"not finalising"') && line.includes(`"${namespace}"`)),
+  );
+  const found = await readRedisObject(plane, object);
+  expect(found?.metadata.deletionTimestamp).toBeDefined();
+  expect(found?.metadata.finalizers).toEqual(['cache.example.com/cluster']);
+  await operator.fail(object, undefined);
+  await waitUntilGone(plane, object);
+});
