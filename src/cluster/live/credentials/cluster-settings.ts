@@ -118,8 +118,8 @@ function authorityOf(trust: Trust, server: URL, name: string): Result<Buffer | u
   try {
     new X509Certificate(bytes.value);
   } catch {
-    const where = material.kind === 'file' ? `${material.path} ` : '';
-    return failure(`${what} is no certificate: ${where}holds no valid PEM`.replace(': holds', ', it holds'), PEM_NEXT);
+    const where = material.kind === 'file' ? ` (${material.path})` : '';
+    return failure(`${what}${where} holds no valid PEM certificate`, PEM_NEXT);
   }
   return bytes;
 }

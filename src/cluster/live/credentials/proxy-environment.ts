@@ -1,9 +1,8 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
+import { domainToASCII } from 'node:url';
 import { failure, type Result, success } from '../../../objects/problem.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
-
-const PROXY_SCHEMES = new Set(['http:', 'https:', 'socks5:', 'socks5h:']);
 
 /** The `proxy-url` of a cluster; kubectl takes http, https and socks5 (client-go tools/clientcmd/helpers.go). */
 export function parseProxyUrl(text: string, cluster: string): Result<URL> {
@@ -18,22 +17,20 @@ export function parseProxyUrl(text: string, cluster: string): Result<URL> {
 /**
  * The proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY (lower case first) ask for, by the rules of Go
  * (golang.org/x/net/http/httpproxy): localhost and loopback addresses are never proxied, and a value that is no
- * address counts as not set.
+ * address counts as not set. A scheme that nobody can speak is a problem, as going round the proxy would be worse.
  */
-export function proxyFromEnvironment(server: URL, env: Environment): URL | undefined {
-  const https = server.protocol === 'https:';
-  const value = https ? env.https_proxy || env.HTTPS_PROXY : env.http_proxy || env.HTTP_PROXY;
-  if (!value) return undefined;
-  // In a CGI program HTTP_PROXY comes from whoever calls it: https://go.dev/s/cgihttpproxy.
-  if (!https && env.REQUEST_METHOD) return undefined;
-  const proxy = parseProxy(value);
-  if (proxy === undefined || exempt(server, env.no_proxy || env.NO_PROXY || '')) return undefined;
-  return proxy;
-}
-
-function parseProxy(text: string): URL | undefined {
-  const url = /^[a-z][a-z0-9+.-]*:\/\/[^/]/i.test(text) ? URL.parse(text) : URL.parse(`http://${text}`);
-  return url !== null && PROXY_SCHEMES.has(url.protocol) && url.hostname !== '' ? url : undefined;
+export function proxyFromEnvironment(server: URL, env: Environment): Result<URL | undefined> {
+  const [lower, upper] = server.protocol === 'https:' ? ['https_proxy', 'HTTPS_PROXY'] : ['http_proxy', 'HTTP_PROXY'];
+  const name = env[lower] ? lower : upper;
+  const value = env[name];
+  if (!value || exempt(server, env.no_proxy || env.NO_PROXY || '')) return success(undefined);
+  const proxy = /^[a-z][a-z0-9+.-]*:\/\/[^/]/i.test(value) ? URL.parse(value) : URL.parse(`http://${value}`);
+  if (proxy === null || proxy.hostname === '') return success(undefined);
+  if (['http:', 'https:', 'socks5:', 'socks5h:'].includes(proxy.protocol)) return success(proxy);
+  return failure(
+    `${name} names a proxy that is neither http, https nor socks5`,
+    `Correct ${name}, or name the API server in NO_PROXY.`,
+  );
 }
 
 function exempt(server: URL, noProxy: string): boolean {
@@ -57,8 +54,14 @@ function matches(rule: string, host: string, port: string): boolean {
   if (isIP(wanted) !== 0) return contains(wanted, isIPv6(wanted) ? 128 : 32, host);
   if (isIP(host) !== 0) return false;
   // "foo.com" is foo.com and all below; ".foo.com" and "*.foo.com" are only what is below.
-  const suffix = wanted.replace(/^\*(?=\.)/, '');
+  const suffix = asciiDomain(wanted.replace(/^\*(?=\.)/, ''));
   return suffix.startsWith('.') ? host.endsWith(suffix) : host === suffix || host.endsWith(`.${suffix}`);
+}
+
+/** A domain of NO_PROXY in the form in which URLs have it. */
+function asciiDomain(domain: string): string {
+  if (/^[\x00-\x7f]*$/.test(domain)) return domain;
+  return domain.startsWith('.') ? `.${domainToASCII(domain.slice(1))}` : domainToASCII(domain);
 }
 
 /** Whether an address lies in a network; false where either makes no sense. */

@@ -47,6 +47,9 @@ export async function resolveTarget(
   const { cluster, userEntry } = place.value;
   const user = userSettings(userEntry, flags);
   if (!user.ok) return user;
+  const proxy =
+    cluster.proxyUrl === undefined ? proxyFromEnvironment(cluster.server, environment.env) : success(cluster.proxyUrl);
+  if (!proxy.ok) return proxy;
   const sources = chooseSources(user.value, cluster, environment);
   if (!sources.ok) return sources;
   return success({
@@ -56,7 +59,7 @@ export async function resolveTarget(
     certificateAuthority: cluster.certificateAuthority,
     tlsServerName: cluster.tlsServerName,
     insecureSkipTlsVerify: cluster.insecureSkipTlsVerify,
-    proxy: cluster.proxyUrl ?? proxyFromEnvironment(cluster.server, environment.env),
+    proxy: proxy.value,
     requestTimeout: flags.requestTimeout ?? 0,
     credentials: () => collect(sources.value, user.value),
     // Every source forgets, not only the first that has something to forget.

@@ -1,7 +1,7 @@
 import { OpenIDConnectAuth } from '@kubernetes/client-node/dist/oidc_auth.js';
 import { failure, type Result, success } from '../../../../objects/problem.ts';
 import { readBytes } from '../file-bytes.ts';
-import type { OidcTokens } from './oidc-source.ts';
+import type { OidcTokens } from './oidc-tokens.ts';
 
 type Config = Readonly<Record<string, string>>;
 

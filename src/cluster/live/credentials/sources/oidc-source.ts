@@ -3,16 +3,11 @@ import { failure, type Result, success } from '../../../../objects/problem.ts';
 import type { ReaderEnvironment } from '../../../connection.ts';
 import type { AuthProvider } from '../user-settings.ts';
 import type { CredentialSource, Proof } from './credential-source.ts';
+import type { OidcTokens } from './oidc-tokens.ts';
 import { bearer } from './token-source.ts';
 
 /** A token counts as expired this many milliseconds early (client-go plugin/pkg/client/auth/oidc). */
 const EXPIRY_MARGIN = 10_000;
-
-/** The tokens of an OIDC login. */
-export interface OidcTokens {
-  readonly idToken: string;
-  readonly refreshToken: string;
-}
 
 /**
  * The id-token of an `oidc` auth provider, refreshed when it has expired. New tokens are written to the kubeconfig,

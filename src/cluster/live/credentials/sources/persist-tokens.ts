@@ -2,7 +2,7 @@ import { chmodSync, readFileSync, realpathSync, renameSync, rmSync, statSync, wr
 import { objectAt } from '../../../../objects/json.ts';
 import { failure, type Result, success } from '../../../../objects/problem.ts';
 import { parseKubeconfig } from '../kubeconfig/parse-kubeconfig.ts';
-import type { OidcTokens } from './oidc-source.ts';
+import type { OidcTokens } from './oidc-tokens.ts';
 
 /**
  * Writes refreshed tokens into the kubeconfig in place of the old ones and leaves all else of its text as it is. It

@@ -1,0 +1,5 @@
+/** The tokens of an OIDC login. */
+export interface OidcTokens {
+  readonly idToken: string;
+  readonly refreshToken: string;
+}
