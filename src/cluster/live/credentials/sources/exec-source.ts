@@ -5,7 +5,6 @@ import type { CredentialSource } from './credential-source.ts';
 import { type ExecCredential, parseExecCredential } from './exec-credential.ts';
 import { execInfo } from './exec-info.ts';
 import type { ExecSettings } from './exec-settings.ts';
-import { runPlugin } from './run-plugin.ts';
 
 /**
  * Milliseconds for which credentials that a 401 made us renew are not renewed again: many requests may be refused
@@ -34,6 +33,8 @@ export function execSource(
     const interactive = exec.interactiveMode !== 'Never' && environment.interactive;
     environment.trace(`running ${plugin}`);
     const env = { ...environment.env, ...exec.env, KUBERNETES_EXEC_INFO: execInfo(exec, cluster, interactive) };
+    // Loaded where it is needed: node:child_process takes 3 ms.
+    const { runPlugin } = await import('./run-plugin.ts');
     const output = await runPlugin({ exec, plugin, env, interactive, showStderr });
     if (!output.ok) return output;
     return parseExecCredential(output.value, exec.apiVersion, plugin, user, environment.now());
