@@ -5,8 +5,8 @@
  * What @kubernetes/client-node does here, and what it does not:
  * - Its OIDC authenticator renews expired id-tokens, over a client of ours (sources/oidc-refresh.ts); loaded only then.
  * - Files are found, read and merged here: its KubeConfig fails where a file of KUBECONFIG is missing or two files
- *   name the same entry, ignores tokenFile, as-groups, as-uid and as-user-extra, resolves no exec command against the
- *   file's folder, and takes names from one file only.
+ *   name the same entry, ignores tokenFile, as-groups, as-uid and as-user-extra, and resolves no exec command against the
+ *   file's folder.
  * - Exec plugins are run here: its ExecAuth sets no KUBERNETES_EXEC_INFO, gives no terminal, checks no apiVersion,
  *   never asks again after a 401, and starts one run for each request that comes while none has ended.
  * - http:// servers, HTTPS_PROXY and kubectl's flags are unknown to it.
