@@ -18,14 +18,18 @@ const STAND_INS: Readonly<Record<string, string>> = {
   hpagent: 'proxy-agents.ts',
 };
 
-/** Marks client-node as free of side effects (its package.json does not) and puts the stand-ins in. */
+/**
+ * Marks client-node and yargs, of which only the parser is used, as free of side effects (their package.json does not,
+ * so that all they import would stay), and puts client-node's stand-ins in.
+ */
 export const leanClientNode: Plugin = {
   name: 'lean-client-node',
   setup(build) {
     build.onResolve({ filter: /.*/ }, async (args) => {
       if (args.pluginData === 'resolved') return undefined;
       const inside = /node_modules[\\/]@kubernetes[\\/]client-node/.test(args.importer);
-      if (!inside && !args.path.startsWith('@kubernetes/client-node')) return undefined;
+      const ofYargs = /node_modules[\\/]yargs[\\/]/.test(args.importer) || args.path === 'yargs/helpers';
+      if (!inside && !ofYargs && !args.path.startsWith('@kubernetes/client-node')) return undefined;
       const replacement = inside ? STAND_INS[args.path] : undefined;
       if (replacement !== undefined) return { path: standIn(replacement), sideEffects: false };
       const { importer, resolveDir, kind, with: attributes } = args;
