@@ -12,6 +12,11 @@ export async function openReader(context: CommandContext): Promise<Result<Cluste
   const { resolveTarget } = await import('../cluster/live/credentials/resolve-target.ts');
   const target = await resolveTarget(connection, context.environment);
   if (!target.ok) return target;
-  const { openLiveReader } = await import('../cluster/live/open-live-reader.ts');
+  // A plugin that fails, or a login that has ended, is told in its own words before anything is asked of the cluster.
+  const [credentials, { openLiveReader }] = await Promise.all([
+    target.value.credentials(),
+    import('../cluster/live/open-live-reader.ts'),
+  ]);
+  if (!credentials.ok) return credentials;
   return success(openLiveReader(target.value, context.environment));
 }

@@ -1,4 +1,4 @@
-import yargs, { type Argv, type Options } from 'yargs';
+import { Parser } from 'yargs/helpers';
 import { failure, type Problem, type Result, success } from '../objects/problem.ts';
 import type { Command, FlagSpec, FlagValues, GlobalFlags } from './command.ts';
 import { expandShortFlags } from './flags/expand.ts';
@@ -28,7 +28,7 @@ export function parseCommandLine(argv: readonly string[], commands: readonly Com
   const word = firstWord(argv, commands);
   const command = commands.find(({ name }) => name === word);
   const specs = { ...GLOBAL_FLAGS, ...command?.flags };
-  const parsed = parserOf(specs).parseSync(expandShortFlags(argv, specs));
+  const parsed = parse(argv, specs);
   const words = parsed._.map(String);
   if (parsed.version === true) return { kind: 'print', text: `${version}\n` };
   if (word === undefined || word === 'help' || parsed.help === true) {
@@ -50,27 +50,26 @@ export function parseCommandLine(argv: readonly string[], commands: readonly Com
   return { kind: 'run', command, args, flags: flags.value, global: global.value };
 }
 
-/** A yargs parser that knows these flags; it neither prints nor exits, and leaves the reading of values to us. */
-function parserOf(flags: Readonly<Record<string, FlagSpec>>): Argv {
-  const options = Object.entries(flags).map(([name, spec]): [string, Options] => [
-    name,
-    {
-      type: spec.type === 'boolean' ? 'boolean' : 'string',
-      ...(spec.alias === undefined ? {} : { alias: spec.alias }),
-    },
-  ]);
-  return yargs()
-    .parserConfiguration({
+/**
+ * Splits a command line into words and flags. yargs' parser alone, without yargs around it: commands and help are
+ * ours, and the rest of yargs takes as long to load as all of this program.
+ */
+function parse(argv: readonly string[], flags: Readonly<Record<string, FlagSpec>>): ReturnType<typeof Parser> {
+  const named = (type: 'boolean' | 'string') =>
+    Object.keys(flags).filter((name) => (flags[name]?.type === 'boolean') === (type === 'boolean'));
+  const aliases = Object.entries(flags).flatMap(([name, { alias }]) => (alias === undefined ? [] : [[name, [alias]]]));
+  return Parser(expandShortFlags(argv, flags), {
+    string: named('string'),
+    boolean: [...named('boolean'), 'help', 'version'],
+    alias: { help: ['h'], ...Object.fromEntries(aliases) },
+    configuration: {
       'parse-numbers': false,
       'parse-positional-numbers': false,
       'boolean-negation': false,
       'camel-case-expansion': false,
       'dot-notation': false,
-    })
-    .exitProcess(false)
-    .help(false)
-    .version(false)
-    .options({ help: { alias: 'h', type: 'boolean' }, version: { type: 'boolean' }, ...Object.fromEntries(options) });
+    },
+  });
 }
 
 function unknownCommand(word: string, commands: readonly Command[]): Invocation {
@@ -89,7 +88,7 @@ function firstWord(argv: readonly string[], commands: readonly Command[]): strin
     ...commands.map((command) => command.flags),
     GLOBAL_FLAGS,
   );
-  const word = parserOf(flags).parseSync(expandShortFlags(argv, flags))._[0];
+  const word = parse(argv, flags)._[0];
   return word === undefined ? undefined : String(word);
 }
 

@@ -9,7 +9,7 @@ import { type Measurement, measureInTurn, usageOf } from './measure.ts';
 
 const ROUNDS = 7;
 const NODE = join(import.meta.dirname, '../../node_modules/.bin/node');
-const FLOOR = [NODE, join(import.meta.dirname, 'floor.ts')];
+const FLOOR = [NODE, join(import.meta.dirname, 'floor.mjs')];
 const PROGRAM = [NODE, '--no-warnings', join(import.meta.dirname, '../../dist/js/main.js')];
 
 interface Row {

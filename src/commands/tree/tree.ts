@@ -5,10 +5,7 @@ import type { Gap } from '../../objects/gap.ts';
 import { gapProblem } from '../../objects/gap-problem.ts';
 import { type Result, success } from '../../objects/problem.ts';
 import { hasFindings, type TreeReport } from '../../ownership/report.ts';
-import { drawTree } from '../../views/tree/tree.ts';
-import { readTree } from './read.ts';
 import { type TreeFlags, type TreeRequest, treeRequest } from './request.ts';
-import { watchTree } from './watch.ts';
 
 /** Runs `tree`: 0 all is well, 1 something in the tree is not ready, going, or wrongly owned, 2 no answer. */
 export async function runTree(
@@ -22,8 +19,10 @@ export async function runTree(
   if (!reader.ok) return reader;
   const close = () => void reader.value.close();
   context.signal.addEventListener('abort', close, { once: true });
+  // The first question is on its way while the rest of the program is loaded.
+  void reader.value.discover();
   try {
-    if (request.value.watch) return await watchTree(request.value, reader.value, context);
+    if (request.value.watch) return await (await import('./watch.ts')).watchTree(request.value, reader.value, context);
     return await drawOnce(request.value, reader.value, context);
   } finally {
     context.signal.removeEventListener('abort', close);
@@ -37,7 +36,10 @@ async function drawOnce(
   context: CommandContext,
 ): Promise<Result<ExitCode>> {
   const done = context.terminal.progress(() => 'reading the cluster …');
-  const report = await readTree(request, reader, context);
+  const { readTree } = await import('./read.ts');
+  const reading = readTree(request, reader, context);
+  const { drawTree } = await import('../../views/tree/tree.ts');
+  const report = await reading;
   done();
   if (!report.ok) return report;
   if (context.signal.aborted) return success(2);

@@ -1,6 +1,6 @@
 /**
  * The floor: the barest client that discovers types and lists all their metadata, over one HTTP/2 connection, with
- * nothing but Node. usage: floor.ts KUBECONFIG [NAMESPACE]. Prints how many requests it made and objects it got.
+ * nothing but Node. usage: floor.mjs KUBECONFIG [NAMESPACE]. Prints how many requests it made and objects it got.
  */
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:http2';
@@ -19,17 +19,16 @@ const session = connect(server, {
 session.on('connect', () => session.setLocalWindowSize(16 << 20));
 
 let requests = 0;
-// biome-ignore lint/suspicious/noExplicitAny: the floor takes answers as they come
-function get(path: string, accept: string): Promise<any> {
+function get(path, accept) {
   requests++;
   return new Promise((resolve, reject) => {
     const stream = session.request({ ':path': path, accept, 'accept-encoding': 'gzip' });
     let zipped = false;
-    const chunks: Buffer[] = [];
+    const chunks = [];
     stream.on('response', (headers) => {
       zipped = headers['content-encoding'] === 'gzip';
     });
-    stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+    stream.on('data', (chunk) => chunks.push(chunk));
     stream.on('error', reject);
     stream.on('end', () => {
       const body = Buffer.concat(chunks);
@@ -47,17 +46,14 @@ const paths = groups.flatMap((group) => {
   const name = group.metadata.name ?? '';
   const base = name === '' ? `/api/${version}` : `/apis/${name}/${version}`;
   return resources
-    .filter(
-      (type: { verbs: string[]; resource: string; scope: string }) =>
-        type.verbs.includes('list') && !['events', 'componentstatuses'].includes(type.resource),
-    )
-    .filter((type: { scope: string }) => namespace === undefined || type.scope === 'Namespaced')
+    .filter((type) => type.verbs.includes('list') && !['events', 'componentstatuses'].includes(type.resource))
+    .filter((type) => namespace === undefined || type.scope === 'Namespaced')
     .map(
-      (type: { resource: string }) =>
+      (type) =>
         `${base}/${namespace === undefined ? '' : `namespaces/${namespace}/`}${type.resource}?resourceVersion=0`,
     );
 });
-const lists = await Promise.all(paths.map((path: string) => get(path, METADATA)));
+const lists = await Promise.all(paths.map((path) => get(path, METADATA)));
 const objects = lists.reduce((sum, list) => sum + (list.items?.length ?? 0), 0);
 console.log(JSON.stringify({ requests, objects }));
 session.close();
