@@ -31,7 +31,7 @@ test('no line is wider than the terminal, whatever the width and the script', ()
     [{ text: 'RedisCluster/日本語の名前がとても長いもの' }, { text: 'False' }, { text: 'AVeryLongReasonIndeed👍' }],
     [{ text: 'x'.repeat(200) }, { text: 'True' }, { text: 'y'.repeat(200) }],
   ];
-  for (const width of [30, 40, 80, 200]) {
+  for (const width of [12, 30, 40, 80, 200]) {
     const lines = renderTable(columns, rows, width, createPaint(true)).split('\n');
     expect(lines).toHaveLength(4);
     for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(width);

@@ -55,14 +55,14 @@ function widths(rows: readonly (readonly Cell[])[], at: number): number[] {
   return [rows.reduce((most, row) => Math.max(most, stringWidth(row[at]?.text ?? '')), 0)];
 }
 
-/** Shrinks columns until they fit, those that give way first down to their least. */
+/** Shrinks columns until they fit, those that give way first down to their least; where that is not enough, below. */
 function shrinkToFit(needed: readonly number[], columns: readonly (Column | undefined)[], width: number): number[] {
   const result = [...needed];
   const order = columns
     .map((column, index) => ({ index, giveWay: column?.giveWay ?? 0, least: column?.least ?? 0 }))
     .sort((a, b) => a.giveWay - b.giveWay);
   let excess = result.reduce((sum, columnWidth) => sum + columnWidth, 0) + GAP * (result.length - 1) - width;
-  for (const { index, least } of order) {
+  for (const { index, least } of [...order, ...order.map(({ index }) => ({ index, least: 1 }))]) {
     if (excess <= 0) break;
     const current = result[index] ?? 0;
     const shrunk = Math.max(Math.min(least, current), current - excess);
