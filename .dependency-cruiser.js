@@ -58,6 +58,13 @@ export default {
       to: { path: '^src/cluster/(live|capture)/' },
     },
     {
+      name: 'cli-knows-no-command',
+      comment: 'Commands are given to it.',
+      severity: 'error',
+      from: { path: '^src/cli/' },
+      to: { path: '^src/commands/' },
+    },
+    {
       name: 'only-parse-knows-yargs',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/cli/parse\\.ts$' },

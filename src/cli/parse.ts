@@ -1,8 +1,9 @@
 import { Parser } from 'yargs/helpers';
-import { failure, type Problem, type Result, success } from '../objects/problem.ts';
+import type { Problem } from '../objects/problem.ts';
 import type { Command, FlagSpec, FlagValues, GlobalFlags } from './command.ts';
 import { expandShortFlags } from './flags/expand.ts';
 import { COMMON_FLAGS, CONNECTION_FLAGS, globalFlags } from './flags/global.ts';
+import { readFlags, unknownFlag } from './flags/read.ts';
 import { commandHelp, PROGRAM, programHelp } from './help.ts';
 import { nearest } from './nearest.ts';
 
@@ -18,7 +19,7 @@ export type Invocation =
   | { readonly kind: 'print'; readonly text: string }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
-const GLOBAL_FLAGS: Readonly<Record<string, FlagSpec>> = { ...COMMON_FLAGS, ...CONNECTION_FLAGS };
+const GLOBAL_FLAGS = { ...COMMON_FLAGS, ...CONNECTION_FLAGS };
 
 /**
  * Reads a command line (without node and script). Pure: it neither prints nor exits.
@@ -36,9 +37,12 @@ export function parseCommandLine(argv: readonly string[], commands: readonly Com
     return { kind: 'print', text: asked === undefined ? programHelp(commands) : commandHelp(asked) };
   }
   if (command === undefined) return unknownCommand(word, commands);
-  const flags = readFlags(parsed, specs, command.name);
+  const unknown = unknownFlag(parsed, specs);
+  if (unknown !== undefined) return unknownFlagProblem(unknown, Object.keys(specs), command.name);
+  const flags = readFlags(parsed, command.flags);
   if (!flags.ok) return { kind: 'problem', problem: flags.problem };
-  const global = globalFlags(flags.value as Parameters<typeof globalFlags>[0]);
+  const globals = readFlags(parsed, GLOBAL_FLAGS);
+  const global = globals.ok ? globalFlags(globals.value) : globals;
   if (!global.ok) return { kind: 'problem', problem: global.problem };
   const args = words.slice(1);
   if (args.length > command.maxArguments) {
@@ -92,65 +96,10 @@ function firstWord(argv: readonly string[], commands: readonly Command[]): strin
   return word === undefined ? undefined : String(word);
 }
 
-function readFlags(
-  parsed: Readonly<Record<string, unknown>>,
-  specs: Readonly<Record<string, FlagSpec>>,
-  command: string,
-): Result<FlagValues<Record<string, FlagSpec>>> {
-  const unknown = unknownFlag(parsed, specs);
-  if (unknown !== undefined) {
-    const [suggestion] = nearest(unknown, Object.keys(specs));
-    const dashes = unknown.length === 1 ? '-' : '--';
-    return failure(
-      `unknown flag ${dashes}${unknown}`,
-      `${suggestion === undefined ? '' : `Did you mean --${suggestion}? `}${helpHint(command)}`,
-    );
-  }
-  const values: Record<string, string | boolean | number | readonly string[] | undefined> = {};
-  for (const [name, spec] of Object.entries(specs)) {
-    const value = readFlag(name, spec, parsed[name]);
-    if (!value.ok) return value;
-    values[name] = value.value;
-  }
-  return success(values as FlagValues<Record<string, FlagSpec>>);
-}
-
-function unknownFlag(
-  parsed: Readonly<Record<string, unknown>>,
-  specs: Readonly<Record<string, FlagSpec>>,
-): string | undefined {
-  const known = new Set([
-    '_',
-    '$0',
-    'help',
-    'h',
-    'version',
-    ...Object.keys(specs),
-    ...Object.values(specs).map(({ alias }) => alias ?? ''),
-  ]);
-  return Object.keys(parsed).find((name) => !known.has(name));
-}
-
-type RawFlag = string | boolean | number | readonly string[] | undefined;
-
-/** One flag's value; of a flag given twice that takes one value the last counts, as with kubectl. */
-function readFlag(name: string, spec: FlagSpec, raw: unknown): Result<RawFlag> {
-  const given = (Array.isArray(raw) ? raw : [raw]).filter((value) => value !== undefined);
-  const last: unknown = given.at(-1);
-  if (spec.type === 'boolean') return success(last === true);
-  if (spec.type === 'strings')
-    return success(given.flatMap((value) => String(value).split(',')).filter((value) => value !== ''));
-  if (last === undefined) return success(spec.default);
-  const text = String(last);
-  if (text === '' && name !== 'verbose')
-    return failure(`--${name} needs a value`, `--${name} ${spec.placeholder ?? 'VALUE'}`);
-  if (spec.choices !== undefined && !spec.choices.includes(text)) {
-    return failure(`"${text}" is no value for --${name}`, `It takes one of ${spec.choices.join(', ')}.`);
-  }
-  if (spec.type === 'string') return success(text);
-  return /^\d+$/.test(text)
-    ? success(Number(text))
-    : failure(`"${text}" is no number for --${name}`, `--${name} takes a whole number.`);
+function unknownFlagProblem(flag: string, known: readonly string[], command: string): Invocation {
+  const [suggestion] = nearest(flag, known);
+  const question = suggestion === undefined ? '' : `Did you mean --${suggestion}? `;
+  return problem(`unknown flag ${flag.length === 1 ? '-' : '--'}${flag}`, `${question}${helpHint(command)}`);
 }
 
 function problem(message: string, next: string): Invocation {

@@ -1,16 +1,15 @@
-import { COMMANDS } from '../commands/registry.ts';
 import type { Problem } from '../objects/problem.ts';
 import { sanitize } from '../views/text/sanitize.ts';
-import type { ExitCode, Terminal } from './command.ts';
+import type { Command, ExitCode, Terminal } from './command.ts';
 import { readerEnvironment } from './environment.ts';
 import { parseCommandLine } from './parse.ts';
 import { createTerminal, ignoreClosedPipe } from './terminal.ts';
 import { version } from './version.ts';
 
 /** Runs one command line of a process to its exit code. The one place where defects are caught and told. */
-export async function run(process: NodeJS.Process): Promise<ExitCode> {
+export async function run(process: NodeJS.Process, commands: readonly Command[]): Promise<ExitCode> {
   ignoreClosedPipe(process);
-  const invocation = parseCommandLine(process.argv.slice(2), COMMANDS, version());
+  const invocation = parseCommandLine(process.argv.slice(2), commands, version());
   const terminal = createTerminal(process, invocation.kind === 'run' ? invocation.global.color : 'auto');
   if (invocation.kind === 'print') {
     await terminal.write(invocation.text);

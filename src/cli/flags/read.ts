@@ -1,0 +1,49 @@
+import { failure, type Result, success } from '../../objects/problem.ts';
+import type { FlagSpec, FlagValues } from '../command.ts';
+
+/** A command line as the parser splits it: flags by name and alias, words under `_`. */
+export type ParsedLine = Readonly<Record<string, unknown>>;
+
+type Specs = Readonly<Record<string, FlagSpec>>;
+
+/** The flag of a command line that no specification knows; undefined where there is none. */
+export function unknownFlag(parsed: ParsedLine, specs: Specs): string | undefined {
+  const aliases = Object.values(specs).map(({ alias }) => alias ?? '');
+  const known = new Set(['_', '$0', 'help', 'h', 'version', ...Object.keys(specs), ...aliases]);
+  return Object.keys(parsed).find((name) => !known.has(name));
+}
+
+/** The values of flags, typed by their specifications; a problem where one makes no sense. */
+export function readFlags<F extends Specs>(parsed: ParsedLine, specs: F): Result<FlagValues<F>> {
+  const values: Record<string, RawFlag> = {};
+  for (const [name, spec] of Object.entries(specs)) {
+    const value = readFlag(name, spec, parsed[name]);
+    if (!value.ok) return value;
+    values[name] = value.value;
+  }
+  // The border with the untyped parser: readFlag has given each value the type that its specification says.
+  return success(values as FlagValues<F>);
+}
+
+type RawFlag = string | boolean | number | readonly string[] | undefined;
+
+/** One flag's value; of a flag given twice that takes one value the last counts, as with kubectl. */
+function readFlag(name: string, spec: FlagSpec, raw: unknown): Result<RawFlag> {
+  const given = (Array.isArray(raw) ? raw : [raw]).filter((value) => value !== undefined);
+  const last: unknown = given.at(-1);
+  if (spec.type === 'boolean') return success(last === true);
+  if (spec.type === 'strings') {
+    return success(given.flatMap((value) => String(value).split(',')).filter((value) => value !== ''));
+  }
+  if (last === undefined) return success(spec.default);
+  const text = String(last);
+  if (text === '' && name !== 'verbose') {
+    return failure(`--${name} needs a value`, `--${name} ${spec.placeholder ?? 'VALUE'}`);
+  }
+  if (spec.choices !== undefined && !spec.choices.includes(text)) {
+    return failure(`"${text}" is no value for --${name}`, `It takes one of ${spec.choices.join(', ')}.`);
+  }
+  if (spec.type === 'string') return success(text);
+  if (/^\d+$/.test(text)) return success(Number(text));
+  return failure(`"${text}" is no number for --${name}`, `--${name} takes a whole number.`);
+}
