@@ -59,6 +59,10 @@ test('an argument or flag that makes no sense', async () => {
   expect(await refused(['tree', '-f', '-'], { kubeconfig, stdin: 'a: [b' })).toContain('cannot be read');
 });
 
+test('--watch without a terminal', async () => {
+  expect(await refused(['tree', 'cm/settings', '-n', namespace, '--watch'])).toContain('--watch needs a terminal');
+});
+
 test('no cluster is configured', async () => {
   expect(await refused(['tree', 'pod/x'], {})).toMatch(/KUBECONFIG|--kubeconfig/);
 });
