@@ -15,7 +15,10 @@ import { waitForAnswer } from './wait.ts';
 
 /** How to start a control plane. */
 export interface ControlPlaneOptions {
-  /** A Kubernetes version other than the usual one, such as `1.32.2`; built where it is missing. */
+  /**
+   * A Kubernetes version other than the usual one, such as `1.32.2`; built where it is missing. Where none is given,
+   * that of TEST_KUBERNETES_VERSION, if set.
+   */
   readonly version?: string;
   /** How built-in objects are stored; JSON can be changed in etcd by hand. The default is the API server's: protobuf. */
   readonly storageMediaType?: 'application/json' | 'application/vnd.kubernetes.protobuf';
@@ -40,7 +43,7 @@ const ATTEMPTS = 4;
 
 /** Starts etcd, the API server and the controller manager in a folder of their own; resolves when all are at work. */
 export async function startControlPlane(options: ControlPlaneOptions = {}): Promise<ControlPlane> {
-  const binaries = await ensureBinaries(options.version);
+  const binaries = await ensureBinaries(options.version ?? process.env.TEST_KUBERNETES_VERSION);
   for (let attempt = 1; ; attempt++) {
     const directory = mkdtempSync(join(tmpdir(), 'kubectl-operator-test-'));
     watchFolder(directory);

@@ -22,8 +22,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     for (const program of started.reverse()) await program.stop();
   };
   try {
-    const version = process.env.TEST_KUBERNETES_VERSION;
-    const plane = await startControlPlane(version === undefined ? {} : { version });
+    const plane = await startControlPlane();
     started.push(plane);
     started.push(await startKwok(plane));
     const operator = await startRedisOperator(plane);
