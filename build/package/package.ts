@@ -1,23 +1,46 @@
-/** `npm run package`: archives of the program for all platforms in dist/; `-- --local`: dist/kubectl-operator alone. */
-import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+/**
+ * `npm run package`: archives of the program for all platforms, their sums and krew's manifest.
+ * `npm run package -- --local`: this machine's archive alone, unpacked as dist/kubectl-operator too.
+ */
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeExecutable } from './make-executable.ts';
-import { localNode } from './node-base.ts';
+import { krewManifest } from './krew-manifest.ts';
+import { type Archive, makeArchive } from './make-archive.ts';
 import { prepareScripts } from './prepare-scripts.ts';
+import { readProject } from './project.ts';
 import { executableName, isLocal, TARGETS } from './targets.ts';
 
-const dist = join(import.meta.dirname, '../../dist');
+const local = process.argv.includes('--local');
+const project = readProject();
+const dist = join(project.root, 'dist');
+mkdirSync(dist, { recursive: true });
 const folder = mkdtempSync(join(tmpdir(), 'kubectl-operator-package-'));
 try {
-  const scripts = await prepareScripts(join(folder, 'scripts'), localNode());
-  const target = TARGETS.find(isLocal);
-  if (target === undefined) throw new Error(`no package for ${process.platform} ${process.arch}`);
-  const output = join(folder, executableName(target));
-  await makeExecutable(target, { node: localNode(), ...scripts.warm }, folder, output);
-  chmodSync(output, 0o755);
-  mkdirSync(dist, { recursive: true });
-  renameSync(output, join(dist, executableName(target)));
+  const targets = local ? TARGETS.filter(isLocal) : TARGETS;
+  if (targets.length === 0) throw new Error(`there is no package for ${process.platform} ${process.arch}`);
+  const scripts = await prepareScripts(join(folder, 'scripts'));
+  const archives: Archive[] = [];
+  for (const target of targets) {
+    const { executable, ...archive } = await makeArchive(target, scripts, project, { folder, dist });
+    if (isLocal(target)) install(executable, executableName(target));
+    archives.push(archive);
+  }
+  const sums = archives.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join('');
+  process.stdout.write(sums);
+  if (!local) {
+    writeFileSync(join(dist, `kubectl-operator_${project.version}_SHA256SUMS`), sums);
+    const plugins = join(project.root, 'krew/plugins');
+    mkdirSync(plugins, { recursive: true });
+    writeFileSync(join(plugins, 'operator.yaml'), krewManifest(project, archives));
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** Renamed into place: who runs the old one meanwhile goes on running it. */
+function install(executable: Buffer, name: string): void {
+  const fresh = join(dist, `${name}.${process.pid}`);
+  writeFileSync(fresh, executable, { mode: 0o755 });
+  renameSync(fresh, join(dist, name));
 }

@@ -12,8 +12,8 @@ export interface PreparedScripts {
   readonly cold: Omit<Contents, 'node'>;
 }
 
-/** Bundles the program into `folder` and runs it once with `node` for the code caches. */
-export async function prepareScripts(folder: string, node: string): Promise<PreparedScripts> {
+/** Bundles the program into `folder` and runs it once for the code caches. */
+export async function prepareScripts(folder: string): Promise<PreparedScripts> {
   mkdirSync(folder, { recursive: true });
   const scripts = await bundleScripts();
   const cold: Record<string, string> = {};
@@ -24,7 +24,7 @@ export async function prepareScripts(folder: string, node: string): Promise<Prep
   }
   const warmUp = join(folder, 'warm-up.cjs');
   writeFileSync(warmUp, await bundleOne('warm-up.ts'));
-  execFileSync(node, [warmUp, folder], { stdio: 'inherit' });
+  execFileSync(process.execPath, [warmUp, folder], { stdio: 'inherit' });
   for (const name of [...scripts.keys()].map(codeCacheOf)) {
     if (existsSync(join(folder, name))) caches[name] = join(folder, name);
   }
