@@ -12,9 +12,6 @@ export interface ArchiveFile {
   readonly executable: boolean;
 }
 
-/** What every file is dated, so that the same files give the same archive: the first day that zip can tell. */
-const DATE = new Date(1980, 0, 1);
-
 /** Writes a .tar.gz or, by its name, a .zip: the same bytes for the same files, whoever and wherever one is. */
 export async function writeArchive(path: string, files: readonly ArchiveFile[]): Promise<void> {
   await (path.endsWith('.zip') ? writeZip(path, files) : writeTar(path, files));
@@ -30,10 +27,11 @@ async function writeTar(path: string, files: readonly ArchiveFile[]): Promise<vo
 }
 
 async function writeZip(path: string, files: readonly ArchiveFile[]): Promise<void> {
+  const mtime = new Date(2000, 0, 1); // zip tells local time
   const zip = new ZipFile();
   for (const { name, content, executable } of files) {
     zip.addBuffer(content, name, {
-      mtime: DATE,
+      mtime,
       mode: 0o100000 | modeOf(executable),
       forceDosTimestamp: true, // local time without a zone: the same everywhere
     });

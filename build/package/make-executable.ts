@@ -1,11 +1,15 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-// pkg's command line knows neither assets nor execArgv; the function that it calls hands them on.
-import pkg, { type SeaConfig } from '@yao-pkg/pkg/lib-es5/sea.js';
+import type * as Pkg from '@yao-pkg/pkg/lib-es5/sea.js';
 import type { Target } from './targets.ts';
 
+// pkg's command line knows neither assets nor execArgv; the function that it calls hands them on. CommonJS with a
+// default export, on which Node and bundlers disagree: hence require().
+const pkg: typeof Pkg.default = createRequire(import.meta.url)('@yao-pkg/pkg/lib-es5/sea.js');
+
 /** What Node reads of the configuration of a single executable, as far as pkg's type lacks it. */
-interface Configuration extends SeaConfig {
+interface Configuration extends Pkg.SeaConfig {
   readonly execArgv: readonly string[];
   /** `none`: NODE_OPTIONS of whoever runs the program does not reach it. */
   readonly execArgvExtension: 'none';

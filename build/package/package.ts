@@ -5,7 +5,7 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { krewManifest } from './krew-manifest.ts';
+import { krewManifest, PLUGIN } from './krew-manifest.ts';
 import { type Archive, makeArchive } from './make-archive.ts';
 import { prepareScripts } from './prepare-scripts.ts';
 import { readProject } from './project.ts';
@@ -28,12 +28,11 @@ try {
   }
   const sums = archives.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join('');
   process.stdout.write(sums);
-  if (!local) {
-    writeFileSync(join(dist, `kubectl-operator_${project.version}_SHA256SUMS`), sums);
-    const plugins = join(project.root, 'krew/plugins');
-    mkdirSync(plugins, { recursive: true });
-    writeFileSync(join(plugins, 'operator.yaml'), krewManifest(project, archives));
-  }
+  writeFileSync(join(dist, 'SHA256SUMS'), sums);
+  // What was made for this machine alone is for trying out; the manifest of a release names all platforms.
+  const plugins = join(project.root, local ? 'dist/krew/plugins' : 'krew/plugins');
+  mkdirSync(plugins, { recursive: true });
+  writeFileSync(join(plugins, `${PLUGIN}.yaml`), krewManifest(project, archives));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

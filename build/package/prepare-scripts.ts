@@ -24,7 +24,8 @@ export async function prepareScripts(folder: string): Promise<PreparedScripts> {
   }
   const warmUp = join(folder, 'warm-up.cjs');
   writeFileSync(warmUp, await bundleOne('warm-up.ts'));
-  execFileSync(process.execPath, [warmUp, folder], { stdio: 'inherit' });
+  // --predictable: the same caches from the same scripts, which V8's threads and random seeds would prevent.
+  execFileSync(process.execPath, ['--predictable', warmUp, folder], { stdio: 'inherit' });
   for (const name of [...scripts.keys()].map(codeCacheOf)) {
     if (existsSync(join(folder, name))) caches[name] = join(folder, name);
   }

@@ -3,11 +3,8 @@ import { build, transform } from 'esbuild';
 import { BUNDLE_OPTIONS } from '../bundle-options.ts';
 import { inkWithoutAwait } from './ink-without-await.ts';
 
-/** The first script; its export is build/package/main.ts's. */
-export const MAIN_SCRIPT = 'main.js';
-
 /**
- * Bundles the program into scripts by name: a command loads only what it uses, as from a checkout. Each is an expression
+ * Bundles the program into scripts by name: a command loads only what it uses, as from a checkout; the first is main.js. Each is an expression
  * that is a function of (exports, require, module), for loader.ts. Scripts and not ES modules, because V8 keeps compiled
  * code for a script that has run, and because a packaged program cannot import a second file. Their text is ASCII, which
  * V8 reads without decoding.

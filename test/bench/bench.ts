@@ -1,5 +1,6 @@
 /** `npm run bench -- NAME`: runs one benchmark and prints its figures beside their floor. Never part of the tests. */
 const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<void> }>>> = {
+  'start-up': () => import('./start-up.ts'),
   tree: () => import('./tree.ts'),
 };
 
