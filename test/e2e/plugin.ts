@@ -1,10 +1,16 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type CommandResult, run } from '../control-plane/run.ts';
 
-/** The folder to put on PATH so that `kubectl operator` is the program under test. */
-export const PLUGIN_FOLDER = join(import.meta.dirname, '../../bin');
+const root = join(import.meta.dirname, '../..');
+const { KUBECTL_OPERATOR_BINARY: binary } = process.env;
+
+/**
+ * The folder to put on PATH so that `kubectl operator` is the program under test: the packaged one where
+ * KUBECTL_OPERATOR_BINARY tells its path (as `npm test` does), else the sources, bundled when they change.
+ */
+export const PLUGIN_FOLDER = binary === undefined ? join(root, 'bin') : dirname(resolve(root, binary));
 
 /** How to run the plugin. */
 export interface PluginOptions {
@@ -14,9 +20,12 @@ export interface PluginOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** A home without a kubeconfig, and with a cache of its own, for all runs of this process. */
+const home = mkdtempSync(join(tmpdir(), 'kubectl-operator-home-'));
+process.once('exit', () => rmSync(home, { recursive: true, force: true }));
+
 /** Runs the built plugin as a user's shell would, with a home and a cache of its own. */
 export function plugin(args: readonly string[], options: PluginOptions = {}): Promise<CommandResult> {
-  const home = mkdtempSync(join(tmpdir(), 'kubectl-operator-home-'));
   const { PATH = '' } = process.env;
   return run(join(PLUGIN_FOLDER, 'kubectl-operator'), args, {
     env: {
