@@ -53,7 +53,8 @@ export default {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: '^src/(cluster/(live|capture)/|cli/open-reader\\.ts$|commands/capture/)|\\.test\\.tsx?$',
+        pathNot:
+          '^src/(cluster/(live|capture)/|cli/open-reader\\.ts$|cli/complete/kubeconfig-names\\.ts$|commands/capture/)|\\.test\\.tsx?$',
       },
       to: { path: '^src/cluster/(live|capture)/' },
     },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BuildOptions } from 'esbuild';
+import { commitOf } from './commit.ts';
 import { leanClientNode } from './lean-client-node.ts';
 import { quickStringWidth } from './quick-string-width.ts';
 
@@ -20,6 +21,7 @@ export const BUNDLE_OPTIONS = {
   logLevel: 'warning',
   define: {
     KUBECTL_OPERATOR_VERSION: JSON.stringify(version),
+    KUBECTL_OPERATOR_COMMIT: JSON.stringify(commitOf(root)),
     'process.env.NODE_ENV': '"production"',
     'process.env.DEV': '"false"',
   },

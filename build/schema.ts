@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { createGenerator } from 'ts-json-schema-generator';
 
 const root = join(import.meta.dirname, '..');
-const DOCUMENTS = [{ file: 'ownership-tree.json', path: 'src/views/tree/document.ts', type: 'OwnershipTreeDocument' }];
+const DOCUMENTS = [
+  { file: 'ownership-tree.json', path: 'src/views/tree/document.ts', type: 'OwnershipTreeDocument' },
+  { file: 'version.json', path: 'src/commands/version/document.ts', type: 'VersionDocument' },
+];
 
 for (const { file, path, type } of DOCUMENTS) {
   const generator = createGenerator({

@@ -50,7 +50,15 @@ export interface FlagSpec {
   /** What stands for the value in the help text: FILE, N, GLOB. */
   readonly placeholder?: string;
   readonly hidden?: boolean;
+  /** The flag may stand alone; its value is then the empty string. */
+  readonly optionalValue?: boolean;
 }
+
+/**
+ * What an argument is, for the shell's completion: `object` is TYPE/NAME, or TYPE and then names; a list holds the words
+ * to choose from.
+ */
+export type ArgumentKind = 'object' | 'type' | 'file' | readonly string[];
 
 type FlagValue<F extends FlagSpec> = F['type'] extends 'boolean'
   ? boolean
@@ -77,6 +85,10 @@ export interface Command<F extends Record<string, FlagSpec> = Record<string, Fla
   readonly flags: F;
   /** Most positional arguments that make sense; more is an error. */
   readonly maxArguments: number;
+  /** What the arguments are, by place; the last goes for all that follow. */
+  readonly arguments?: readonly ArgumentKind[];
+  /** Called by programs, not by people: left out of help and suggestions. */
+  readonly hidden?: boolean;
   run(args: readonly string[], flags: FlagValues<F>, context: CommandContext): Promise<Result<ExitCode>>;
 }
 

@@ -8,7 +8,7 @@ type Flags = Readonly<Record<string, FlagSpec>>;
 
 /** Help of the whole program: what it is for and its commands. */
 export function programHelp(commands: readonly Command[]): string {
-  const rows = commands.map(({ name, summary }): Row => [name, summary]);
+  const rows = commands.filter(({ hidden }) => hidden !== true).map(({ name, summary }): Row => [name, summary]);
   return `${[
     'Who owns what in a cluster, and what its operators do.',
     `Usage:\n  ${PROGRAM} COMMAND [flags]`,
@@ -20,13 +20,14 @@ export function programHelp(commands: readonly Command[]): string {
 
 /** Help of one command: how it is called, examples, its flags, those that all commands have, and kubectl's. */
 export function commandHelp(command: Command): string {
+  const connection = Object.fromEntries(Object.entries(CONNECTION_FLAGS).filter(([name]) => !(name in command.flags)));
   const own = { ...command.flags, ...COMMON_FLAGS, help: HELP };
   return `${[
     `${command.summary}.`,
     `Usage:\n${command.usage.map((line) => `  ${PROGRAM} ${line}`).join('\n')}`,
     `Examples:\n${command.examples.map(({ command: line, explains }) => `  # ${explains}\n  ${PROGRAM} ${line}`).join('\n')}`,
     `Flags:\n${flagTable(own)}`,
-    `Connection flags, as kubectl has them:\n${flagTable(CONNECTION_FLAGS)}`,
+    `Connection flags, as kubectl has them:\n${flagTable(connection)}`,
   ].join('\n\n')}\n`;
 }
 

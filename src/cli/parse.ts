@@ -19,7 +19,8 @@ export type Invocation =
   | { readonly kind: 'print'; readonly text: string }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
-const GLOBAL_FLAGS = { ...COMMON_FLAGS, ...CONNECTION_FLAGS };
+/** The flags that every command has. */
+export const GLOBAL_FLAGS = { ...COMMON_FLAGS, ...CONNECTION_FLAGS };
 
 /**
  * Reads a command line (without node and script). Pure: it neither prints nor exits.
@@ -41,7 +42,7 @@ export function parseCommandLine(argv: readonly string[], commands: readonly Com
   if (unknown !== undefined) return unknownFlagProblem(unknown, Object.keys(specs), command.name);
   const flags = readFlags(parsed, command.flags);
   if (!flags.ok) return { kind: 'problem', problem: flags.problem };
-  const globals = readFlags(parsed, GLOBAL_FLAGS);
+  const globals = readFlags(parsed, GLOBAL_FLAGS, command.flags);
   const global = globals.ok ? globalFlags(globals.value) : globals;
   if (!global.ok) return { kind: 'problem', problem: global.problem };
   const args = words.slice(1);
@@ -79,7 +80,7 @@ function parse(argv: readonly string[], flags: Readonly<Record<string, FlagSpec>
 function unknownCommand(word: string, commands: readonly Command[]): Invocation {
   const [suggestion] = nearest(
     word,
-    commands.map(({ name }) => name),
+    commands.filter(({ hidden }) => hidden !== true).map(({ name }) => name),
   );
   const question = suggestion === undefined ? '' : `Did you mean "${suggestion}"? `;
   return problem(`unknown command "${word}"`, `${question}${PROGRAM} --help lists the commands.`);

@@ -15,6 +15,18 @@ export interface Discovery {
   readonly allVersions: readonly ResourceType[];
   /** Groups that did not answer, such as an aggregated API with nobody behind it. */
   readonly gaps: readonly Gap[];
+  /** How a live server told it: all groups in one answer, or one request a group; undefined for captures. */
+  readonly form?: 'aggregated' | 'by-group';
+}
+
+/** What a server says it is (`GET /version`, k8s.io/apimachinery pkg/version Info). */
+export interface ServerVersion {
+  /** Such as `v1.34.1`, or `v1.34.1-eks-abc`. */
+  readonly gitVersion: string;
+  /** Empty where the server does not say. */
+  readonly gitCommit: string;
+  /** GOOS/GOARCH; empty where the server does not say. */
+  readonly platform: string;
 }
 
 /** How much of each object is wanted. Secrets are always read as metadata, whatever is asked. */
@@ -91,6 +103,8 @@ export interface ClusterReader {
   now(): number;
   /** Which types exist. Asked once, then remembered. The gap is of the kind `cluster`: nothing could be learnt. */
   discover(): Promise<Answer<Discovery>>;
+  /** What the server says it is; of a capture, what it said then. */
+  serverVersion(): Promise<Answer<ServerVersion>>;
   /** Pages through one type. A gap ends the iteration; pages before it remain valid. */
   list(query: ListQuery): AsyncIterable<Answer<ObjectPage>>;
   get(query: GetQuery): Promise<Answer<KubeObject>>;

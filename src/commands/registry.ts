@@ -1,6 +1,12 @@
 import type { Command } from '../cli/command.ts';
+import { completeCommand } from '../cli/complete/command.ts';
 import { capture } from './capture/command.ts';
+import { completion } from './completion/command.ts';
 import { tree } from './tree/command.ts';
+import { versionCommand } from './version/command.ts';
 
-/** Every command, in the order in which the help lists them. */
-export const COMMANDS: readonly Command[] = [tree, capture];
+/** The commands for people, in the order in which the help lists them. */
+const VISIBLE: readonly Command[] = [tree, capture, versionCommand, completion];
+
+/** Every command. */
+export const COMMANDS: readonly Command[] = [...VISIBLE, completeCommand(VISIBLE)];

@@ -44,7 +44,13 @@ export const COMMON_FLAGS = {
     describe: 'Read a capture, a must-gather or a folder of YAML, not a cluster',
   },
   color: { type: 'string', choices: ['auto', 'always', 'never'], default: 'auto', describe: 'Colour the output' },
-  verbose: { type: 'string', alias: 'v', placeholder: 'LEVEL', describe: 'Show requests and timings on stderr' },
+  verbose: {
+    type: 'string',
+    alias: 'v',
+    placeholder: 'LEVEL',
+    optionalValue: true,
+    describe: 'Show requests and timings on stderr',
+  },
 } as const satisfies Record<string, FlagSpec>;
 
 /** How output is to be coloured. */
@@ -62,7 +68,7 @@ export function globalFlags(values: Values): Result<GlobalFlags> {
     cluster: values.cluster,
     user: values.user,
     namespace: values.namespace || undefined,
-    server: values.server,
+    server: values.server || undefined,
     token: values.token,
     as: values.as,
     asGroup: values['as-group'],

@@ -13,11 +13,14 @@ export function unknownFlag(parsed: ParsedLine, specs: Specs): string | undefine
   return Object.keys(parsed).find((name) => !known.has(name));
 }
 
-/** The values of flags, typed by their specifications; a problem where one makes no sense. */
-export function readFlags<F extends Specs>(parsed: ParsedLine, specs: F): Result<FlagValues<F>> {
+/**
+ * The values of flags, typed by their specifications; a problem where one makes no sense.
+ * @param redefined flags that a command reads in its own way, of the same types
+ */
+export function readFlags<F extends Specs>(parsed: ParsedLine, specs: F, redefined: Specs = {}): Result<FlagValues<F>> {
   const values: Record<string, RawFlag> = {};
   for (const [name, spec] of Object.entries(specs)) {
-    const value = readFlag(name, spec, parsed[name]);
+    const value = readFlag(name, redefined[name] ?? spec, parsed[name]);
     if (!value.ok) return value;
     values[name] = value.value;
   }
@@ -37,7 +40,7 @@ function readFlag(name: string, spec: FlagSpec, raw: unknown): Result<RawFlag> {
   }
   if (last === undefined) return success(spec.default);
   const text = String(last);
-  if (text === '' && name !== 'verbose') {
+  if (text === '' && spec.optionalValue !== true) {
     return failure(`--${name} needs a value`, `--${name} ${spec.placeholder ?? 'VALUE'}`);
   }
   if (spec.choices !== undefined && !spec.choices.includes(text)) {

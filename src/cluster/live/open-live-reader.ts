@@ -2,6 +2,7 @@ import type { ReaderEnvironment } from '../connection.ts';
 import type { ClusterReader, ListQuery } from '../reader.ts';
 import { createClient } from './client/client.ts';
 import { createDiscoverer } from './discovery/discover.ts';
+import { readServerVersion } from './discovery/server-version.ts';
 import { createFreshness } from './objects/freshness.ts';
 import { getObject } from './objects/get.ts';
 import { listObjects } from './objects/list.ts';
@@ -28,6 +29,7 @@ export function openLiveReader(target: Target, environment: ReaderEnvironment): 
     defaultNamespace: target.namespace,
     now: client.now,
     discover: createDiscoverer(client, target, environment),
+    serverVersion: () => readServerVersion(client),
     list,
     get: (query) => getObject(client, query),
     watch: (query, signal) => watchObjects(client, freshness, query, signal),

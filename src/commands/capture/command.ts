@@ -28,5 +28,6 @@ export const capture = defineCommand({
     force: { type: 'boolean', describe: 'Overwrite the file' },
   },
   maxArguments: Number.POSITIVE_INFINITY,
+  arguments: ['file', 'type'],
   run: async (args, flags, context) => (await import('./capture.ts')).runCapture(args, flags, context),
 });

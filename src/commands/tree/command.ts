@@ -42,5 +42,6 @@ export const tree = defineCommand({
     watch: { type: 'boolean', alias: 'w', describe: 'Draw again whenever something changes' },
   },
   maxArguments: Number.POSITIVE_INFINITY,
+  arguments: ['object'],
   run: async (args, flags, context) => (await import('./tree.ts')).runTree(args, flags, context),
 });

@@ -1,6 +1,7 @@
 import type { Gap, GapReason, GapSubject, Permission } from '../../../objects/gap.ts';
 import { arrayAt, booleanAt, type Json, objectAt, stringAt } from '../../../objects/json.ts';
 import type { ResourceType } from '../../../objects/resource-type.ts';
+import type { ServerVersion } from '../../reader.ts';
 
 const REASONS = {
   forbidden: true,
@@ -30,6 +31,13 @@ export function readType(json: Json | undefined): ResourceType | undefined {
     namespaced: booleanAt(json, 'namespaced') ?? true,
     verbs: strings(json, 'verbs'),
   };
+}
+
+/** Reads what a server says it is; undefined where it says nothing. */
+export function readServerVersion(json: Json | undefined): ServerVersion | undefined {
+  const gitVersion = stringAt(json, 'gitVersion');
+  if (gitVersion === undefined) return undefined;
+  return { gitVersion, gitCommit: stringAt(json, 'gitCommit') ?? '', platform: stringAt(json, 'platform') ?? '' };
 }
 
 /** Reads a gap; undefined where it is none. */

@@ -1,8 +1,9 @@
 import type { Gap } from '../../../objects/gap.ts';
-import { arrayAt, type Json, numberAt, stringAt } from '../../../objects/json.ts';
+import { arrayAt, type Json, numberAt, objectAt, stringAt } from '../../../objects/json.ts';
 import { failure, type Result, success } from '../../../objects/problem.ts';
 import type { ResourceType } from '../../../objects/resource-type.ts';
-import { readGap, readType } from './manifest-parts.ts';
+import type { ServerVersion } from '../../reader.ts';
+import { readGap, readServerVersion, readType } from './manifest-parts.ts';
 
 /** The layout's version; one that is newer is refused, not guessed at. */
 export const FORMAT_VERSION = 1;
@@ -23,6 +24,8 @@ export interface Manifest {
   readonly takenAt: string;
   readonly server: string | undefined;
   readonly context: string | undefined;
+  /** undefined: not known, as in captures taken before it was kept. */
+  readonly serverVersion: ServerVersion | undefined;
   readonly defaultNamespace: string;
   /** Types at their preferred versions, in the order of discovery. */
   readonly types: readonly ResourceType[];
@@ -62,6 +65,7 @@ export function readManifest(text: string): Result<Manifest> {
     takenAt,
     server: stringAt(json, 'server'),
     context: stringAt(json, 'context'),
+    serverVersion: readServerVersion(objectAt(json, 'serverVersion')),
     defaultNamespace: stringAt(json, 'defaultNamespace') ?? 'default',
     types: readAll(json, 'types', readType),
     allVersions: readAll(json, 'allVersions', readType),

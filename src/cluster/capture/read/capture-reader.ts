@@ -8,6 +8,12 @@ import { toObject, typedObjects } from './objects.ts';
 import type { ParsedFiles } from './parsed-files.ts';
 import { parseSelectors } from './selectors.ts';
 
+const NO_VERSION = gapAnswer({
+  subject: { kind: 'cluster' },
+  reason: 'not-captured',
+  message: "the capture does not hold the API server's version",
+});
+
 /** A reader over a capture's contents. */
 export function createCaptureReader(
   path: string,
@@ -20,6 +26,7 @@ export function createCaptureReader(
     defaultNamespace: contents.defaultNamespace,
     now: () => contents.takenAt,
     discover: async () => answer(contents.discovery),
+    serverVersion: async () => (contents.serverVersion === undefined ? NO_VERSION : answer(contents.serverVersion)),
     list: (query) => listObjects(query, contents, parsed),
     get: (query) => getObject(query, contents, parsed),
     async *watch({ type, namespace }) {

@@ -1,12 +1,14 @@
 import type { Gap } from '../../../objects/gap.ts';
 import type { ResourceType } from '../../../objects/resource-type.ts';
-import type { Discovery } from '../../reader.ts';
+import type { Discovery, ServerVersion } from '../../reader.ts';
 
 /** What a kind of capture knows of itself; all else is the same for all of them. */
 export interface CaptureContents {
   readonly format: 'capture' | 'must-gather' | 'yaml';
   readonly takenAt: number;
   readonly defaultNamespace: string;
+  /** What the server said it is; absent where the capture does not hold it. */
+  readonly serverVersion?: ServerVersion | undefined;
   readonly discovery: Discovery;
   /** Files that may hold objects of a type, in one namespace or in all of them. */
   files(type: ResourceType, namespace: string | undefined): readonly string[];

@@ -33,6 +33,7 @@ export function ownContents(
   return success({
     format: 'capture',
     takenAt: Date.parse(manifest.takenAt),
+    serverVersion: manifest.serverVersion,
     defaultNamespace: namespace ?? manifest.defaultNamespace,
     discovery: {
       types: manifest.types,

@@ -77,6 +77,7 @@ export async function captureCluster(
   if (signal.aborted) return;
 
   const { source } = reader;
+  const serverVersion = await reader.serverVersion();
   const takenAt = new Date(started).toISOString();
   await archive.add('timestamp', `${timestampText(started)}\n${timestampText(reader.now())}\n`);
   await archive.add(
@@ -86,6 +87,7 @@ export async function captureCluster(
       takenAt,
       server: source.kind === 'live' ? source.server : undefined,
       context: source.kind === 'live' ? source.context : undefined,
+      serverVersion: serverVersion.ok ? serverVersion.value : undefined,
       defaultNamespace: reader.defaultNamespace,
       types: discovery.types,
       allVersions: discovery.allVersions,

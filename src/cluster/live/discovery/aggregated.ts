@@ -28,7 +28,7 @@ export function parseAggregated(document: Json | undefined): Found | undefined {
       gaps.push(groupGap(group, version, 'unavailable', message));
     }
   }
-  return { groupVersions, gaps };
+  return { groupVersions, gaps, form: 'aggregated' };
 }
 
 function parseType(resource: JsonObject, group: string, version: string): ResourceType[] {

@@ -44,6 +44,7 @@ async function discover(client: Client, cache: DiskCache, timeout: number): Prom
     types: preferredTypes(groupVersions),
     allVersions: groupVersions.flatMap(({ types }) => types),
     gaps: [...missing, ...found.flatMap((part) => part.gaps)],
+    form: found.every(({ form }) => form === 'aggregated') ? 'aggregated' : 'by-group',
   });
 }
 

@@ -11,6 +11,7 @@ export interface GroupVersion {
 /** What one part of discovery has found. */
 export interface Found {
   readonly groupVersions: readonly GroupVersion[];
+  readonly form: 'aggregated' | 'by-group';
   readonly gaps: readonly Gap[];
 }
 

@@ -12,7 +12,7 @@ export const DISCOVERY_TIMEOUT = 32_000;
  * each of their versions is asked for by itself, all at once. A version that does not answer costs only itself.
  */
 export async function discoverOldForm(client: Client, document: Json | undefined, timeout: number): Promise<Found> {
-  const asked = groupVersionsOf(document).map(async (groupVersion): Promise<Found> => {
+  const asked = groupVersionsOf(document).map(async (groupVersion): Promise<Omit<Found, 'form'>> => {
     const { group, version } = parseApiVersion(groupVersion);
     const path = group === '' ? `/api/${version}` : `/apis/${group}/${version}`;
     const response = await client.askWhole({ path, accept: 'application/json', timeout });
@@ -25,7 +25,11 @@ export async function discoverOldForm(client: Client, document: Json | undefined
     return { groupVersions: [{ group, version, types }], gaps: [] };
   });
   const found = await Promise.all(asked);
-  return { groupVersions: found.flatMap((one) => one.groupVersions), gaps: found.flatMap((one) => one.gaps) };
+  return {
+    groupVersions: found.flatMap((one) => one.groupVersions),
+    gaps: found.flatMap((one) => one.gaps),
+    form: 'by-group',
+  };
 }
 
 /** `v1` or `apps/v1`, each group's preferred version first. */
