@@ -3,7 +3,7 @@ import type { Problem } from '../objects/problem.ts';
 import type { Command, FlagSpec, FlagValues, GlobalFlags } from './command.ts';
 import { expandShortFlags } from './flags/expand.ts';
 import { COMMON_FLAGS, CONNECTION_FLAGS, globalFlags } from './flags/global.ts';
-import { readFlags, unknownFlag } from './flags/read.ts';
+import { oddBoolean, readFlags, unknownFlag } from './flags/read.ts';
 import { commandHelp, PROGRAM, programHelp } from './help.ts';
 import { nearest } from './nearest.ts';
 
@@ -40,6 +40,9 @@ export function parseCommandLine(argv: readonly string[], commands: readonly Com
   if (command === undefined) return unknownCommand(word, commands);
   const unknown = unknownFlag(parsed, specs);
   if (unknown !== undefined) return unknownFlagProblem(unknown, Object.keys(specs), command.name);
+  const odd = oddBoolean(argv, specs);
+  if (odd !== undefined)
+    return problem(`"${odd}" makes no sense`, `${odd.split('=')[0]} takes no value, or true or false.`);
   const flags = readFlags(parsed, command.flags);
   if (!flags.ok) return { kind: 'problem', problem: flags.problem };
   const globals = readFlags(parsed, GLOBAL_FLAGS, command.flags);

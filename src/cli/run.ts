@@ -3,12 +3,12 @@ import { sanitize } from '../views/text/sanitize.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import { readerEnvironment } from './environment.ts';
 import { parseCommandLine } from './parse.ts';
-import { createTerminal, ignoreClosedPipe } from './terminal.ts';
+import { createTerminal, watchOutput } from './terminal.ts';
 import { version } from './version.ts';
 
 /** Runs one command line of a process to its exit code. The one place where defects are caught and told. */
 export async function run(process: NodeJS.Process, commands: readonly Command[]): Promise<ExitCode> {
-  ignoreClosedPipe(process);
+  watchOutput(process);
   const invocation = parseCommandLine(process.argv.slice(2), commands, version());
   const terminal = createTerminal(process, invocation.kind === 'run' ? invocation.global.color : 'auto');
   if (invocation.kind === 'print') {

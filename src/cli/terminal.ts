@@ -52,11 +52,20 @@ function showProgress(stderr: NodeJS.WriteStream, text: () => string): () => voi
   };
 }
 
-/** `kubectl operator … | head` closes the pipe early: that ends output, it is no error. */
-export function ignoreClosedPipe(process: NodeJS.Process): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+/**
+ * `kubectl operator … | head` closes the pipe early: that ends output, it is no error. Anything else that keeps output
+ * from being written, such as a full disk, is told in one line and ends with exit code 2.
+ */
+export function watchOutput(process: NodeJS.Process): void {
+  let told = false;
+  process.stderr.on('error', () => {});
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE' || told) return;
+    told = true;
+    process.stderr.write(`error: the output cannot be written: ${error.message}\n`);
+    // The command may yet set its own exit code.
+    process.once('exit', () => {
+      process.exitCode = 2;
     });
-  }
+  });
 }

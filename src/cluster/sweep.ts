@@ -33,14 +33,16 @@ export async function sweep(reader: ClusterReader, query: SweepQuery, signal: Ab
   let typesRead = 0;
   const seen = new Map<string, number>();
   const collect = async (list: ListQuery): Promise<Gap | undefined> => {
+    let answered = false;
     for await (const page of reader.list(list)) {
       if (signal.aborted) return undefined;
       if (!page.ok) return page.gap;
+      if (!answered) typesRead++;
+      answered = true;
       objects.push(...page.value.objects);
       const name = groupResource(list.type);
       seen.set(name, (seen.get(name) ?? 0) + page.value.objects.length + page.value.dropped);
     }
-    typesRead++;
     return undefined;
   };
   const collectType = async (type: ResourceType): Promise<void> => {
@@ -48,10 +50,14 @@ export async function sweep(reader: ClusterReader, query: SweepQuery, signal: Ab
     const list: ListQuery = { type, namespace, detail: 'metadata', ownedOnly: query.ownedOnly };
     const gap = await collect(list);
     if (gap === undefined) return;
-    gaps.push(gap);
-    if (gap.reason !== 'forbidden' || !type.namespaced || namespace !== undefined) return;
-    const narrowGap = await collect({ ...list, namespace: query.fallbackNamespace });
-    if (narrowGap !== undefined && narrowGap.reason !== 'forbidden') gaps.push(narrowGap);
+    if (gap.reason !== 'forbidden' || !type.namespaced || namespace !== undefined) {
+      gaps.push(gap);
+      return;
+    }
+    const outside = query.fallbackNamespace;
+    const narrowGap = await collect({ ...list, namespace: outside });
+    if (narrowGap === undefined) gaps.push({ ...gap, subject: { kind: 'list', type, namespace, outside } });
+    else gaps.push(narrowGap.reason === 'forbidden' ? gap : narrowGap);
   };
   await Promise.all(query.types.map(collectType));
   return { objects, gaps, typesRead, seen };

@@ -13,7 +13,7 @@ const PROBLEMS = {
     next:
       gap.permission === undefined
         ? gap.message
-        : `Ask the cluster's administrator for it. ${permissionCheck(gap.permission)} tells whether it is there.`,
+        : `Ask the cluster's administrator for it. ${permissionCheck(gap)} tells whether it is there.`,
   }),
   unauthorized: (gap) => ({
     message: `the cluster does not accept the credentials: ${gap.message}`,
@@ -34,7 +34,7 @@ const PROBLEMS = {
   }),
   invalid: (gap) => ({
     message: `${subjectText(gap.subject)} could not be understood: ${gap.message}`,
-    next: 'Check that the address is that of a Kubernetes API server.',
+    next: gap.subject.kind === 'cluster' ? 'Check that the address is that of a Kubernetes API server.' : undefined,
   }),
   'not-captured': (gap) => ({
     message: `the capture does not contain ${subjectText(gap.subject)}`,

@@ -2,21 +2,22 @@ import type { Gap, GapSubject, Permission } from './gap.ts';
 import { groupResource } from './resource-type.ts';
 
 /** `list secrets in namespace shop`: a permission in words, as one would ask for it. */
-export function permissionText(permission: Permission): string {
-  const { verb, group, resource, namespace, name } = permission;
+function permissionText({ verb, group, resource, namespace, name }: Permission, clusterScoped: boolean): string {
   const [plural = resource, subresource] = resource.split('/');
   const type = `${groupResource({ group, resource: plural })}${subresource === undefined ? '' : `/${subresource}`}`;
-  const where = namespace === undefined ? 'in all namespaces' : `in namespace ${namespace}`;
-  return `${verb} ${type}${name === undefined ? '' : ` "${name}"`} ${where}`;
+  const where = clusterScoped ? '' : namespace === undefined ? ' in all namespaces' : ` in namespace ${namespace}`;
+  return `${verb} ${type}${name === undefined ? '' : ` "${name}"`}${where}`;
 }
 
-/** The command that tells whether a permission is there. */
-export function permissionCheck(permission: Permission): string {
+/** The command that tells whether the permission is there that a gap names; undefined where it names none. */
+export function permissionCheck({ permission, subject }: Gap): string | undefined {
+  if (permission === undefined) return undefined;
   const { verb, group, resource, namespace, name } = permission;
   const [plural = resource, subresource] = resource.split('/');
   const type = `${groupResource({ group, resource: plural })}${name === undefined ? '' : `/${name}`}`;
   const sub = subresource === undefined ? '' : ` --subresource=${subresource}`;
-  return `kubectl auth can-i ${verb} ${type}${sub}${namespace === undefined ? ' -A' : ` -n ${namespace}`}`;
+  const where = isClusterScoped(subject) ? '' : namespace === undefined ? ' -A' : ` -n ${namespace}`;
+  return `kubectl auth can-i ${verb} ${type}${sub}${where}`;
 }
 
 /** What a gap is about, in a few words: `secrets in shop`, `group custom.metrics.k8s.io`. */
@@ -26,7 +27,7 @@ export function subjectText(subject: GapSubject): string {
     case 'group':
       return `group ${subject.group === '' ? 'core' : subject.group}${subject.version === undefined ? '' : `/${subject.version}`}`;
     case 'list':
-      return `${groupResource(subject.type)}${within(subject.namespace)}`;
+      return `${groupResource(subject.type)}${subject.outside === undefined ? within(subject.namespace) : ` outside ${subject.outside}`}`;
     case 'object':
       return `${groupResource(subject.type)} "${subject.name}"${within(subject.namespace)}`;
     case 'log':
@@ -38,5 +39,10 @@ export function subjectText(subject: GapSubject): string {
 
 /** The gap's permission or, without one, its subject. */
 export function missingText(gap: Gap): string {
-  return gap.permission === undefined ? subjectText(gap.subject) : permissionText(gap.permission);
+  if (gap.permission === undefined) return subjectText(gap.subject);
+  return permissionText(gap.permission, isClusterScoped(gap.subject));
+}
+
+function isClusterScoped(subject: GapSubject): boolean {
+  return 'type' in subject && !subject.type.namespaced;
 }

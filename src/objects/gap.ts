@@ -22,7 +22,13 @@ export type GapReason =
 /** What could not be read. */
 export type GapSubject =
   | { readonly kind: 'group'; readonly group: string; readonly version: string | undefined }
-  | { readonly kind: 'list'; readonly type: ResourceType; readonly namespace: string | undefined }
+  | {
+      readonly kind: 'list';
+      readonly type: ResourceType;
+      readonly namespace: string | undefined;
+      /** This namespace was read instead of all. */
+      readonly outside?: string;
+    }
   | {
       readonly kind: 'object';
       readonly type: ResourceType;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseLabelSelector } from './label-selector.ts';
+import { labelSelectorText, parseLabelSelector } from './label-selector.ts';
 
 const LABELS = { app: 'web', 'example.com/tier': 'front', weight: '10', empty: '' };
 
@@ -39,3 +39,12 @@ test.each(['app=(', '=web', 'app in web', 'a b', 'app=web,', ',', 'app in (a', '
     expect(matches(selector)).toBe(`"${selector}" is no label selector`);
   },
 );
+
+test('labels become a selector, unless one of them can be no label', () => {
+  expect(labelSelectorText({ owner: 'helm', 'example.com/name': 'web', empty: '' })).toBe(
+    'owner=helm,example.com/name=web,empty=',
+  );
+  for (const hostile of ['a,owner!=helm', 'a b', 'a\n', 'a)', '=a', '-a'])
+    expect(labelSelectorText({ name: hostile })).toBeUndefined();
+  expect(labelSelectorText({ 'a,b': 'c' })).toBeUndefined();
+});

@@ -10,6 +10,7 @@ const EXISTS = new RegExp(`^(!?)\\s*(${KEY})$`);
 const EQUALS = new RegExp(`^(${KEY})\\s*(=|==|!=)\\s*(${VALUE})$`);
 const COMPARES = new RegExp(`^(${KEY})\\s*([<>])\\s*(-?\\d+)$`);
 const IN_SET = new RegExp(`^(${KEY})\\s+(in|notin)\\s*\\(([^()]*)\\)$`);
+const ONE_KEY = new RegExp(`^${KEY}$`);
 const ONE_VALUE = new RegExp(`^${VALUE}$`);
 
 /**
@@ -31,6 +32,16 @@ export function parseLabelSelector(text: string): Result<LabelMatcher> {
     matchers.push(matcher);
   }
   return success((labels) => matchers.every((matches) => matches(labels)));
+}
+
+/**
+ * The selector for objects that have all these labels; undefined where a key or value can be no label's, so that no
+ * object has it: unchecked it could widen what is asked for.
+ */
+export function labelSelectorText(labels: Readonly<Record<string, string>>): string | undefined {
+  const entries = Object.entries(labels);
+  if (!entries.every(([key, value]) => ONE_KEY.test(key) && ONE_VALUE.test(value))) return undefined;
+  return entries.map(([key, value]) => `${key}=${value}`).join(',');
 }
 
 function requirement(text: string): LabelMatcher | undefined {

@@ -25,6 +25,7 @@ const types = [
   type('redisclusters', 'RedisCluster', 'cache.example.com', 'v1', ['redis']),
 ];
 const served = {
+  gaps: [],
   types,
   allVersions: [...types, type('redisclusters', 'RedisCluster', 'cache.example.com', 'v1alpha1', ['redis'])],
 };

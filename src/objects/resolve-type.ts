@@ -1,3 +1,5 @@
+import type { Gap } from './gap.ts';
+import { subjectText } from './gap-text.ts';
 import { failure, type Result, success } from './problem.ts';
 import { groupResource, type ResourceType } from './resource-type.ts';
 
@@ -5,6 +7,8 @@ import { groupResource, type ResourceType } from './resource-type.ts';
 export interface ServedTypes {
   readonly types: readonly ResourceType[];
   readonly allVersions: readonly ResourceType[];
+  /** Groups that did not answer: their types are not known. */
+  readonly gaps: readonly Gap[];
 }
 
 /** Finds names that are like a mistyped one, best first. */
@@ -60,7 +64,27 @@ function isBuiltIn(group: string): boolean {
   return !group.includes('.') || group.endsWith('.k8s.io');
 }
 
+/**
+ * The problem with a type of which nothing is known because its group did not answer; undefined where all did.
+ * @param group undefined: it could be of any group
+ */
+export function undiscovered(
+  name: string,
+  group: string | undefined,
+  { gaps }: ServedTypes,
+): Result<never> | undefined {
+  const silent = gaps.find(({ subject }) => subject.kind !== 'group' || group === undefined || subject.group === group);
+  if (silent === undefined) return undefined;
+  return failure(
+    `"${name}" is not among the types that could be discovered, and ${subjectText(silent.subject)} did not answer: ${silent.message}`,
+    'kubectl get apiservices tells which APIs are not available.',
+  );
+}
+
 function unknownType(name: string, served: ServedTypes, nearest: NearestNames): Result<never> {
+  const [, ...group] = name.toLowerCase().split('.');
+  const hidden = undiscovered(name, group.length === 0 ? undefined : group.join('.'), served);
+  if (hidden !== undefined) return hidden;
   const head = name.split('.')[0] ?? name;
   const names = new Map(
     served.types.flatMap((type) =>

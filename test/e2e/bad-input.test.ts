@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { redirectKubeconfig } from '../control-plane/kubeconfig.ts';
 import { freePort } from '../control-plane/ports.ts';
+import { run } from '../control-plane/run.ts';
 import { sharedControlPlane, testNamespace } from '../control-plane/shared.ts';
-import { plugin } from './plugin.ts';
+import { waitFor } from '../control-plane/wait.ts';
+import { PLUGIN_FOLDER, plugin } from './plugin.ts';
 
 const plane = sharedControlPlane();
 const namespace = await testNamespace(plane, 'bad-input');
@@ -55,6 +57,10 @@ test('an argument or flag that makes no sense', async () => {
   expect(await refused(['tree', 'pods'])).toContain('"pods" is a type without a name');
   expect(await refused(['tree', 'pod/x', '--contxt', 'y'])).toContain('Did you mean --context?');
   expect(await refused(['tree', 'pod/x', '-l', 'a in b'])).toMatch(/selector/);
+  expect(await refused(['tree', 'pod/x', '--types', 'podz'])).toMatch(
+    /no type of the cluster fits "podz"\nDid you mean pods\?/,
+  );
+  expect(await refused(['tree', 'pod/x', '--up=maybe'])).toContain('"--up=maybe" makes no sense');
   expect(await refused(['tree', '-f', join(folder, 'missing.yaml')])).toContain('cannot be read');
   expect(await refused(['tree', '-f', '-'], { kubeconfig, stdin: 'a: [b' })).toContain('cannot be read');
 });
@@ -110,7 +116,44 @@ test('a capture that is missing, truncated, or none', async () => {
   expect(await refused(['tree', 'cm/settings', '--from', join(folder, 'empty')])).toMatch(/empty/);
 });
 
-test('a closed pipe ends output without a word', async () => {
-  const { stderr } = await plugin(['tree', '--help'], { kubeconfig });
-  expect(stderr).toBe('');
+test('a pipe that closes early ends output without a word', async () => {
+  const command = `"$PLUGIN/kubectl-operator" tree ns/default -o json | head -c 10`;
+  const env = { ...process.env, PLUGIN: PLUGIN_FOLDER, KUBECONFIG: kubeconfig };
+  expect(await run('sh', ['-c', command], { env })).toMatchObject({ stdout: '{\n  "apiVe', stderr: '' });
+});
+
+test('output that cannot be written is told in one line', async () => {
+  const command = `"$PLUGIN/kubectl-operator" tree ns/default 1< "$KUBECONFIG"`;
+  const env = { ...process.env, PLUGIN: PLUGIN_FOLDER, KUBECONFIG: kubeconfig };
+  const { stderr, code } = await run('sh', ['-c', command], { env });
+  expect(stderr).toMatch(/^error: the output cannot be written: [^\n]*\n$/);
+  expect(code).toBe(2);
+});
+
+test('a type whose group does not answer is not said to be missing', async () => {
+  const name = 'v1.silent.example.com';
+  await plane.apply({
+    apiVersion: 'apiregistration.k8s.io/v1',
+    kind: 'APIService',
+    metadata: { name },
+    spec: {
+      group: 'silent.example.com',
+      version: 'v1',
+      groupPriorityMinimum: 100,
+      versionPriority: 100,
+      insecureSkipTLSVerify: true,
+      service: { name: 'nobody', namespace },
+    },
+  });
+  try {
+    const told = await waitFor('discovery to know the group', async () => {
+      const { stderr } = await plugin(['tree', 'things.silent.example.com/x'], { kubeconfig });
+      return stderr.includes('group silent.example.com') ? stderr : undefined;
+    });
+    expect(told).toMatch(
+      /^error: "things.silent.example.com" is not among the types that could be discovered, and group silent\.example\.com\/v1 did not answer: /,
+    );
+  } finally {
+    await plane.kubectl(['delete', 'apiservice', name]);
+  }
 });

@@ -285,7 +285,7 @@ test('a user who may read nothing is told the permission that is missing', async
   expect(alone.stderr).toContain('missing permission: list');
 });
 
-test('text is cut to the terminal and never wrapped when piped', async () => {
+test('piped text is neither cut nor coloured, unless colour is asked for', async () => {
   const { stdout } = await plugin(['tree', 'deploy/web', ...inNamespace, '-o', 'wide'], { kubeconfig });
   expect(stdout).toContain('apps/v1');
   expect(stdout).not.toContain('…');

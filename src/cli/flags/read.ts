@@ -13,6 +13,14 @@ export function unknownFlag(parsed: ParsedLine, specs: Specs): string | undefine
   return Object.keys(parsed).find((name) => !known.has(name));
 }
 
+/** The first `--flag=value` of a command line whose flag takes true or false and nothing else; the parser drops it. */
+export function oddBoolean(argv: readonly string[], specs: Specs): string | undefined {
+  return argv.find((argument) => {
+    const [, name = '', value = ''] = /^--([^=]+)=(.*)$/s.exec(argument) ?? [];
+    return Object.hasOwn(specs, name) && specs[name]?.type === 'boolean' && value !== 'true' && value !== 'false';
+  });
+}
+
 /**
  * The values of flags, typed by their specifications; a problem where one makes no sense.
  * @param redefined flags that a command reads in its own way, of the same types

@@ -1,9 +1,10 @@
 import type { CommandContext } from '../../cli/command.ts';
+import { nearest } from '../../cli/nearest.ts';
 import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
 import { gapProblem } from '../../objects/gap-problem.ts';
 import { parseLabelSelector } from '../../objects/label-selector.ts';
 import type { KubeObject } from '../../objects/object.ts';
-import { type Result, success } from '../../objects/problem.ts';
+import { failure, type Result, success } from '../../objects/problem.ts';
 import { reportTrees, type TreeReport } from '../../ownership/report.ts';
 import type { TreeOptions } from '../../ownership/tree-model.ts';
 import { typeFilter } from '../../ownership/type-filter.ts';
@@ -21,6 +22,8 @@ export async function readTree(
   if (!cut.ok) return cut;
   const discovery = await reader.discover();
   if (!discovery.ok) return { ok: false, problem: gapProblem(discovery.gap) };
+  const typo = unfittingGlob([...request.types, ...request.excludeTypes], discovery.value);
+  if (typo !== undefined) return typo;
   const roots = await readRoots(request, reader, discovery.value, context);
   if (!roots.ok) return roots;
   const query = {
@@ -32,6 +35,21 @@ export async function readTree(
   };
   const { trees, ...facts } = await collectTree(query, reader, context.signal);
   return success(reportTrees(trees, { ...facts, now: reader.now() }));
+}
+
+/** A glob that no type fits is a slip, and would leave nothing, or everything, in the tree without a word. */
+function unfittingGlob(globs: readonly string[], { types, gaps }: Discovery): Result<never> | undefined {
+  const unfitting = globs.find((glob) => !types.some(typeFilter([glob], [])));
+  if (unfitting === undefined || gaps.length > 0) return undefined;
+  const [suggestion] = nearest(
+    unfitting,
+    types.map(({ resource }) => resource),
+  );
+  const question = suggestion === undefined ? '' : `Did you mean ${suggestion}? `;
+  return failure(
+    `no type of the cluster fits "${unfitting}"`,
+    `${question}Globs take plurals, kinds, short names and plural.group, such as *.apps.`,
+  );
 }
 
 type Cut = Pick<TreeOptions, 'direction' | 'depth' | 'keepsType' | 'matches'>;

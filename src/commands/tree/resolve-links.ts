@@ -1,5 +1,7 @@
 import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
-import type { Answer, Gap } from '../../objects/gap.ts';
+import { nameSelector } from '../../objects/field-selector-text.ts';
+import { type Answer, answer, type Gap } from '../../objects/gap.ts';
+import { labelSelectorText } from '../../objects/label-selector.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { groupResource, type ResourceType } from '../../objects/resource-type.ts';
 import { type NodeId, nodeId } from '../../ownership/graph.ts';
@@ -29,11 +31,11 @@ export async function resolveLinks(
     const lookup = lookups.get(key) ?? lookUp(reference, type, reader);
     if (!lookups.has(key)) {
       lookups.set(key, lookup);
-      const answer = await lookup;
-      if (!answer.ok && answer.gap.reason !== 'not-found') gaps.push(answer.gap);
+      const first = await lookup;
+      if (!first.ok && first.gap.reason !== 'not-found') gaps.push(first.gap);
     }
-    const answer = await lookup;
-    return (answer.ok ? answer.value : []).map((object) => {
+    const named = await lookup;
+    return (named.ok ? named.value : []).map((object) => {
       found.set(nodeId(object), object);
       return { to: nodeId(object), relation: reference.relation, path: reference.path };
     });
@@ -67,21 +69,18 @@ async function lookUp(
 ): Promise<Answer<readonly KubeObject[]>> {
   const scope = type.namespaced ? namespace : undefined;
   if (find.by === 'name' && (!type.namespaced || scope !== undefined)) {
-    const answer = await reader.get({ type, namespace: scope, name: find.name, detail: 'metadata' });
-    return answer.ok ? { ok: true, value: [answer.value] } : answer;
+    const found = await reader.get({ type, namespace: scope, name: find.name, detail: 'metadata' });
+    return found.ok ? answer([found.value]) : found;
   }
-  const selector =
-    find.by === 'name'
-      ? { fieldSelector: `metadata.name=${find.name}` }
-      : {
-          labelSelector: Object.entries(find.labels)
-            .map(([key, value]) => `${key}=${value}`)
-            .join(','),
-        };
+  const fieldSelector = find.by === 'name' ? nameSelector(find.name) : undefined;
+  const labelSelector = find.by === 'labels' ? labelSelectorText(find.labels) : undefined;
+  // A name or label that nothing can have leads nowhere.
+  if (fieldSelector === undefined && labelSelector === undefined) return answer([]);
   const objects: KubeObject[] = [];
-  for await (const page of reader.list({ type, namespace: scope, detail: 'metadata', ...selector })) {
+  const query = { type, namespace: scope, detail: 'metadata', fieldSelector, labelSelector } as const;
+  for await (const page of reader.list(query)) {
     if (!page.ok) return page;
     objects.push(...page.value.objects);
   }
-  return { ok: true, value: objects };
+  return answer(objects);
 }

@@ -7,8 +7,8 @@ import { gapProblem } from '../../objects/gap-problem.ts';
 import { isObject, objectsAt, stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
-import { resolveType, typeOfKind } from '../../objects/resolve-type.ts';
-import { groupResource, type ResourceType } from '../../objects/resource-type.ts';
+import { resolveType, typeOfKind, undiscovered } from '../../objects/resolve-type.ts';
+import { groupResource, parseApiVersion, type ResourceType } from '../../objects/resource-type.ts';
 import type { Target } from './request.ts';
 
 interface RootKey {
@@ -71,12 +71,15 @@ export async function rootsByFile(
       const name = stringAt(item, 'metadata', 'name');
       if (kind === undefined || name === undefined)
         return failure(`${file}: an object without kind or name`, 'Give a file of Kubernetes objects.');
-      const type = typeOfKind(stringAt(item, 'apiVersion') ?? '', kind, discovery);
-      if (type === undefined)
-        return failure(
-          `the cluster has no type ${kind} of ${stringAt(item, 'apiVersion')}`,
-          'kubectl api-resources lists its types.',
+      const apiVersion = stringAt(item, 'apiVersion') ?? '';
+      const type = typeOfKind(apiVersion, kind, discovery);
+      if (type === undefined) {
+        const hidden = undiscovered(`${kind} of ${apiVersion}`, parseApiVersion(apiVersion).group, discovery);
+        return (
+          hidden ??
+          failure(`the cluster has no type ${kind} of ${apiVersion}`, 'kubectl api-resources lists its types.')
         );
+      }
       keys.push({
         type,
         name,

@@ -28,14 +28,20 @@ export async function sweepBelow(
   const [only] = namespaces;
   const whole = allNamespaces || namespaces.size > 1 || only === undefined;
   const scope = { namespace: whole ? undefined : only, fallbackNamespace: reader.defaultNamespace };
-  const wanted = whole ? types : types.filter((type) => type.namespaced);
   const instances = new Set(roots.map(instancesOf));
   const instanceTypes = types.filter((type) => instances.has(groupResource(type)));
+  const wanted = types.filter((type) => (whole || type.namespaced) && !instanceTypes.includes(type));
   const [owned, custom] = await Promise.all([
     sweep(reader, { types: wanted, ...scope, ownedOnly: true }, signal),
     instanceTypes.length === 0 ? NOTHING : sweep(reader, { types: instanceTypes, ...scope, ownedOnly: false }, signal),
   ]);
-  return { ...owned, objects: [...owned.objects, ...custom.objects], typesAsked: wanted.length };
+  return {
+    ...owned,
+    objects: [...owned.objects, ...custom.objects],
+    typesAsked: wanted.length + instanceTypes.length,
+    typesRead: owned.typesRead + custom.typesRead,
+    gaps: [...owned.gaps, ...custom.gaps],
+  };
 }
 
 /** `plural.group` of a CustomResourceDefinition's instances; undefined for any other object. */

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { CommandContext, ExitCode } from '../../cli/command.ts';
 import type { ClusterReader, WatchQuery } from '../../cluster/reader.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
@@ -11,8 +12,12 @@ import type { TreeRequest } from './request.ts';
 
 /** Changes come in bursts: one reading answers all within this time. */
 const SETTLE_MS = 300;
-/** A dependent of a type that the tree does not have yet is met at the latest after this time. */
+/** The least time between two readings, and how many times as long as the last one took: most of it is rest. */
+const REST_MS = 1000;
+const REST_FACTOR = 5;
+/** A dependent of a type that the tree does not have yet is met after this time, or later where a reading takes long. */
 const REFRESH_MS = 10_000;
+const REFRESH_FACTOR = 20;
 
 /**
  * Draws the tree again whenever something of its types changes. What changed is read anew rather than patched in:
@@ -25,6 +30,7 @@ export async function watchTree(
 ): Promise<Result<ExitCode>> {
   if (reader.source.kind === 'capture')
     return failure('a capture does not change', 'Leave --watch out, or watch the live cluster.');
+  if (request.file === '-') return failure('--watch cannot read standard input again', 'Give -f a file.');
   if (!context.terminal.interactive) return failure('--watch needs a terminal', 'Leave --watch out to draw once.');
   const first = await readTree(request, reader, context);
   if (!first.ok) return first;
@@ -42,7 +48,7 @@ export async function watchTree(
       })
         .trimEnd()
         .split('\n'),
-      status: `${problem ?? `as of ${new Date(report.now).toTimeString().slice(0, 8)}`}   q quits`,
+      status: problem ?? `as of ${new Date(report.now).toTimeString().slice(0, 8)}`,
     });
   const subscribe = (onChange: (next: Draw) => void) => {
     void follow(request, reader, context, first.value, stop.signal, (report, problem) =>
@@ -65,6 +71,7 @@ async function follow(
   onReport: (report: TreeReport, problem?: string) => void,
 ): Promise<void> {
   let report = first;
+  let took = 0;
   const changes = new Changes();
   const watched = new Set<string>();
   while (!signal.aborted) {
@@ -79,9 +86,15 @@ async function follow(
         changes,
       );
     }
-    await changes.settled(SETTLE_MS, REFRESH_MS, signal);
+    const rest = Math.max(REST_MS, took * REST_FACTOR);
+    await setTimeout(rest, undefined, { signal }).catch(() => {});
+    await changes.settled(SETTLE_MS, Math.max(REFRESH_MS, took * REFRESH_FACTOR) - rest, signal);
     if (signal.aborted) return;
+    const started = performance.now();
+    // A type that is new since the start, or a group that is back, is met too; an ETag makes asking cheap.
+    await reader.discover({ fresh: true });
     const next = await readTree(request, reader, context);
+    took = performance.now() - started;
     if (signal.aborted) return;
     // A root that is gone, or a server that is away, leaves the last tree on the screen, and says so.
     if (next.ok) report = next.value;

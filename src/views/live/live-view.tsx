@@ -34,7 +34,11 @@ export function LiveView({ subscribe, first }: LiveViewProps) {
       {isRawModeSupported ? <Keys move={(key) => setOffset((at) => scrolled(key, at, lines.length, height))} /> : null}
       <Text wrap="truncate">{view.lines.join('\n')}</Text>
       <Text dimColor wrap="truncate">
-        {view.above + view.below === 0 ? status : `${status}  ↑${view.above} ↓${view.below} lines`}
+        {[
+          status,
+          ...(view.above + view.below === 0 ? [] : [`↑${view.above} ↓${view.below} lines`]),
+          isRawModeSupported ? 'q quits' : 'Ctrl-C quits',
+        ].join('   ')}
       </Text>
     </Box>
   );

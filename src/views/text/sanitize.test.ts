@@ -18,3 +18,16 @@ test('JSON keeps its lines and stays JSON', () => {
   expect(escapeControls(text)).not.toMatch(/[\u0080-\u009f\u2028]/);
   expect(JSON.parse(escapeControls(text))).toEqual({ message: 'x\u009b\u2028\u001b' });
 });
+
+test('text that draws nothing becomes visible: tags, soft hyphens, fillers, variation selectors', () => {
+  expect(sanitize('a\u{e0041}b\u00adc\u180ed\u3164e\u{e0100}f\ufe0fg\ud800')).toBe(
+    'a\\u{e0041}b\\u00adc\\u180ed\\u3164e\\u{e0100}f\\ufe0fg\\ud800',
+  );
+  expect(sanitize('\u26a0\ufe0f warm')).toBe('\u26a0\ufe0f warm');
+});
+
+test('in JSON they are escaped so that it reads back the same', () => {
+  const text = JSON.stringify({ name: 'a\u{e0041}\u00ad', at: ['\u{1f44d}'] }, null, 2);
+  expect(escapeControls(text)).toContain('a\\udb40\\udc41\\u00ad');
+  expect(JSON.parse(escapeControls(text))).toEqual(JSON.parse(text));
+});

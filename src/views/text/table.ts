@@ -38,14 +38,18 @@ export function renderTable(
     used.map((at) => columns[at]),
     width,
   );
-  const line = (cells: readonly Required<Cell>[]) =>
-    cells
+  const line = (cells: readonly Required<Cell>[]) => {
+    // What follows the last text of a row is not padded: one long cell must not make every line as long.
+    const last = cells.findLastIndex(({ text }) => text !== '');
+    return cells
+      .slice(0, last + 1)
       .map(({ text, tone }, index) => {
         const shown = cut(text, fitted[index] ?? 0);
-        return `${paint(tone, shown)}${' '.repeat(Math.max(0, (fitted[index] ?? 0) - stringWidth(shown)) + GAP)}`;
+        const padding = index === last ? 0 : (fitted[index] ?? 0) - stringWidth(shown) + GAP;
+        return `${paint(tone, shown)}${' '.repeat(Math.max(0, padding))}`;
       })
-      .join('')
-      .trimEnd();
+      .join('');
+  };
   const head = used.map((at) => ({ text: columns[at]?.title ?? '', tone: 'dim' as const }));
   const body = safe.map((row) => used.map((at) => row[at] ?? { text: '', tone: 'plain' as const }));
   return [head, ...body].map((cells) => `${line(cells)}\n`).join('');

@@ -1,9 +1,10 @@
 import { type Condition, conditionsOf } from '../../objects/condition.ts';
 import type { OwnerReference } from '../../objects/metadata.ts';
+import type { KubeObject } from '../../objects/object.ts';
 import { apiVersionOf } from '../../objects/resource-type.ts';
 import type { Readiness } from '../../objects/status/readiness.ts';
 import type { TreeCounts, TreeReport } from '../../ownership/report.ts';
-import type { Edge, Mark } from '../../ownership/tree-model.ts';
+import type { Edge, Mark, TreeNode } from '../../ownership/tree-model.ts';
 import { type GapDocument, gapDocument } from '../gap-document.ts';
 import { outline } from './outline.ts';
 
@@ -32,10 +33,11 @@ export interface TreeItem {
   readonly uid: string;
   readonly creationTimestamp?: string;
   readonly deletionTimestamp?: string;
-  readonly finalizers: readonly string[];
-  readonly ownerReferences: readonly OwnerReference[];
   readonly status: Pick<Readiness, 'state' | 'ready' | 'reason' | 'message'>;
-  readonly conditions: readonly ConditionDocument[];
+  /** With `ownerReferences` and `conditions` only at the one place where the object is expanded. */
+  readonly finalizers?: readonly string[];
+  readonly ownerReferences?: readonly OwnerReference[];
+  readonly conditions?: readonly ConditionDocument[];
   readonly marks: readonly Mark[];
   /** Objects below that the depth limit leaves out. */
   readonly truncated: number;
@@ -69,11 +71,9 @@ export function treeDocument(report: TreeReport): OwnershipTreeDocument {
       uid: metadata.uid,
       ...(metadata.creationTime === undefined ? {} : { creationTimestamp: timestamp(metadata.creationTime) }),
       ...(metadata.deletionTime === undefined ? {} : { deletionTimestamp: timestamp(metadata.deletionTime) }),
-      finalizers: metadata.finalizers,
-      ownerReferences: metadata.owners,
       status: { state: readiness.state, ready: readiness.ready, reason: readiness.reason, message: readiness.message },
-      conditions: conditionsOf(node.object).map(conditionDocument),
-      marks: node.marks.map(plainMark),
+      ...(isRepeated(node) ? {} : details(node.object)),
+      marks: node.marks.filter((mark) => mark.kind !== 'other-owners' || !isRepeated(node)).map(plainMark),
       truncated: node.truncated,
     };
   });
@@ -84,6 +84,16 @@ export function treeDocument(report: TreeReport): OwnershipTreeDocument {
     items,
     gaps: report.gaps.map(gapDocument),
   };
+}
+
+/** An object with many owners has many places: what is long stands at one of them. */
+function isRepeated({ marks }: TreeNode): boolean {
+  return marks.some(({ kind }) => kind === 'shown-elsewhere' || kind === 'cycle');
+}
+
+function details(object: KubeObject): Pick<TreeItem, 'finalizers' | 'ownerReferences' | 'conditions'> {
+  const { finalizers, owners } = object.metadata;
+  return { finalizers, ownerReferences: owners, conditions: conditionsOf(object).map(conditionDocument) };
 }
 
 function conditionDocument({ type, status, reason, message, lastTransitionTime }: Condition): ConditionDocument {

@@ -9,7 +9,7 @@ export function markText(mark: Mark, edge: Edge): string {
     case 'shown-elsewhere':
       return `shown below ${nameText(mark.under)}`;
     case 'other-owners':
-      return `${edge.kind === 'root' ? '' : 'also '}owned by ${mark.owners.map(({ kind, name }) => `${kind}/${name}`).join(', ')}`;
+      return `${edge.kind === 'root' ? '' : 'also '}owned by ${listed(mark.owners.map(({ kind, name }) => `${kind}/${name}`))}`;
     case 'owner-gone':
       return mark.evidence.kind === 'replaced'
         ? `owner ${referenceText(mark)} is gone: another object has its name now`
@@ -27,6 +27,15 @@ export function markText(mark: Mark, edge: Edge): string {
     case 'owner-unread':
       return `owner ${referenceText(mark)} could not be read`;
   }
+}
+
+/** How many names of one kind stand on a line; the rest is counted, and is in `-o json`. */
+const NAMED = 5;
+
+/** Names for the end of a line: an object can have thousands of finalizers or owners. */
+export function listed(names: readonly string[]): string {
+  const rest = names.length - NAMED;
+  return `${names.slice(0, NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
 function referenceText({ reference }: Extract<Mark, { readonly reference: unknown }>): string {

@@ -7,7 +7,7 @@ import { formatAge } from '../text/age.ts';
 import type { Paint, Tone } from '../text/paint.ts';
 import { sanitize } from '../text/sanitize.ts';
 import { type Cell, type Column, cut, renderTable } from '../text/table.ts';
-import { markText } from './notes.ts';
+import { listed, markText } from './notes.ts';
 import { type OutlineRow, outline } from './outline.ts';
 import { summaryText } from './summary.ts';
 
@@ -109,7 +109,7 @@ function notesCell({ item }: OutlineRow, { wide }: Layout): Cell {
   const held = finalizers.length > 0 && (wide || deletionTime !== undefined);
   const notes = [
     ...(edge.kind === 'link' ? [`${edge.relation}: ${edge.path}`] : []),
-    ...(held ? [`${deletionTime === undefined ? 'finalizers' : 'held by'} ${finalizers.join(', ')}`] : []),
+    ...(held ? [`${deletionTime === undefined ? 'finalizers' : 'held by'} ${listed(finalizers)}`] : []),
     ...marks.map((mark) => markText(mark, edge)),
     ...(truncated > 0 ? [`${truncated} more below`] : []),
   ];

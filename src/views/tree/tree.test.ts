@@ -165,3 +165,33 @@ test('a chain of 20,000 owners is drawn in every format', () => {
   const long = report(chain);
   for (const format of ['json', 'name', 'dot', 'mermaid'] as const) expect(draw(long, format)).toContain('link-19999');
 });
+
+test('one object with much to tell makes no other line longer', () => {
+  const finalizers = Array.from({ length: 10_000 }, (_, index) => `example.com/f${index}`);
+  const held = object(type('ConfigMap'), 'held', 'cache', {
+    metadata: { deletionTimestamp: '2026-01-01T02:00:00Z', finalizers },
+  });
+  const others = Array.from({ length: 100 }, (_, index) => object(type('ConfigMap'), `conf-${index}`, 'cache'));
+  const text = draw(report([object(CLUSTER, 'cache'), held, ...others]));
+  expect(text).toContain(
+    'held by example.com/f0, example.com/f1, example.com/f2, example.com/f3, example.com/f4 and 9995 more',
+  );
+  expect(text.length).toBeLessThan(20_000);
+});
+
+test('an object with many places is described at one of them', () => {
+  const owners = Array.from({ length: 20 }, (_, index) => object(type('Owner'), `owner-${index}`, 'cache'));
+  const references = owners.map(({ metadata }) => ({
+    apiVersion: 'v1',
+    kind: 'Owner',
+    name: metadata.name,
+    uid: metadata.uid,
+  }));
+  const shared = object(type('ConfigMap'), 'shared', undefined, { metadata: { ownerReferences: references } });
+  const document = JSON.parse(draw(report([object(CLUSTER, 'cache'), ...owners, shared]), 'json')) as {
+    items: { name: string; ownerReferences?: object[] }[];
+  };
+  const places = document.items.filter(({ name }) => name === 'shared');
+  expect(places).toHaveLength(20);
+  expect(places.filter(({ ownerReferences }) => ownerReferences !== undefined)).toHaveLength(1);
+});
