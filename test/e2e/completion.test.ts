@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -72,6 +72,19 @@ test('what cannot be asked completes nothing, soon and silently', async () => {
   expect({ stdout, stderr, code }).toEqual({ stdout: ':4\n', stderr: '', code: 0 });
   expect(performance.now() - started).toBeLessThan(4000);
   silent.close();
+  const waiting = join(folder, 'waiting');
+  const config = JSON.parse(readFileSync(kubeconfig, 'utf8'));
+  const exec = {
+    apiVersion: 'client.authentication.k8s.io/v1',
+    command: 'sleep',
+    args: ['20'],
+    interactiveMode: 'Never',
+  };
+  config.users[0].user = { exec };
+  writeFileSync(waiting, JSON.stringify(config));
+  const asked = performance.now();
+  expect((await plugin(['__complete', '--', 'tree', 'p'], { kubeconfig: waiting })).stdout).toBe(':4\n');
+  expect(performance.now() - asked).toBeLessThan(4000);
   expect(await completed(['tree', '--no-such-flag', 'p'])).toEqual([':4']);
   expect(await completed(['no-such-command', ''])).toEqual([':4']);
   expect(await completed(['tree', 'p'], join(folder, 'missing'))).toEqual([':4']);

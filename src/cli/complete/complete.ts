@@ -16,12 +16,18 @@ export async function runComplete(
   context: CommandContext,
 ): Promise<Result<ExitCode>> {
   const question = questionOf(words, commands);
-  const found = await within(MOST_TIME, context.signal, (signal) =>
-    candidatesFor(hurried(question), commands, { ...context, signal, environment: quiet(context) }),
-  );
+  let late = false;
+  const found = await within(MOST_TIME, context.signal, (signal) => {
+    signal.addEventListener('abort', () => {
+      late = true;
+    });
+    return candidatesFor(hurried(question), commands, { ...context, signal, environment: quiet(context) });
+  });
   const directive = found.files ? DIRECTIVE.files : DIRECTIVE.noFiles;
   const shown = found.words.filter((word) => word.startsWith(question.prefix) && isWord(word)).sort();
   await context.terminal.write(`${[...shown, `:${directive}`].join('\n')}\n`);
+  // A credential plugin that hangs, or a name that does not resolve, would keep the shell waiting.
+  if (late) process.exit(0);
   return success(0);
 }
 

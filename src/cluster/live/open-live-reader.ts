@@ -2,6 +2,7 @@ import type { ReaderEnvironment } from '../connection.ts';
 import type { ClusterReader, ListQuery } from '../reader.ts';
 import { createClient } from './client/client.ts';
 import { createDiscoverer } from './discovery/discover.ts';
+import { DISCOVERY_TIMEOUT } from './discovery/old-form.ts';
 import { readServerVersion } from './discovery/server-version.ts';
 import { createFreshness } from './objects/freshness.ts';
 import { getObject } from './objects/get.ts';
@@ -29,7 +30,7 @@ export function openLiveReader(target: Target, environment: ReaderEnvironment): 
     defaultNamespace: target.namespace,
     now: client.now,
     discover: createDiscoverer(client, target, environment),
-    serverVersion: () => readServerVersion(client),
+    serverVersion: () => readServerVersion(client, target.requestTimeout || DISCOVERY_TIMEOUT),
     list,
     get: (query) => getObject(client, query),
     watch: (query, signal) => watchObjects(client, freshness, query, signal),

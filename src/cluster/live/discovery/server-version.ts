@@ -5,10 +5,10 @@ import type { Client } from '../client/api.ts';
 import { parseJson } from '../objects/decode.ts';
 import { gapOf } from '../objects/gaps.ts';
 
-/** Asks the server what it is; every user, even an anonymous one, may by default (system:public-info-viewer). */
-export async function readServerVersion(client: Client): Promise<Answer<ServerVersion>> {
+/** Asks the server what it is; every user, even an anonymous one, may by default (system:public-info-viewer). `timeout` in ms. */
+export async function readServerVersion(client: Client, timeout: number): Promise<Answer<ServerVersion>> {
   const subject = { kind: 'cluster' } as const;
-  const response = await client.askWhole({ path: '/version', accept: 'application/json' });
+  const response = await client.askWhole({ path: '/version', accept: 'application/json', timeout });
   if (!response.ok) return gapAnswer(gapOf(response.failure, subject, undefined));
   const document = parseJson(response.value.body);
   const gitVersion = stringAt(document, 'gitVersion');
