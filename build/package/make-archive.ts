@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ArchiveFile, writeArchive } from './archive.ts';
 import { dropAuthenticode } from './drop-authenticode.ts';
@@ -9,6 +9,9 @@ import type { PreparedScripts } from './prepare-scripts.ts';
 import type { Project } from './project.ts';
 import { signAdHoc } from './sign-ad-hoc.ts';
 import { archiveName, executableName, isLocal, type Target } from './targets.ts';
+
+/** What kubectl calls for completion. */
+export const COMPLETION = 'kubectl_complete-operator';
 
 /** An archive in dist/. */
 export interface Archive {
@@ -53,11 +56,9 @@ async function executableFor(target: Target, scripts: PreparedScripts, folder: s
 }
 
 function companions(root: string): ArchiveFile[] {
-  const completion = join(root, 'bin/kubectl_complete-operator');
+  const completion = readFileSync(join(root, 'bin', COMPLETION));
   return [
-    ...(existsSync(completion)
-      ? [{ name: 'kubectl_complete-operator', content: readFileSync(completion), executable: true }]
-      : []),
+    { name: COMPLETION, content: completion, executable: true },
     { name: 'LICENSE', content: readFileSync(join(root, 'LICENSE')), executable: false },
   ];
 }

@@ -2,11 +2,11 @@
  * `npm run package`: archives of the program for all platforms, their sums and krew's manifest.
  * `npm run package -- --local`: this machine's archive alone, unpacked as dist/kubectl-operator too.
  */
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { krewManifest, PLUGIN } from './krew-manifest.ts';
-import { type Archive, makeArchive } from './make-archive.ts';
+import { type Archive, COMPLETION, makeArchive } from './make-archive.ts';
 import { prepareScripts } from './prepare-scripts.ts';
 import { readProject } from './project.ts';
 import { executableName, isLocal, TARGETS } from './targets.ts';
@@ -23,7 +23,10 @@ try {
   const archives: Archive[] = [];
   for (const target of targets) {
     const { executable, ...archive } = await makeArchive(target, scripts, project, { folder, dist });
-    if (isLocal(target)) install(executable, executableName(target));
+    if (isLocal(target)) {
+      install(executable, executableName(target));
+      install(readFileSync(join(project.root, 'bin', COMPLETION)), COMPLETION);
+    }
     archives.push(archive);
   }
   const sums = archives.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join('');
@@ -38,8 +41,8 @@ try {
 }
 
 /** Renamed into place: who runs the old one meanwhile goes on running it. */
-function install(executable: Buffer, name: string): void {
+function install(program: Buffer, name: string): void {
   const fresh = join(dist, `${name}.${process.pid}`);
-  writeFileSync(fresh, executable, { mode: 0o755 });
+  writeFileSync(fresh, program, { mode: 0o755 });
   renameSync(fresh, join(dist, name));
 }

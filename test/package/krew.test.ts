@@ -66,6 +66,22 @@ test('kubectl finds the installed plugin and says nothing against it', async () 
   expect(listed.stderr).toBe('');
 });
 
+test('`kubectl operator version`, installed so, tells the version and the server', async () => {
+  const { stdout, stderr, code } = await kubectl(['operator', 'version', '--server', '-o', 'json']);
+  expect(stderr).toBe('');
+  expect(JSON.parse(stdout)).toMatchObject({
+    client: { version: project.version, node: process.version },
+    gaps: [],
+  });
+  expect(code).toBe(0);
+});
+
+test('NODE_OPTIONS does not reach it', async () => {
+  const env = { HOME: root, NODE_OPTIONS: '--no-such-option', PATH: '/usr/bin:/bin' };
+  const { stdout, stderr } = await run(join(bin, 'kubectl-operator'), ['--version'], { env });
+  expect({ stdout, stderr }).toEqual({ stdout: `${project.version}\n`, stderr: '' });
+});
+
 test('`kubectl operator tree`, installed so, draws a tree of the cluster', async () => {
   await plane.apply([{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'owner', namespace } }]);
   const { stdout: uid } = await plane.kubectl(['get', 'cm/owner', '-n', namespace, '-o', 'jsonpath={.metadata.uid}']);
