@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPathSegment, resourcePath } from './paths.ts';
+import { impossiblePlace, resourcePath } from './paths.ts';
 
 const DEPLOYMENTS = { group: 'apps', version: 'v1', resource: 'deployments', namespaced: true };
 const NODES = { group: '', version: 'v1', resource: 'nodes', namespaced: false };
@@ -20,7 +20,12 @@ describe('resourcePath', () => {
   });
 });
 
-it('refuses names that would lead to another path', () => {
-  expect(['', '.', '..', 'a/b', 'a%2f'].filter(isPathSegment)).toEqual([]);
-  expect(isPathSegment('system:node.example')).toBe(true);
+it('knows names and namespaces that would lead to another path', () => {
+  for (const hostile of ['', '.', '..', '../x', 'a/b', 'a%2f', '\ud800']) {
+    expect(impossiblePlace({ type: DEPLOYMENTS, namespace: 'a', name: hostile })).toBe(`"${hostile}" cannot be a name`);
+    expect(impossiblePlace({ type: DEPLOYMENTS, namespace: hostile })).toBe(`"${hostile}" cannot be a namespace`);
+  }
+  expect(impossiblePlace({ type: DEPLOYMENTS, namespace: 'a', name: 'system:node.example' })).toBeUndefined();
+  expect(impossiblePlace({ type: NODES, namespace: '..', name: 'a\u0000b' })).toBeUndefined();
+  expect(resourcePath({ type: NODES, name: 'a\u0000b\n' })).toBe('/api/v1/nodes/a%00b%0A');
 });

@@ -1,3 +1,4 @@
+import { isPathSegment } from '../../objects/path-segment.ts';
 import type { ResourceType } from '../../objects/resource-type.ts';
 
 /** Where something stands below the server's base path. */
@@ -8,7 +9,10 @@ export interface ResourcePath {
   readonly subresource?: string;
 }
 
-/** `/apis/GROUP/VERSION/namespaces/NAMESPACE/RESOURCE/NAME/SUBRESOURCE`, escaped, with a query. */
+/**
+ * `/apis/GROUP/VERSION/namespaces/NAMESPACE/RESOURCE/NAME/SUBRESOURCE`, escaped, with a query. Only for a place that
+ * `impossiblePlace` lets pass.
+ */
 export function resourcePath(
   { type, namespace, name, subresource }: ResourcePath,
   query: Readonly<Record<string, string | undefined>> = {},
@@ -27,9 +31,12 @@ export function resourcePath(
 }
 
 /**
- * False for what can be no segment of a path (apimachinery pkg/api/validation/path, IsValidPathSegmentName): asked for
- * all the same, it would reach another resource.
+ * Why there can be no such place, undefined where there can: a namespace or name from cluster data or the command line
+ * that would lead the request to another resource, such as `..`. Nothing is to be asked then.
  */
-export function isPathSegment(name: string): boolean {
-  return name !== '' && name !== '.' && name !== '..' && !/[/%]/.test(name);
+export function impossiblePlace({ type, namespace, name }: ResourcePath): string | undefined {
+  if (type.namespaced && namespace !== undefined && !isPathSegment(namespace))
+    return `"${namespace}" cannot be a namespace`;
+  if (name !== undefined && !isPathSegment(name)) return `"${name}" cannot be a name`;
+  return undefined;
 }

@@ -2,7 +2,7 @@ import { type Answer, answer, type GapSubject, gapAnswer } from '../../../object
 import type { KubeObject } from '../../../objects/object.ts';
 import type { GetQuery } from '../../reader.ts';
 import type { Client } from '../client/api.ts';
-import { isPathSegment, resourcePath } from '../paths.ts';
+import { impossiblePlace, resourcePath } from '../paths.ts';
 import { acceptFor } from './accept.ts';
 import { decodeObject } from './decode.ts';
 import { gapOf } from './gaps.ts';
@@ -11,7 +11,8 @@ import { gapOf } from './gaps.ts';
 export async function getObject(client: Client, query: GetQuery): Promise<Answer<KubeObject>> {
   const { type, namespace, name, detail } = query;
   const subject: GapSubject = { kind: 'object', type, namespace, name };
-  if (!isPathSegment(name)) return gapAnswer({ subject, reason: 'invalid', message: `"${name}" cannot be a name` });
+  const impossible = impossiblePlace({ type, namespace, name });
+  if (impossible !== undefined) return gapAnswer({ subject, reason: 'not-found', message: impossible });
   const response = await client.askWhole({
     path: resourcePath({ type, namespace, name }),
     accept: acceptFor(type, detail, 'object'),

@@ -3,7 +3,7 @@ import { isObject, stringAt } from '../../../objects/json.ts';
 import type { KubeObject } from '../../../objects/object.ts';
 import type { ListQuery, ObjectPage } from '../../reader.ts';
 import type { ApiResponse, Client } from '../client/api.ts';
-import { resourcePath } from '../paths.ts';
+import { impossiblePlace, resourcePath } from '../paths.ts';
 import type { Failure } from '../transport/failure.ts';
 import { noAnswer } from '../transport/failure.ts';
 import { acceptFor } from './accept.ts';
@@ -31,6 +31,8 @@ export async function* listObjects(
 ): AsyncGenerator<Answer<ObjectPage>> {
   const { type, namespace, labelSelector, fieldSelector } = query;
   const subject: GapSubject = { kind: 'list', type, namespace };
+  const impossible = impossiblePlace({ type, namespace });
+  if (impossible !== undefined) return yield gapAnswer({ subject, reason: 'invalid', message: impossible });
   const path = resourcePath({ type, namespace }, { labelSelector, fieldSelector, resourceVersion });
   const gap = (failure: Failure) => {
     const permission = { verb: 'list', group: type.group, resource: type.resource, namespace, name: undefined };

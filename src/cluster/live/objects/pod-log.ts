@@ -1,7 +1,7 @@
 import { type Answer, answer, type GapSubject, gapAnswer } from '../../../objects/gap.ts';
 import type { LogQuery } from '../../reader.ts';
 import type { Client } from '../client/api.ts';
-import { isPathSegment, resourcePath } from '../paths.ts';
+import { impossiblePlace, resourcePath } from '../paths.ts';
 import { gapOf } from './gaps.ts';
 
 const PODS = { group: '', version: 'v1', resource: 'pods', namespaced: true };
@@ -10,7 +10,8 @@ const PODS = { group: '', version: 'v1', resource: 'pods', namespaced: true };
 export async function readPodLog(client: Client, query: LogQuery): Promise<Answer<string>> {
   const { namespace, pod, container, previous, tailLines } = query;
   const subject: GapSubject = { kind: 'log', namespace, pod, container };
-  if (!isPathSegment(pod)) return gapAnswer({ subject, reason: 'invalid', message: `"${pod}" cannot be a name` });
+  const impossible = impossiblePlace({ type: PODS, namespace, name: pod });
+  if (impossible !== undefined) return gapAnswer({ subject, reason: 'invalid', message: impossible });
   const path = resourcePath(
     { type: PODS, namespace, name: pod, subresource: 'log' },
     { container, previous: previous ? 'true' : undefined, tailLines: tailLines?.toString() },

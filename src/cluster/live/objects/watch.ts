@@ -3,7 +3,7 @@ import type { Gap, GapSubject } from '../../../objects/gap.ts';
 import { stringAt } from '../../../objects/json.ts';
 import type { WatchEvent, WatchQuery } from '../../reader.ts';
 import type { Client } from '../client/api.ts';
-import { resourcePath } from '../paths.ts';
+import { impossiblePlace, resourcePath } from '../paths.ts';
 import { type Failure, failed, got, noAnswer, type Outcome } from '../transport/failure.ts';
 import { acceptFor } from './accept.ts';
 import { parseJson } from './decode.ts';
@@ -94,6 +94,8 @@ const EMPTY = noAnswer('unavailable', 'the server ends every watch at once').fai
 /** The resourceVersion of the type as it is now, read as the smallest list there is. */
 async function currentVersion(client: Client, query: WatchQuery, signal: AbortSignal): Promise<Outcome<string>> {
   const { type, namespace } = query;
+  const impossible = impossiblePlace({ type, namespace });
+  if (impossible !== undefined) return noAnswer('invalid', impossible);
   const response = await client.askWhole({
     path: resourcePath({ type, namespace }, { limit: '1' }),
     accept: acceptFor(type, 'metadata', 'list'),
