@@ -101,8 +101,11 @@ export interface ClusterReader {
    * its Date header was seen), for a capture the time at which it was taken.
    */
   now(): number;
-  /** Which types exist. Asked once, then remembered. The gap is of the kind `cluster`: nothing could be learnt. */
-  discover(): Promise<Answer<Discovery>>;
+  /**
+   * Which types exist. Asked once, then remembered; `fresh` asks again, and what is learnt takes the remembered answer's
+   * place. A capture never changes. The gap is of the kind `cluster`: nothing could be learnt.
+   */
+  discover(how?: { readonly fresh?: boolean }): Promise<Answer<Discovery>>;
   /** What the server says it is; of a capture, what it said then. */
   serverVersion(): Promise<Answer<ServerVersion>>;
   /** Pages through one type. A gap ends the iteration; pages before it remain valid. */

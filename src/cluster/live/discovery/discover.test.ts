@@ -94,6 +94,29 @@ describe('discovery', () => {
     await rm(cache, { recursive: true });
   });
 
+  it('asks again for a fresh answer, which replaces the remembered one unless there is none', async () => {
+    const found = { kind: 'as' };
+    let answers = true;
+    await using server = await startFakeApiServer({
+      '/api': (_, res) => (answers ? json(res, CORE) : json(res, {}, 404)),
+      '/apis': (_, res) => (answers ? json(res, { kind: 'APIGroupList', groups: [] }) : json(res, {}, 404)),
+      '/api/v1': (_, res) => json(res, { resources: [resource(found.kind, 'A')] }),
+    });
+    const from = readerOf(server.url);
+    const names = async (fresh = false) => {
+      const discovery = await from.discover({ fresh });
+      return discovery.ok ? discovery.value.types.map((type) => type.resource) : discovery.gap.reason;
+    };
+    expect(await names()).toEqual(['as']);
+    found.kind = 'bs';
+    expect(await names()).toEqual(['as']);
+    expect(await names(true)).toEqual(['bs']);
+    expect(await names()).toEqual(['bs']);
+    answers = false;
+    expect(await names(true)).toBe('invalid');
+    expect(await names()).toEqual(['bs']);
+  });
+
   it('says that a web server is no API server, and asks anew next time', async () => {
     await using server = await startFakeApiServer({ '/apis': (_, res) => res.end('<html>') });
     const from = readerOf(server.url);

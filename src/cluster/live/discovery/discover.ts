@@ -1,7 +1,7 @@
 import { type Answer, answer, type Gap, gapAnswer } from '../../../objects/gap.ts';
 import { isObject } from '../../../objects/json.ts';
 import type { ReaderEnvironment } from '../../connection.ts';
-import type { Discovery } from '../../reader.ts';
+import type { ClusterReader, Discovery } from '../../reader.ts';
 import type { Client } from '../client/api.ts';
 import { parseJson } from '../objects/decode.ts';
 import { gapOf } from '../objects/gaps.ts';
@@ -15,20 +15,28 @@ import { DISCOVERY_TIMEOUT, discoverOldForm } from './old-form.ts';
 const ROOTS = ['/api', '/apis'];
 
 /**
- * Discovers the types of a server, once: callers share the answer, but a failure is not remembered.
+ * Discovers the types of a server, once: callers share the answer, but a failure is not remembered. A fresh answer
+ * replaces the remembered one; where there is none, the remembered one stays.
  * @param target its server names the cache, its time limit replaces the default one
  */
 export function createDiscoverer(
   client: Client,
   target: Target,
   environment: ReaderEnvironment,
-): () => Promise<Answer<Discovery>> {
+): ClusterReader['discover'] {
   const cache = openDiskCache(environment.cacheDirectory, target.server);
   let known: Promise<Answer<Discovery>> | undefined;
-  return async () => {
-    known ??= discover(client, cache, target.requestTimeout || DISCOVERY_TIMEOUT);
-    const found = await known;
-    if (!found.ok) known = undefined;
+  const ask = () => discover(client, cache, target.requestTimeout || DISCOVERY_TIMEOUT);
+  return async ({ fresh = false } = {}) => {
+    if (fresh) {
+      const found = await ask();
+      if (found.ok) known = Promise.resolve(found);
+      return found;
+    }
+    known ??= ask();
+    const asked = known;
+    const found = await asked;
+    if (!found.ok && known === asked) known = undefined;
     return found;
   };
 }
