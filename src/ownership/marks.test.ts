@@ -5,21 +5,47 @@ import { OwnershipGraph } from './graph.ts';
 import { referenceMarks } from './marks.ts';
 import { reference, type Sample, sample } from './objects.fixture.ts';
 import { buildTree } from './tree.ts';
-import { type OwnerLookup, ownerKey } from './tree-model.ts';
+import { type IsServed, type Mark, type OwnerLookup, ownerKey } from './tree-model.ts';
 import { unresolvedOwners } from './unresolved.ts';
 
-function marksOf(owner: JsonObject, others: Sample[], child: Partial<Sample> = {}, lookup?: OwnerLookup) {
+function marksOf(
+  owner: JsonObject,
+  others: Sample[],
+  child: Partial<Sample> = {},
+  lookup?: OwnerLookup,
+  isServed?: IsServed,
+) {
   const graph = new OwnershipGraph([...others, { name: 'child', owners: [owner], ...child }].map(sample));
   const lookups = new Map<string, OwnerLookup>();
   for (const query of unresolvedOwners(graph, buildTree(graph, 'child', { direction: 'up' })))
     if (lookup !== undefined) lookups.set(ownerKey(query), lookup);
-  return referenceMarks(graph, 'child', lookups);
+  return referenceMarks(graph, 'child', lookups, isServed);
 }
 
-test('a good reference has no mark, at another version of the group neither', () => {
+test('a good reference has no mark, at another served version of the group neither', () => {
   expect(marksOf(reference('o'), [{ name: 'o' }])).toEqual([]);
   const owner = { name: 'o', kind: 'Redis', apiVersion: 'cache.example.com/v1' };
   expect(marksOf(reference('o', { kind: 'Redis', apiVersion: 'cache.example.com/v1alpha1' }), [owner])).toEqual([]);
+});
+
+test('a reference at a version that is not served is never followed, whatever is known of the owner', () => {
+  const redis = { kind: 'Redis', apiVersion: 'cache.example.com/v1' };
+  const stale = reference('o', { kind: 'Redis', apiVersion: 'cache.example.com/v1beta9' });
+  const isServed: IsServed = (apiVersion) => apiVersion !== 'cache.example.com/v1beta9';
+  const expected = [{ kind: 'owner-version-not-served', reference: { apiVersion: 'cache.example.com/v1beta9' } }];
+  const kinds = (marks: readonly Mark[]) => marks.map(({ kind }) => kind);
+  const whereItIs = marksOf(stale, [{ name: 'o', ...redis }], {}, undefined, isServed);
+  expect(whereItIs).toMatchObject(expected);
+  expect(kinds(marksOf(stale, [{ name: 'o', namespace: 'far', ...redis }], {}, undefined, isServed))).toEqual([
+    'owner-version-not-served',
+  ]);
+  expect(kinds(marksOf(stale, [{ name: 'p', uid: 'o', ...redis }], {}, undefined, isServed))).toEqual([
+    'owner-version-not-served',
+    'owner-mismatch',
+  ]);
+  expect(marksOf(stale, [{ name: 'o', uid: 'new', ...redis }], {}, undefined, isServed)).toMatchObject(expected);
+  expect(marksOf(stale, [], {}, { kind: 'version-not-served' }, isServed)).toMatchObject(expected);
+  expect(kinds(marksOf(stale, [{ name: 'o' }], {}, undefined, isServed))).toEqual(['owner-mismatch']);
 });
 
 test('a reference with a wrong group, kind or name for its uid is a mismatch', () => {

@@ -56,6 +56,7 @@ const BROKEN = {
   'owner-mismatch': true,
   'cluster-scoped-with-namespaced-owner': true,
   'owner-type-not-served': true,
+  'owner-version-not-served': true,
   'owner-unread': false,
   'shown-elsewhere': false,
   'other-owners': false,

@@ -77,6 +77,8 @@ export type Mark =
     }
   /** No server answers for the owner's type, so the garbage collector waits for it for ever and deletes nothing. */
   | { readonly kind: 'owner-type-not-served'; readonly reference: OwnerReference }
+  /** The owner's type is served, but not at the reference's version: to the garbage collector that is no type at all. */
+  | { readonly kind: 'owner-version-not-served'; readonly reference: OwnerReference }
   /** The parent's type is left out; the object is drawn below the next owner that is not. */
   | { readonly kind: 'lifted'; readonly from: ObjectName }
   /** Whether the owner exists is not known: it could not be read (`gap`), or nobody looked. */
@@ -105,6 +107,8 @@ export type OwnerLookup =
   | { readonly kind: 'in-other-namespace'; readonly uid: string; readonly namespace: string }
   /** The cluster serves no such apiVersion and kind, and discovery has no gap in that group. */
   | { readonly kind: 'type-not-served' }
+  /** The cluster serves the kind, but not at the reference's version. */
+  | { readonly kind: 'version-not-served' }
   | { readonly kind: 'gap'; readonly gap: Gap };
 
 /** Look-ups by `ownerKey`. */
@@ -122,12 +126,17 @@ export interface ResolvedLink {
   readonly path: string;
 }
 
+/** Whether a cluster serves a kind at an apiVersion; true as well where that could not be learnt. */
+export type IsServed = (apiVersion: string, kind: string) => boolean;
+
 /** Which tree to build. */
 export interface TreeOptions {
   readonly direction: Direction;
   /** Levels below the focus; what is above it is never cut. undefined: all. */
   readonly depth?: number | undefined;
   readonly lookups?: OwnerLookups | undefined;
+  /** False for what the cluster is known not to serve at that version. undefined: which versions it serves is not known. */
+  readonly isServed?: IsServed | undefined;
   readonly links?: ReadonlyMap<NodeId, readonly ResolvedLink[]> | undefined;
   /** Objects of types for which this is false are left out, their dependents lifted. The focus always stays. */
   readonly keepsType?: ((type: KubeObject['type']) => boolean) | undefined;

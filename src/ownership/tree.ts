@@ -4,7 +4,7 @@ import type { NodeId, OwnershipGraph } from './graph.ts';
 import { growDown, growUp } from './grow.ts';
 import { referenceMarks } from './marks.ts';
 import { cutBelow, keepMatching, leaveOut } from './shape.ts';
-import type { OwnerLookups, OwnershipTree, TreeOptions } from './tree-model.ts';
+import type { IsServed, OwnerLookups, OwnershipTree, TreeOptions } from './tree-model.ts';
 
 const NO_LOOKUPS: OwnerLookups = new Map();
 
@@ -14,9 +14,9 @@ const NO_LOOKUPS: OwnerLookups = new Map();
  * references, whatever circles there are.
  */
 export function buildTree(graph: OwnershipGraph, focus: NodeId, options: TreeOptions): OwnershipTree {
-  const { direction, depth, lookups = NO_LOOKUPS, links, keepsType, matches } = options;
+  const { direction, depth, lookups = NO_LOOKUPS, isServed, links, keepsType, matches } = options;
   let roots = direction === 'down' ? growDown(graph, focus) : growUp(graph, focus, direction === 'all');
-  for (const draft of preorder(roots)) if (!draft.repeat) mark(graph, draft, lookups);
+  for (const draft of preorder(roots)) if (!draft.repeat) mark(graph, draft, lookups, isServed);
   if (links !== undefined) attachLinks(graph, roots, links);
   if (keepsType !== undefined) roots = leaveOut(roots, ({ id, object }) => id === focus || keepsType(object.type));
   if (matches !== undefined) roots = keepMatching(roots, focus, matches);
@@ -24,7 +24,7 @@ export function buildTree(graph: OwnershipGraph, focus: NodeId, options: TreeOpt
   return { direction, focus, roots: finish(roots, focus) };
 }
 
-function mark(graph: OwnershipGraph, draft: Draft, lookups: OwnerLookups): void {
+function mark(graph: OwnershipGraph, draft: Draft, lookups: OwnerLookups, isServed?: IsServed): void {
   const { owners } = draft.object.metadata;
   if (owners.length === 0) return;
   const parent = draft.parent?.id;
@@ -33,5 +33,5 @@ function mark(graph: OwnershipGraph, draft: Draft, lookups: OwnerLookups): void 
     return owner !== undefined && owner !== parent && owner !== draft.id;
   });
   if (others.length > 0) draft.marks.push({ kind: 'other-owners', owners: others });
-  draft.marks.push(...referenceMarks(graph, draft.id, lookups));
+  draft.marks.push(...referenceMarks(graph, draft.id, lookups, isServed));
 }

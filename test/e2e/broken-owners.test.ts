@@ -131,6 +131,38 @@ test('an owner whose type the cluster does not serve is told', async () => {
   );
 });
 
+test('an owner reference at a version that is not served is told, drawn or not', async () => {
+  const url = '/apis/apps/v1/namespaces/shop/controllerrevisions';
+  const body = { metadata: { name: 'revision' }, revision: 1, data: {} };
+  const made = await plane.request(url, { method: 'POST', body });
+  expect(made.status).toBe(201);
+  const { metadata } = made.json() as { metadata: { uid: string } };
+  const at = (version: string, uid = metadata.uid) => ({
+    apiVersion: `apps/${version}`,
+    kind: 'ControllerRevision',
+    name: 'revision',
+    uid,
+  });
+  await make('ConfigMap', 'shop', 'followed', [at('v1')]);
+  const sound = await tree('controllerrevisions/revision', '-n', 'shop');
+  expect(sound.lines.find((line) => line.includes('ConfigMap/followed'))).not.toContain('served');
+  expect(sound.code).toBe(0);
+  await make('ConfigMap', 'shop', 'never-followed', [at('v1beta9')]);
+  await make('ConfigMap', 'shop', 'never-missed', [at('v1beta9', '00000000-0000-0000-0000-000000000004')]);
+  const told =
+    'owner reference ControllerRevision/revision is at v1beta9, which is not served: never garbage collected';
+  const down = await tree('controllerrevisions/revision', '-n', 'shop');
+  expect(down.lines.find((line) => line.includes('ConfigMap/never-followed'))).toContain(told);
+  expect(down.lines.find((line) => line.includes('ConfigMap/followed'))).not.toContain('served');
+  expect(down.code).toBe(1);
+  const up = await tree('cm/never-followed', '-n', 'shop', '--up');
+  expect(up.lines.join('\n')).toMatch(/ControllerRevision\/revision.*\n└┄ ConfigMap\/never-followed.*is not served/);
+  const gone = await tree('cm/never-missed', '-n', 'shop', '--up');
+  expect(gone.lines.find((line) => line.includes('ConfigMap/never-missed'))).toContain(told);
+  expect(gone.lines.join('\n')).not.toContain('gone');
+  expect(gone.code).toBe(1);
+});
+
 test('an aggregated API with nobody behind it costs its own group only, and is named', async () => {
   await plane.apply({
     apiVersion: 'apiregistration.k8s.io/v1',

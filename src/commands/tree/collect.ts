@@ -15,7 +15,7 @@ import {
 import { unresolvedOwners, unresolvedOwnersOf } from '../../ownership/unresolved.ts';
 import { nodesOf } from '../../ownership/walk.ts';
 import { hasStatus, readDetails } from './details.ts';
-import { lookUpOwner } from './owner-lookup.ts';
+import { lookUpOwner, servedVersions } from './owner-lookup.ts';
 import { resolveLinks } from './resolve-links.ts';
 import { sweepBelow } from './sweep-below.ts';
 
@@ -49,7 +49,8 @@ export async function collectTree(query: CollectQuery, reader: ClusterReader, si
   const links = new Map<NodeId, readonly ResolvedLink[]>();
   const graph = new OwnershipGraph(roots);
   const focuses = [...new Set(roots.map(nodeId))];
-  const trees = () => focuses.map((focus) => buildTree(graph, focus, { ...cut, lookups, links }));
+  const isServed = servedVersions(reader, discovery);
+  const trees = () => focuses.map((focus) => buildTree(graph, focus, { ...cut, lookups, isServed, links }));
   // A reading as metadata must not replace one as a whole, such as the roots'.
   const addNew = (objects: readonly KubeObject[]) =>
     graph.add(objects.filter((object) => graph.object(nodeId(object)) === undefined));

@@ -22,6 +22,8 @@ export function markText(mark: Mark, edge: Edge): string {
       return `cluster-scoped, but owner ${referenceText(mark)} is namespaced: never garbage collected`;
     case 'owner-type-not-served':
       return `the cluster does not serve the type of owner ${referenceText(mark)} (${mark.reference.apiVersion})`;
+    case 'owner-version-not-served':
+      return `owner reference ${referenceText(mark)} is at ${parseApiVersion(mark.reference.apiVersion).version}, which is not served: never garbage collected`;
     case 'lifted':
       return `below ${nameText(mark.from)}`;
     case 'owner-unread':
