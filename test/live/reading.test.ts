@@ -176,6 +176,54 @@ test('discovery from the disk is the same, and costs almost no bytes', async () 
   });
 });
 
+test('a type that is new is learnt by asking afresh, and remembered', async () => {
+  const cache = await mkdtemp(join(tmpdir(), 'discovery-'));
+  afterAll(() => rm(cache, { recursive: true }));
+  const living = openReader(target, cache);
+  const group = `${namespace}.example.com`;
+  const isKnown = async (fresh: boolean) => {
+    const discovery = await living.discover({ fresh });
+    return discovery.ok && discovery.value.types.some((type) => type.group === group && type.kind === 'Newcomer');
+  };
+  expect(await isKnown(false)).toBe(false);
+  const name = `newcomers.${group}`;
+  await plane.apply({
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name },
+    spec: {
+      group,
+      scope: 'Namespaced',
+      names: { kind: 'Newcomer', plural: 'newcomers' },
+      versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: { type: 'object' } } }],
+    },
+  });
+  try {
+    expect(await isKnown(false)).toBe(false);
+    await waitFor('discovery to name it', () => isKnown(true));
+    expect(await isKnown(false)).toBe(true);
+  } finally {
+    await plane.request(`/apis/apiextensions.k8s.io/v1/customresourcedefinitions/${name}`, { method: 'DELETE' });
+  }
+});
+
+test('a name or namespace that would lead elsewhere is asked for nowhere', async () => {
+  const type = await typeOf(reader, 'configmaps');
+  const { requests } = reader.stats();
+  const query = { type, detail: 'metadata' } as const;
+  const notFound = { ok: false, gap: { reason: 'not-found' } };
+  expect(await reader.get({ ...query, namespace: '..', name: 'secrets' })).toMatchObject(notFound);
+  expect(await reader.get({ ...query, namespace, name: '../secrets' })).toMatchObject(notFound);
+  const pages = [];
+  for await (const page of reader.list({ ...query, namespace: '..' })) pages.push(page);
+  expect(pages).toMatchObject([{ ok: false, gap: { reason: 'invalid' } }]);
+  const events = [];
+  for await (const event of reader.watch({ ...query, namespace: 'a/b' }, new AbortController().signal))
+    events.push(event);
+  expect(events).toMatchObject([{ kind: 'gap', gap: { reason: 'invalid' } }]);
+  expect(reader.stats().requests).toBe(requests);
+});
+
 test('a process that forgets to close its reader ends all the same', async () => {
   const script = `
     import { openLiveReader } from './src/cluster/live/open-live-reader.ts';
