@@ -1,4 +1,5 @@
 import { arrayAt, booleanAt, type Json, numberAt, objectsAt, stringAt, stringMapAt } from './json.ts';
+import { secretAnnotations } from './secret-annotations.ts';
 
 /** One entry of metadata.ownerReferences (apimachinery pkg/apis/meta/v1/types.go, OwnerReference). */
 export interface OwnerReference {
@@ -27,15 +28,21 @@ export interface Metadata {
   readonly finalizers: readonly string[];
   readonly owners: readonly OwnerReference[];
   readonly labels: Readonly<Record<string, string>>;
-  /** Without kubectl.kubernetes.io/last-applied-configuration, which repeats the whole object. */
+  /**
+   * Without kubectl.kubernetes.io/last-applied-configuration, which repeats the whole object; of Secrets only those that
+   * cannot hold its values.
+   */
   readonly annotations: Readonly<Record<string, string>>;
 }
 
 /** The annotation in which kubectl apply keeps the whole object as it was applied. */
 export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
-/** Reads an object's `metadata`; nothing in it makes this fail: what has the wrong type counts as absent. */
-export function parseMetadata(object: Json | undefined): Metadata {
+/**
+ * Reads an object's `metadata`; nothing in it makes this fail: what has the wrong type counts as absent.
+ * @param kind the kind that the object was asked for as; items of lists, and objects read as mere metadata, do not say it
+ */
+export function parseMetadata(object: Json | undefined, kind?: string): Metadata {
   const at = (...path: string[]) => stringAt(object, 'metadata', ...path);
   const { [LAST_APPLIED]: _, ...annotations } = stringMapAt(object, 'metadata', 'annotations');
   return {
@@ -50,7 +57,8 @@ export function parseMetadata(object: Json | undefined): Metadata {
     finalizers: arrayAt(object, 'metadata', 'finalizers').filter((item) => typeof item === 'string'),
     owners: objectsAt(object, 'metadata', 'ownerReferences').map(parseOwner),
     labels: stringMapAt(object, 'metadata', 'labels'),
-    annotations,
+    annotations:
+      kind === 'Secret' || stringAt(object, 'kind') === 'Secret' ? secretAnnotations(annotations) : annotations,
   };
 }
 

@@ -21,3 +21,12 @@ test('values of a Secret are dropped, whatever its group says', () => {
     type: 'Opaque',
   });
 });
+
+test('annotations of a Secret are dropped unless they only tell where it belongs', () => {
+  const annotations = { 'objectset.rio.cattle.io/applied': 'H4sI', 'meta.helm.sh/release-name': 'shop' };
+  const secret = { metadata: { name: 'a', annotations } };
+  expect(trimObject(secret, 'v1', 'Secret').metadata).toEqual({
+    name: 'a',
+    annotations: { 'meta.helm.sh/release-name': 'shop' },
+  });
+});

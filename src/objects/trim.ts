@@ -1,9 +1,11 @@
 import { type JsonObject, objectAt } from './json.ts';
 import { LAST_APPLIED } from './metadata.ts';
+import { secretAnnotations } from './secret-annotations.ts';
 
 /**
  * An object as readers hand it out whole: with apiVersion and kind (items of lists come without), without
- * managedFields and last-applied, which only repeat what is elsewhere, and without the values of Secrets.
+ * managedFields and last-applied, which only repeat what is elsewhere, and without the values of Secrets,
+ * which their annotations may hold as well.
  * Takes the object over: its metadata is changed in place.
  */
 export function trimObject(object: JsonObject, apiVersion: string | undefined, kind: string | undefined): JsonObject {
@@ -17,6 +19,8 @@ export function trimObject(object: JsonObject, apiVersion: string | undefined, k
   if (kind === 'Secret') {
     delete body.data;
     delete body.stringData;
+    const annotations = objectAt(metadata, 'annotations');
+    if (metadata !== undefined && annotations !== undefined) metadata.annotations = secretAnnotations(annotations);
   }
   return body;
 }

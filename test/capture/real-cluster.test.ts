@@ -7,6 +7,7 @@ import type { ResourceType } from '../../src/objects/resource-type.ts';
 import { groupResource } from '../../src/objects/resource-type.ts';
 import { sharedControlPlane, testNamespace } from '../control-plane/shared.ts';
 import { waitFor } from '../control-plane/wait.ts';
+import { plugin } from '../e2e/plugin.ts';
 import { liveTarget, QUIET } from './live-target.ts';
 import { discovered, listAll, opened, takeCapture } from './take-capture.ts';
 
@@ -109,22 +110,43 @@ test('no value of a Secret is in the file, whatever way it came into the cluster
   const secret = {
     apiVersion: 'v1',
     kind: 'Secret',
-    metadata: { name: 'credentials', namespace, labels: { app: 'web' } },
+    metadata: {
+      name: 'credentials',
+      namespace,
+      labels: { app: 'web' },
+      annotations: {
+        // As kapp and Rancher have it, who keep what they applied, in plain text and packed.
+        'kapp.k14s.io/original': JSON.stringify({ kind: 'Secret', stringData: { password: SECRET_VALUE } }),
+        'objectset.rio.cattle.io/applied': Buffer.from(SECRET_VALUE).toString('base64'),
+        'meta.helm.sh/release-name': 'shop',
+      },
+    },
     stringData: { password: SECRET_VALUE },
   };
   // Client-side apply leaves the values in an annotation as well.
   const applied = await plane.kubectl(['apply', '-f', '-'], { stdin: JSON.stringify(secret) });
   expect(applied.stderr).toBe('');
   const { file } = await takeCapture(live(plane.adminKubeconfig, namespace), { namespace });
+  const encoded = Buffer.from(SECRET_VALUE).toString('base64');
 
   const bytes = gunzipSync(readFileSync(file)).toString('latin1');
   expect(bytes).not.toContain(SECRET_VALUE);
-  expect(bytes).not.toContain(Buffer.from(SECRET_VALUE).toString('base64'));
+  expect(bytes).not.toContain(encoded);
   const captured = await opened(file);
   const { objects } = await listAll(captured, await typeNamed(captured, 'secrets'), { namespace });
   expect(objects.map(({ metadata, body }) => [metadata.name, metadata.labels, body])).toEqual([
     ['credentials', { app: 'web' }, undefined],
   ]);
+  expect(objects[0]?.metadata.annotations).toEqual({ 'meta.helm.sh/release-name': 'shop' });
+  const tree = ['tree', 'secret/credentials', '-n', namespace, '-o', 'json'];
+  for (const printed of [
+    await plugin(tree, { kubeconfig: plane.adminKubeconfig }),
+    await plugin([...tree, '--from', file]),
+  ]) {
+    expect(printed.stdout).toContain('credentials');
+    expect(printed.stdout + printed.stderr).not.toContain(SECRET_VALUE);
+    expect(printed.stdout + printed.stderr).not.toContain(encoded);
+  }
 });
 
 /** Texts that YAML writers get wrong. */

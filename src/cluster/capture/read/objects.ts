@@ -38,7 +38,7 @@ export function toObject(raw: RawObject, type: ResourceType, detail: Detail): Ku
   const whole = detail === 'whole' && groupResource(type) !== 'secrets';
   return {
     type,
-    metadata: parseMetadata(raw.object),
+    metadata: parseMetadata(raw.object, type.kind),
     body: whole ? trimObject(raw.object, raw.apiVersion, raw.kind) : undefined,
   };
 }

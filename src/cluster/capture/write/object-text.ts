@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../objects/json.ts';
 import type { Metadata } from '../../../objects/metadata.ts';
 import type { KubeObject } from '../../../objects/object.ts';
 import { apiVersionOf, groupResource, type ResourceType } from '../../../objects/resource-type.ts';
+import { secretAnnotations } from '../../../objects/secret-annotations.ts';
 
 /** One object as a YAML document. */
 export function objectText(object: KubeObject): string {
@@ -26,8 +27,10 @@ function yaml(value: unknown): string {
 /** What may be written of an object: of Secrets nothing but metadata, whatever the reader handed out. */
 function writable(object: KubeObject): JsonObject {
   const { type, metadata, body } = object;
-  if (body !== undefined && !isSecret(type)) return body;
-  return { apiVersion: apiVersionOf(type), kind: type.kind, metadata: metadataOf(metadata) };
+  const secret = isSecret(type);
+  if (body !== undefined && !secret) return body;
+  const annotations = secret ? secretAnnotations(metadata.annotations) : metadata.annotations;
+  return { apiVersion: apiVersionOf(type), kind: type.kind, metadata: metadataOf({ ...metadata, annotations }) };
 }
 
 function isSecret(type: ResourceType): boolean {

@@ -19,7 +19,7 @@ export function decodeObject(bytes: Buffer, type: ResourceType, detail: Detail):
 /** Wraps a parsed object, without what must not or need not be kept of it. */
 export function toObject(parsed: JsonObject, type: ResourceType, detail: Detail): KubeObject {
   const whole = detailOf(type, detail) === 'whole';
-  return { type, metadata: parseMetadata(parsed), body: whole ? trimmed(parsed, type) : undefined };
+  return { type, metadata: parseMetadata(parsed, type.kind), body: whole ? trimmed(parsed, type) : undefined };
 }
 
 /** Parses JSON; undefined where it is none. */
