@@ -25,7 +25,7 @@ export async function openCapture(
   try {
     const files = await openFiles(path, limits);
     const parsed = createParsedFiles(files);
-    const contents = await recognise(files, parsed, environment);
+    const contents = await recognise(path, files, parsed, environment);
     if (!contents.ok) return failure(`${path}: ${contents.problem.message}`, contents.problem.next);
     environment.trace(`${path}: ${contents.value.format}, ${files.paths.length} files`);
     return success(createCaptureReader(path, contents.value, files, parsed));
@@ -36,17 +36,18 @@ export async function openCapture(
 }
 
 async function recognise(
+  path: string,
   files: FileSet,
   parsed: ParsedFiles,
   environment: CaptureEnvironment,
 ): Promise<Result<CaptureContents>> {
   const index = indexFiles(files.paths);
-  const manifest = files.paths.find((path) => path === MANIFEST_PATH || path.endsWith(`/${MANIFEST_PATH}`));
+  const manifest = files.paths.find((file) => file === MANIFEST_PATH || file.endsWith(`/${MANIFEST_PATH}`));
   if (manifest !== undefined) {
     return ownContents((await files.read(manifest)).toString('utf8'), index, environment.namespace);
   }
   if (index.types.length > 0) return mustGatherContents(files, parsed, index, environment);
-  return yamlContents(files, parsed, environment);
+  return yamlContents(path, files, parsed, environment);
 }
 
 function unreadable(path: string, error: unknown): Result<never> {

@@ -71,9 +71,15 @@ test('selectors by label and by field choose as an API server does', async () =>
   ]);
 });
 
-test('values of Secrets are not handed out, nor the annotation that repeats them', async () => {
+test('values of Secrets are not handed out, nor the annotations that may repeat them', async () => {
   const secret = manifest('v1', 'Secret', 's', {
-    metadata: { annotations: { 'kubectl.kubernetes.io/last-applied-configuration': 'hunter2', note: 'kept' } },
+    metadata: {
+      annotations: {
+        'kubectl.kubernetes.io/last-applied-configuration': 'hunter2',
+        'kapp.k14s.io/original': 'hunter2',
+        'meta.helm.sh/release-name': 'shop',
+      },
+    },
     data: { password: 'aHVudGVyMg==' },
     stringData: { password: 'hunter2' },
   });
@@ -81,7 +87,7 @@ test('values of Secrets are not handed out, nor the annotation that repeats them
   const type = await typeNamed(reader, 'secrets');
   const found = await reader.get({ type, namespace: 'default', name: 's', detail: 'whole' });
   expect(found.ok && found.value.body).toBeUndefined();
-  expect(found.ok && found.value.metadata.annotations).toEqual({ note: 'kept' });
+  expect(found.ok && found.value.metadata.annotations).toEqual({ 'meta.helm.sh/release-name': 'shop' });
   expect(JSON.stringify(found)).not.toMatch(/hunter2|aHVudGVyMg/);
 });
 
@@ -105,7 +111,20 @@ test('hostile objects do no harm', async () => {
   expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
   const discovery = await reader.discover();
   expect(discovery.ok && discovery.value.gaps.map(({ message }) => message.split(': ').slice(0, 2))).toEqual([
+    [`only what the files of ${folder} hold is known`],
     ['broken.yaml', 'no valid YAML or JSON'],
+  ]);
+});
+
+test('a file is not taken for the whole cluster', async () => {
+  const file = join(folderWith({ 'pod.yaml': manifest('v1', 'Pod', 'a') }), 'pod.yaml');
+  const discovery = await (await opened(file)).discover();
+  expect(discovery.ok && discovery.value.gaps).toEqual([
+    {
+      subject: { kind: 'cluster' },
+      reason: 'not-captured',
+      message: `only what the files of ${file} hold is known`,
+    },
   ]);
 });
 

@@ -14,19 +14,26 @@ interface Found extends SeenType {
   readonly files: Set<string>;
 }
 
-/** The contents of any YAML or JSON: all files are read once to learn which types they hold. */
+/**
+ * The contents of any YAML or JSON: all files are read once to learn which types they hold.
+ * @param path what the user named
+ */
 export async function yamlContents(
+  path: string,
   files: FileSet,
   parsed: ParsedFiles,
   environment: CaptureEnvironment,
 ): Promise<Result<CaptureContents>> {
   const found = new Map<string, Found>();
   const definitions: JsonObject[] = [];
-  const gaps: Gap[] = [];
+  // Without it, what is in no file would look as if it were not in the cluster.
+  const gaps: Gap[] = [
+    { subject: { kind: 'cluster' }, reason: 'not-captured', message: `only what the files of ${path} hold is known` },
+  ];
   const paths = files.paths.filter(isObjectFile);
-  for (const path of paths) {
+  for (const file of paths) {
     try {
-      const { objects } = await parsed.objects(path);
+      const { objects } = await parsed.objects(file);
       for (const { apiVersion, kind, object } of objects) {
         if (!apiVersion || !kind || !stringAt(object, 'metadata', 'name')) continue;
         if (kind === 'CustomResourceDefinition') definitions.push(object);
@@ -34,16 +41,16 @@ export async function yamlContents(
         const key = `${parseApiVersion(apiVersion).group}/${kind}`;
         const known = found.get(key);
         if (known === undefined)
-          found.set(key, { apiVersion, kind, resource: undefined, namespaced, files: new Set([path]) });
+          found.set(key, { apiVersion, kind, resource: undefined, namespaced, files: new Set([file]) });
         else {
-          known.files.add(path);
+          known.files.add(file);
           known.namespaced ||= namespaced;
         }
       }
     } catch (error) {
       if (!(error instanceof CaptureError)) throw error;
       if (paths.length === 1) return failure(error.message, error.next);
-      gaps.push({ subject: { kind: 'cluster' }, reason: 'invalid', message: `${path}: ${error.message}` });
+      gaps.push({ subject: { kind: 'cluster' }, reason: 'invalid', message: `${file}: ${error.message}` });
     }
   }
   if (found.size === 0) {
