@@ -57,7 +57,7 @@ _kubectl_operator() {
 compdef _kubectl_operator kubectl-operator
 `;
 
-const FISH = String.raw`# fish completion for kubectl-operator
+const FISH = `# fish completion for kubectl-operator
 function __kubectl_operator
     set -l words (commandline -opc) (commandline -ct)
     set -l current $words[-1]
@@ -78,7 +78,7 @@ end
 complete -c kubectl-operator -f -a '(__kubectl_operator)'
 `;
 
-const POWERSHELL = String.raw`# PowerShell completion for kubectl-operator
+const POWERSHELL = `# PowerShell completion for kubectl-operator
 Register-ArgumentCompleter -Native -CommandName 'kubectl-operator' -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
     $words = @($commandAst.CommandElements | Select-Object -Skip 1 |
