@@ -25,7 +25,8 @@ export async function prepareScripts(folder: string): Promise<PreparedScripts> {
   const warmUp = join(folder, 'warm-up.cjs');
   writeFileSync(warmUp, await bundleOne('warm-up.ts'));
   // --predictable: the same caches from the same scripts, which V8's threads and random seeds would prevent.
-  execFileSync(process.execPath, ['--predictable', warmUp, folder], { stdio: 'inherit' });
+  const env = { HOME: folder, KUBECACHEDIR: join(folder, 'cache'), KUBECONFIG: '/dev/null' };
+  execFileSync(process.execPath, ['--predictable', warmUp, folder], { stdio: 'inherit', env });
   for (const name of [...scripts.keys()].map(codeCacheOf)) {
     if (existsSync(join(folder, name))) caches[name] = join(folder, name);
   }
