@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { loadAll } from 'js-yaml';
 import { nearest } from '../../cli/nearest.ts';
 import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
+import { nameSelector } from '../../objects/field-selector-text.ts';
 import { gapProblem } from '../../objects/gap-problem.ts';
 import { isObject, objectsAt, stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
@@ -47,8 +48,10 @@ export async function rootsByName(
 
 /** The namespaces that have an object of this type and name. */
 async function namespacesOf({ type, name }: RootKey, reader: ClusterReader): Promise<string[]> {
+  const fieldSelector = nameSelector(name);
+  if (fieldSelector === undefined) return [];
   const namespaces: string[] = [];
-  for await (const page of reader.list({ type, detail: 'metadata', fieldSelector: `metadata.name=${name}` })) {
+  for await (const page of reader.list({ type, detail: 'metadata', fieldSelector })) {
     if (page.ok) namespaces.push(...page.value.objects.flatMap(({ metadata }) => metadata.namespace ?? []));
   }
   return namespaces.sort();
