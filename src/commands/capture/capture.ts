@@ -71,13 +71,13 @@ async function write(
     keepOpen: file === STDOUT,
   });
   const done = terminal.progress(() => progressText(tally, plan.types.length));
-  const written = await writeAll(archive, () => captureCluster(reader, discovery, plan, archive, tally, signal), file);
+  const broken = await writeAll(archive, () => captureCluster(reader, discovery, plan, archive, tally, signal));
   done();
   const [first] = tally.gaps;
-  if (!written.ok || signal.aborted || (tally.types === 0 && first !== undefined)) {
+  if (broken !== undefined || signal.aborted || (tally.types === 0 && first !== undefined)) {
     archive.abort();
     await output.discard();
-    if (!written.ok) return written;
+    if (broken !== undefined) return file === STDOUT ? brokenStdout(broken) : cannotWrite(file, broken);
     return first === undefined || signal.aborted ? failure('interrupted') : { ok: false, problem: gapProblem(first) };
   }
   const committed = await output.commit();
@@ -90,15 +90,24 @@ async function write(
   return success(gaps.length > 0 ? 1 : 0);
 }
 
-/** An archive is written to its end, or there is a problem. */
-async function writeAll(archive: ArchiveWriter, capture: () => Promise<void>, file: string): Promise<Result<void>> {
+/** Writes an archive to its end; answers the error that kept it from that. */
+async function writeAll(archive: ArchiveWriter, capture: () => Promise<void>): Promise<unknown> {
   try {
     await capture();
     await archive.finish();
-    return success(undefined);
+    return undefined;
   } catch (error) {
-    return cannotWrite(file, error);
+    return error;
   }
+}
+
+/**
+ * Where standard output broke: whoever reads a pipe may close it, which ends the command quietly; anything else is told
+ * where all output of the process is watched (src/cli/terminal.ts).
+ */
+function brokenStdout(error: unknown): Result<ExitCode> {
+  if (!(error instanceof Error && 'code' in error)) throw error;
+  return success(error.code === 'EPIPE' ? 0 : 2);
 }
 
 async function openOutput(file: string, force: boolean, { terminal }: CommandContext): Promise<Result<OutputFile>> {

@@ -35,6 +35,8 @@ export function createArchiveWriter(
   const failed = written.catch((error: unknown) => {
     failure = error;
   });
+  // Each of its streams emits the failure that `written` tells; one that nobody listens to would end the process.
+  archive.on('error', () => {});
   let last: Promise<void> = Promise.resolve();
 
   const addNow = async (path: string, content: string): Promise<void> => {
@@ -42,9 +44,16 @@ export function createArchiveWriter(
     const header = { name: `${root}/${path}`, mode: 0o600, mtime: new Date(time), type: 'file' as const };
     // The callback comes when the destination has taken the file, which keeps memory flat.
     const added = new Promise<void>((resolve, reject) => {
-      archive.entry(header, content, (error) => (error ? reject(error) : resolve()));
+      const entry = archive.entry(header, content, (error) => (error ? reject(error) : resolve()));
+      entry.on('error', () => {});
     });
-    await Promise.race([added, failed]);
+    try {
+      await Promise.race([added, failed]);
+    } catch (error) {
+      // An entry fails because the archive did: that says why.
+      if (archive.destroyed) await failed;
+      throw failure ?? error;
+    }
     if (failure !== undefined) throw failure;
   };
   return {
