@@ -17,9 +17,8 @@ export function* typedObjects(
   defaultNamespace: string,
   name?: string,
 ): Generator<RawObject> {
-  for (const raw of list.objects) {
-    const itsName = stringAt(raw.object, 'metadata', 'name');
-    if (!itsName || (name !== undefined && itsName !== name)) continue;
+  for (const raw of name === undefined ? list.objects : objectsNamed(list, name)) {
+    if (!stringAt(raw.object, 'metadata', 'name')) continue;
     if (raw.kind !== undefined && raw.kind !== type.kind) continue;
     if (raw.apiVersion !== undefined && parseApiVersion(raw.apiVersion).group !== type.group) continue;
     const typed = { ...raw, apiVersion: raw.apiVersion ?? apiVersionOf(type), kind: type.kind };
@@ -27,6 +26,18 @@ export function* typedObjects(
     if (!type.namespaced || namespace) yield typed;
     else yield { ...typed, object: inNamespace(typed, defaultNamespace) };
   }
+}
+
+/** Objects by name, of the lists that are looked into by name; gone when their lists are. */
+const byName = new WeakMap<RawList, ReadonlyMap<string, readonly RawObject[]>>();
+
+function objectsNamed(list: RawList, name: string): readonly RawObject[] {
+  let index = byName.get(list);
+  if (index === undefined) {
+    index = Map.groupBy(list.objects, ({ object }) => stringAt(object, 'metadata', 'name') ?? '');
+    byName.set(list, index);
+  }
+  return index.get(name) ?? [];
 }
 
 function inNamespace({ object }: RawObject, namespace: string): RawObject['object'] {
