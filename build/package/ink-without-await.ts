@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import type { Plugin } from 'esbuild';
 
+const root = join(import.meta.dirname, '../..');
 const ONLY_IN_DEVELOPMENT = "process.env['DEV'] === 'true'";
 
 /**
@@ -19,17 +20,18 @@ export const inkWithoutAwait: Plugin = {
         throw new Error(`${path} has changed: where are its development tools?`);
       return { contents: source.replaceAll(ONLY_IN_DEVELOPMENT, 'false'), loader: 'js' };
     });
+    // Paths of this namespace come into names of scripts, so they start at the root.
     build.onResolve({ filter: /\.tsx$/ }, ({ kind, path, resolveDir, namespace }) =>
       kind === 'dynamic-import' && namespace === 'file'
-        ? { path: join(resolveDir, path), namespace: 'after-yoga' }
+        ? { path: relative(root, join(resolveDir, path)), namespace: 'after-yoga', pluginData: join(resolveDir, path) }
         : undefined,
     );
-    build.onLoad({ filter: /.*/, namespace: 'after-yoga' }, ({ path }) => ({
+    build.onLoad({ filter: /.*/, namespace: 'after-yoga' }, ({ pluginData: view }: { pluginData: string }) => ({
       contents: `
         import { startYoga } from ${JSON.stringify(join(import.meta.dirname, 'yoga.ts'))};
         export const then = (resolve, reject) =>
-          startYoga().then(() => import(${JSON.stringify(path)})).then(resolve, reject);`,
-      resolveDir: dirname(path),
+          startYoga().then(() => import(${JSON.stringify(view)})).then(resolve, reject);`,
+      resolveDir: dirname(view),
       loader: 'js',
     }));
   },

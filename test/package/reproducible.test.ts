@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
@@ -8,7 +8,9 @@ import { writeArchive } from '../../build/package/archive.ts';
 import { codeCacheOf } from '../../build/package/loader.ts';
 import { makeExecutable } from '../../build/package/make-executable.ts';
 import { prepareScripts } from '../../build/package/prepare-scripts.ts';
+import { readProject } from '../../build/package/project.ts';
 import { isLocal, TARGETS } from '../../build/package/targets.ts';
+import { runOk } from '../control-plane/run.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'kubectl-operator-twice-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -29,6 +31,23 @@ test('the same sources give the same executable in any folder, code caches and a
   }
   expect(sums[1]).toBe(sums[0]);
 }, 180_000);
+
+test('the same sources give the same scripts in any checkout', async () => {
+  const { root: checkout } = readProject();
+  const print = `import { bundleScripts } from './build/package/script.ts';
+    console.log(JSON.stringify([...(await bundleScripts())].sort()));`;
+  const printed: string[] = [];
+  for (const name of ['checkout', 'checkout-of-somebody-else']) {
+    const folder = join(root, name);
+    for (const part of ['src', 'build', 'package.json']) {
+      cpSync(join(checkout, part), join(folder, part), { recursive: true });
+    }
+    symlinkSync(join(checkout, 'node_modules'), join(folder, 'node_modules'));
+    printed.push(await runOk(process.execPath, ['--input-type=module', '-e', print], { cwd: folder }));
+  }
+  expect(printed[0]).toContain('main.js');
+  expect(printed[1] === printed[0]).toBe(true);
+});
 
 test('V8 accepts the code caches', async () => {
   const folder = join(root, 'caches');
