@@ -22,11 +22,17 @@ export type Invocation =
 /** The flags that every command has. */
 export const GLOBAL_FLAGS = { ...COMMON_FLAGS, ...CONNECTION_FLAGS };
 
+const PROGRAM_HELP: ReadonlySet<string> = new Set(['--help', '-h', 'help']);
+
 /**
  * Reads a command line (without node and script). Pure: it neither prints nor exits.
  * This file is the only one that knows yargs.
  */
 export function parseCommandLine(argv: readonly string[], commands: readonly Command[], version: string): Invocation {
+  // What people type to see what there is needs no parser: its first use takes a tenth of the whole start.
+  if (argv.length === 0 || (argv.length === 1 && PROGRAM_HELP.has(argv[0] ?? ''))) {
+    return { kind: 'print', text: programHelp(commands) };
+  }
   const word = firstWord(argv, commands);
   const command = commands.find(({ name }) => name === word);
   const specs = { ...GLOBAL_FLAGS, ...command?.flags };
