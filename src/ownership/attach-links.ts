@@ -1,7 +1,8 @@
-import { type Draft, lineage, newDraft, preorder } from './draft.ts';
+import { type Draft, lineage, newDraft } from './draft.ts';
 import type { NodeId, OwnershipGraph } from './graph.ts';
 import { nameOf } from './marks.ts';
 import type { ResolvedLink } from './tree-model.ts';
+import { preorder } from './walk.ts';
 
 /**
  * Hangs what is linked without owner references below the objects that name it, as leaves. A link that a node above

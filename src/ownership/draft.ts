@@ -1,6 +1,7 @@
 import type { KubeObject } from '../objects/object.ts';
 import type { NodeId, OwnershipGraph } from './graph.ts';
 import type { Edge, Mark, TreeNode } from './tree-model.ts';
+import { preorder } from './walk.ts';
 
 /** A node while the tree is being built. All steps work on lists of drafts without recursion: trees can be deep. */
 export interface Draft {
@@ -31,20 +32,6 @@ export function newDraft(
   if (object === undefined) return undefined;
   const level = parent === undefined ? 0 : parent.level + 1;
   return { id, object, edge, parent, level, below, repeat: false, marks: [], children: [], truncated: 0 };
-}
-
-/** All drafts, parents before children, siblings in order. */
-export function preorder(roots: readonly Draft[]): Draft[] {
-  const found: Draft[] = [];
-  const open = [...roots].reverse();
-  for (let draft = open.pop(); draft !== undefined; draft = open.pop()) {
-    found.push(draft);
-    for (let at = draft.children.length - 1; at >= 0; at--) {
-      const child = draft.children[at];
-      if (child !== undefined) open.push(child);
-    }
-  }
-  return found;
 }
 
 /** Answers in constant time whether one draft is above another. */

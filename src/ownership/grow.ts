@@ -1,7 +1,8 @@
-import { type Draft, lineage, newDraft, preorder } from './draft.ts';
+import { type Draft, lineage, newDraft } from './draft.ts';
 import type { NodeId, OwnershipGraph } from './graph.ts';
 import { nameOf } from './marks.ts';
 import type { Edge } from './tree-model.ts';
+import { preorder } from './walk.ts';
 
 /** Grows the tree below the focus. */
 export function growDown(graph: OwnershipGraph, focus: NodeId): Draft[] {

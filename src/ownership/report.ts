@@ -1,6 +1,7 @@
 import type { Gap } from '../objects/gap.ts';
 import { type Readiness, readinessOf } from '../objects/status/readiness.ts';
 import type { Mark, OwnershipTree, TreeNode } from './tree-model.ts';
+import { preorder } from './walk.ts';
 
 /** A node of the tree with what is judged of its object. */
 export interface ReportNode {
@@ -63,18 +64,6 @@ const BROKEN = {
   lifted: false,
 } satisfies Record<Mark['kind'], boolean>;
 
-/** Every node of a report, parents before children. Any depth. */
-export function* reportNodes(roots: readonly ReportNode[]): Generator<ReportNode> {
-  const stack = [...roots].reverse();
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    yield node;
-    for (let index = node.children.length - 1; index >= 0; index--) {
-      const child = node.children[index];
-      if (child !== undefined) stack.push(child);
-    }
-  }
-}
-
 /** Copies a tree with the judgement added; a stack instead of recursion, since chains of owners can be long. */
 function judged(root: TreeNode, now: number): ReportNode {
   const make = (node: TreeNode) => ({ node, readiness: readinessOf(node.object, now), children: [] as ReportNode[] });
@@ -90,7 +79,7 @@ function judged(root: TreeNode, now: number): ReportNode {
 
 function count(roots: readonly ReportNode[]): TreeCounts {
   const seen = new Map<string, { unready: boolean; terminating: boolean; broken: boolean }>();
-  for (const { node, readiness } of reportNodes(roots)) {
+  for (const { node, readiness } of preorder(roots)) {
     const broken = node.marks.some(isBroken) || seen.get(node.id)?.broken === true;
     const unready = readiness.state === 'in-progress' || readiness.state === 'failed';
     seen.set(node.id, { unready, terminating: readiness.state === 'terminating', broken });

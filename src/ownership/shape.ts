@@ -1,7 +1,8 @@
 import type { KubeObject } from '../objects/object.ts';
-import { type Draft, preorder } from './draft.ts';
+import type { Draft } from './draft.ts';
 import type { NodeId } from './graph.ts';
 import { nameOf } from './marks.ts';
+import { preorder } from './walk.ts';
 
 /**
  * Leaves objects out, but keeps what they own: it moves up to the nearest owner that stays. Links of an object that is

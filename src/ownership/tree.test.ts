@@ -4,7 +4,7 @@ import { reference, sample } from './objects.fixture.ts';
 import { buildTree } from './tree.ts';
 import type { OwnershipTree, TreeNode, TreeOptions } from './tree-model.ts';
 import { typeFilter } from './type-filter.ts';
-import { nodesOf } from './walk.ts';
+import { preorder } from './walk.ts';
 
 /** The tree as indented lines: name, edge where it is not the usual one, marks, what is hidden. */
 function drawn(tree: OwnershipTree): string[] {
@@ -81,7 +81,7 @@ test('a second place says where the object is expanded', () => {
   const graph = new OwnershipGraph(
     [{ name: 'r' }, { name: 'a', owners: ['r'] }, { name: 'x', owners: ['a', 'r'] }].map(sample),
   );
-  const places = [...nodesOf(buildTree(graph, 'r', { direction: 'down' }))].filter(({ id }) => id === 'x');
+  const places = preorder(buildTree(graph, 'r', { direction: 'down' }).roots).filter(({ id }) => id === 'x');
   expect(places.flatMap(({ marks }) => marks)).toContainEqual(
     expect.objectContaining({ kind: 'shown-elsewhere', under: expect.objectContaining({ name: 'r' }) }),
   );

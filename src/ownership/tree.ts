@@ -1,10 +1,11 @@
 import { attachLinks } from './attach-links.ts';
-import { type Draft, finish, preorder } from './draft.ts';
+import { type Draft, finish } from './draft.ts';
 import type { NodeId, OwnershipGraph } from './graph.ts';
 import { growDown, growUp } from './grow.ts';
 import { referenceMarks } from './marks.ts';
 import { cutBelow, keepMatching, leaveOut } from './shape.ts';
 import type { IsServed, OwnerLookups, OwnershipTree, TreeOptions } from './tree-model.ts';
+import { preorder } from './walk.ts';
 
 const NO_LOOKUPS: OwnerLookups = new Map();
 

@@ -1,6 +1,6 @@
 import type { NodeId, OwnershipGraph } from './graph.ts';
 import { type OwnerQuery, type OwnershipTree, ownerKey } from './tree-model.ts';
-import { nodesOf } from './walk.ts';
+import { preorder } from './walk.ts';
 
 /**
  * The owner references of the tree's objects that lead to nothing that was read, each once. Whoever reads the cluster
@@ -8,7 +8,7 @@ import { nodesOf } from './walk.ts';
  */
 export function unresolvedOwners(graph: OwnershipGraph, tree: OwnershipTree): OwnerQuery[] {
   const ids = new Set<NodeId>();
-  for (const node of nodesOf(tree)) if (node.edge.kind !== 'link') ids.add(node.id);
+  for (const node of preorder(tree.roots)) if (node.edge.kind !== 'link') ids.add(node.id);
   return unresolvedOwnersOf(graph, ids);
 }
 

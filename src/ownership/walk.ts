@@ -1,13 +1,13 @@
-import type { OwnershipTree, TreeNode } from './tree-model.ts';
-
-/** Every node of a tree, parents before children, in the order in which they are drawn. Any depth. */
-export function* nodesOf(tree: OwnershipTree): Generator<TreeNode> {
-  const open: TreeNode[] = [...tree.roots].reverse();
+/** Every node below some roots, parents before children, siblings in order: as they are drawn. Any depth. */
+export function preorder<T extends { readonly children: readonly T[] }>(roots: readonly T[]): T[] {
+  const found: T[] = [];
+  const open = [...roots].reverse();
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    yield node;
+    found.push(node);
     for (let at = node.children.length - 1; at >= 0; at--) {
       const child = node.children[at];
       if (child !== undefined) open.push(child);
     }
   }
+  return found;
 }

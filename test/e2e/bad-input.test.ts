@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { deadApiService } from '../control-plane/dead-api.ts';
 import { redirectKubeconfig } from '../control-plane/kubeconfig.ts';
 import { freePort } from '../control-plane/ports.ts';
 import { run } from '../control-plane/run.ts';
@@ -35,6 +36,11 @@ function file(name: string, content: string | Buffer): string {
 
 beforeAll(async () => {
   await plane.apply({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings', namespace } });
+  // Lists come from the API server's watch cache, which may be a moment behind a write.
+  await waitFor('the watch cache to have it', async () => {
+    const { text } = await plane.request(`/api/v1/namespaces/${namespace}/configmaps?resourceVersion=0`);
+    return text.includes('"settings"');
+  });
 });
 
 test('an object that is not there: where it is instead, or which names are like it', async () => {
@@ -132,19 +138,7 @@ test('output that cannot be written is told in one line', async () => {
 
 test('a type whose group does not answer is not said to be missing', async () => {
   const name = 'v1.silent.example.com';
-  await plane.apply({
-    apiVersion: 'apiregistration.k8s.io/v1',
-    kind: 'APIService',
-    metadata: { name },
-    spec: {
-      group: 'silent.example.com',
-      version: 'v1',
-      groupPriorityMinimum: 100,
-      versionPriority: 100,
-      insecureSkipTLSVerify: true,
-      service: { name: 'nobody', namespace },
-    },
-  });
+  await plane.apply(deadApiService('silent.example.com', 'v1', namespace));
   try {
     const told = await waitFor('discovery to know the group', async () => {
       const { stderr } = await plugin(['tree', 'things.silent.example.com/x'], { kubeconfig });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startControlPlane } from '../control-plane/control-plane.ts';
+import { deadApiService } from '../control-plane/dead-api.ts';
 import { plugin } from './plugin.ts';
 
 // Without the garbage collector, which would delete most of these at once.
@@ -164,19 +165,7 @@ test('an owner reference at a version that is not served is told, drawn or not',
 });
 
 test('an aggregated API with nobody behind it costs its own group only, and is named', async () => {
-  await plane.apply({
-    apiVersion: 'apiregistration.k8s.io/v1',
-    kind: 'APIService',
-    metadata: { name: 'v1beta1.broken.example.com' },
-    spec: {
-      group: 'broken.example.com',
-      version: 'v1beta1',
-      groupPriorityMinimum: 100,
-      versionPriority: 100,
-      insecureSkipTLSVerify: true,
-      service: { name: 'nobody', namespace: 'shop' },
-    },
-  });
+  await plane.apply(deadApiService('broken.example.com', 'v1beta1', 'shop'));
   const { lines } = await tree('cm/root', '-n', 'shop');
   expect(lines.join('\n')).toMatch(/Not read, not available: group broken\.example\.com\/v1beta1\./);
   expect(lines.join('\n')).toContain('ConfigMap/child');

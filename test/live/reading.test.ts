@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { KubeObject } from '../../src/objects/object.ts';
+import { deadApiService } from '../control-plane/dead-api.ts';
 import { sharedControlPlane, testNamespace } from '../control-plane/shared.ts';
 import { waitFor } from '../control-plane/wait.ts';
 import { discovered, openReader, typeOf } from './open-reader.ts';
@@ -135,19 +136,7 @@ describe('objects', () => {
 
 test('an aggregated API with nobody behind it costs its own group only', async () => {
   const name = 'v1.nobody.example.com';
-  await plane.apply({
-    apiVersion: 'apiregistration.k8s.io/v1',
-    kind: 'APIService',
-    metadata: { name },
-    spec: {
-      group: 'nobody.example.com',
-      version: 'v1',
-      groupPriorityMinimum: 100,
-      versionPriority: 100,
-      insecureSkipTLSVerify: true,
-      service: { name: 'nobody', namespace },
-    },
-  });
+  await plane.apply(deadApiService('nobody.example.com', 'v1', namespace));
   try {
     const found = await waitFor('discovery to name it', async () => {
       const discovery = await discovered(openReader(target));

@@ -13,7 +13,7 @@ import {
   type TreeOptions,
 } from '../../ownership/tree-model.ts';
 import { unresolvedOwners, unresolvedOwnersOf } from '../../ownership/unresolved.ts';
-import { nodesOf } from '../../ownership/walk.ts';
+import { preorder } from '../../ownership/walk.ts';
 import { hasStatus, readDetails } from './details.ts';
 import { lookUpOwner, servedVersions } from './owner-lookup.ts';
 import { resolveLinks } from './resolve-links.ts';
@@ -105,7 +105,7 @@ function withAncestors(ids: readonly NodeId[], graph: OwnershipGraph): Set<NodeI
 /** The objects that trees show, each once. */
 function objectsOf(trees: readonly OwnershipTree[]): KubeObject[] {
   const objects = new Map<NodeId, KubeObject>();
-  for (const tree of trees) for (const node of nodesOf(tree)) objects.set(node.id, node.object);
+  for (const tree of trees) for (const node of preorder(tree.roots)) objects.set(node.id, node.object);
   return [...objects.values()];
 }
 

@@ -3,7 +3,8 @@ import type { CommandContext, ExitCode } from '../../cli/command.ts';
 import type { ClusterReader, WatchQuery } from '../../cluster/reader.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import { groupResource, type ResourceType } from '../../objects/resource-type.ts';
-import { reportNodes, type TreeReport } from '../../ownership/report.ts';
+import type { TreeReport } from '../../ownership/report.ts';
+import { preorder } from '../../ownership/walk.ts';
 import type { Draw } from '../../views/live/live-view.tsx';
 import { drawTree } from '../../views/tree/tree.ts';
 import { Changes } from './changes.ts';
@@ -117,15 +118,13 @@ async function watchType(
 
 /** The namespace that all objects of the tree are in; undefined where there are several, or none. */
 function onlyNamespace(report: TreeReport): string | undefined {
-  const namespaces = new Set([...reportNodes(report.roots)].map(({ node }) => node.object.metadata.namespace));
+  const namespaces = new Set(preorder(report.roots).map(({ node }) => node.object.metadata.namespace));
   const [only] = namespaces;
   return namespaces.size === 1 ? only : undefined;
 }
 
 function typesOf(report: TreeReport): ResourceType[] {
   return [
-    ...new Map(
-      [...reportNodes(report.roots)].map(({ node }) => [groupResource(node.object.type), node.object.type]),
-    ).values(),
+    ...new Map(preorder(report.roots).map(({ node }) => [groupResource(node.object.type), node.object.type])).values(),
   ];
 }

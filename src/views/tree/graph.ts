@@ -1,5 +1,6 @@
 import { objectName } from '../../objects/object.ts';
-import { type ReportNode, reportNodes, type TreeReport } from '../../ownership/report.ts';
+import type { ReportNode, TreeReport } from '../../ownership/report.ts';
+import { preorder } from '../../ownership/walk.ts';
 import { sanitize } from '../text/sanitize.ts';
 
 /** What a graph drawing needs: each object once, each relation once. */
@@ -64,7 +65,7 @@ function graphOf(report: TreeReport): Graph {
   const keys = new Map<string, string>();
   const nodes: Graph['nodes'][number][] = [];
   const edges = new Map<string, Graph['edges'][number]>();
-  for (const item of reportNodes(report.roots)) {
+  for (const item of preorder(report.roots)) {
     const { id, object } = item.node;
     if (keys.has(id)) continue;
     const key = `n${keys.size}`;
@@ -72,7 +73,7 @@ function graphOf(report: TreeReport): Graph {
     const status = [item.readiness.ready, item.readiness.reason].filter((part) => part !== '').join(' ');
     nodes.push({ key, item, label: [sanitize(objectName(object)), ...(status === '' ? [] : [sanitize(status)])] });
   }
-  for (const item of reportNodes(report.roots)) {
+  for (const item of preorder(report.roots)) {
     for (const { node } of item.children) {
       const from = keys.get(item.node.id) ?? '';
       const to = keys.get(node.id) ?? '';

@@ -1,11 +1,12 @@
 import { groupResource, type ResourceType } from '../../objects/resource-type.ts';
-import { reportNodes, type TreeReport } from '../../ownership/report.ts';
+import type { TreeReport } from '../../ownership/report.ts';
+import { preorder } from '../../ownership/walk.ts';
 import { sanitize } from '../text/sanitize.ts';
 
 /** `-o name`: each object once as `singular.group/name`, as `kubectl get -o name` prints it; roots first. */
 export function treeNames(report: TreeReport): string {
   const names = new Map<string, string>();
-  for (const { node } of reportNodes(report.roots)) {
+  for (const { node } of preorder(report.roots)) {
     names.set(node.id, `${singularName(node.object.type)}/${sanitize(node.object.metadata.name)}\n`);
   }
   return [...names.values()].join('');

@@ -1,7 +1,7 @@
 import type { Gap, GapReason } from '../../objects/gap.ts';
 import { subjectText } from '../../objects/gap-text.ts';
 import type { TreeReport } from '../../ownership/report.ts';
-import { reportNodes } from '../../ownership/report.ts';
+import { preorder } from '../../ownership/walk.ts';
 import type { Paint } from '../text/paint.ts';
 import { sanitize } from '../text/sanitize.ts';
 import { wrap } from '../text/wrap.ts';
@@ -24,7 +24,7 @@ export function summaryText(report: TreeReport, options: { readonly width: numbe
 }
 
 function legend(report: TreeReport): string[] {
-  const edges = new Set([...reportNodes(report.roots)].map(({ node }) => node.edge.kind));
+  const edges = new Set(preorder(report.roots).map(({ node }) => node.edge.kind));
   const signs = [
     ...(edges.has('owner') ? ['┄ owned, but not by its controller'] : []),
     ...(edges.has('link') ? ['→ linked, without owner reference'] : []),
