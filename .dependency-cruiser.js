@@ -2,7 +2,7 @@
  * The walls of the house, and the one place that states them: collect → judge → draw.
  * Domain code (ownership and its later sisters) is pure; views draw domain types; only commands and cli know all sides.
  */
-const DOMAIN = '^src/(ownership|operators|diagnosis|history|queues|versions|migration)/';
+const DOMAIN = '^src/(ownership|knowledge|operators|diagnosis|history|queues|versions|migration)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -20,7 +20,7 @@ export default {
       comment: 'A judge sees objects and other judges; it neither reads a cluster nor draws nor knows of commands.',
       severity: 'error',
       from: { path: DOMAIN },
-      to: { path: '^src/(cluster|views|commands|cli)/' },
+      to: { path: '^src/(cluster|collect|views|commands|cli)/' },
     },
     {
       name: 'domain-has-no-io',
@@ -29,10 +29,31 @@ export default {
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?path$' },
     },
     {
+      name: 'knowledge-knows-objects-alone',
+      comment: 'What is known about the world, as data and the few lines that look it up.',
+      severity: 'error',
+      from: { path: '^src/knowledge/' },
+      to: { path: '^src/', pathNot: '^src/(knowledge|objects)/' },
+    },
+    {
+      name: 'operators-know-no-diagnosis',
+      severity: 'error',
+      from: { path: '^src/(operators|ownership)/' },
+      to: { path: '^src/diagnosis/' },
+    },
+    {
+      name: 'collectors-read-only',
+      comment:
+        'Reading that several commands share: it knows readers and what judges want, and neither judges nor draws.',
+      severity: 'error',
+      from: { path: '^src/collect/' },
+      to: { path: '^src/(views|commands|cli|cluster/(live|capture))/' },
+    },
+    {
       name: 'views-draw-only',
       severity: 'error',
       from: { path: '^src/views/' },
-      to: { path: '^src/(cluster|commands|cli)/' },
+      to: { path: '^src/(cluster|collect|commands|cli)/' },
     },
     {
       name: 'cluster-is-below',

@@ -1,11 +1,11 @@
 import { Parser } from 'yargs/helpers';
+import { nearest } from '../objects/nearest.ts';
 import type { Problem } from '../objects/problem.ts';
 import type { Command, FlagSpec, FlagValues, GlobalFlags } from './command.ts';
 import { expandShortFlags } from './flags/expand.ts';
 import { COMMON_FLAGS, CONNECTION_FLAGS, globalFlags } from './flags/global.ts';
 import { oddBoolean, readFlags, unknownFlag } from './flags/read.ts';
 import { commandHelp, PROGRAM, programHelp } from './help.ts';
-import { nearest } from './nearest.ts';
 
 /** What a command line asks for. */
 export type Invocation =

@@ -41,16 +41,16 @@ export interface ListQuery {
   readonly labelSelector?: string | undefined;
   readonly fieldSelector?: string | undefined;
   /**
-   * Only objects that have owner references: the others are counted and dropped at the border, before they are
-   * parsed, which keeps a sweep of a big cluster fast and its memory flat.
+   * Only objects that have owner references, or that are Terminating: the others are counted and dropped at the border,
+   * before they are parsed, which keeps a sweep of a big cluster fast and its memory flat. undefined: all.
    */
-  readonly ownedOnly?: boolean;
+  readonly only?: 'owned' | 'terminating' | undefined;
 }
 
 /** A part of a list. */
 export interface ObjectPage {
   readonly objects: readonly KubeObject[];
-  /** Objects that the server sent and `ownedOnly` left out. */
+  /** Objects that the server sent and `only` left out. */
   readonly dropped: number;
 }
 
@@ -86,6 +86,56 @@ export interface LogQuery {
   readonly previous?: boolean;
   /** At most this many lines from the end. */
   readonly tailLines?: number | undefined;
+}
+
+/** May somebody do something? Asked with a SubjectAccessReview (authorization.k8s.io/v1). */
+export interface AccessQuery {
+  /** `system:serviceaccount:NAMESPACE:NAME` */
+  readonly user: string;
+  readonly groups: readonly string[];
+  readonly verb: string;
+  readonly group: string;
+  readonly resource: string;
+  readonly subresource?: string | undefined;
+  /** undefined: cluster-scoped, or in all namespaces. */
+  readonly namespace: string | undefined;
+  readonly name?: string | undefined;
+}
+
+/** What the cluster's authorizers say. */
+export interface AccessVerdict {
+  readonly allowed: boolean;
+  /** The authorizers' own words; often empty. */
+  readonly reason: string;
+}
+
+/** One object that a write is tried on, without writing. */
+export interface ProbeQuery {
+  readonly type: ResourceType;
+  readonly namespace: string | undefined;
+  readonly name: string;
+}
+
+/** What became of a write that was tried with dryRun=All, or refused. */
+export type ProbeVerdict =
+  | { readonly accepted: true }
+  | {
+      readonly accepted: false;
+      /** HTTP status. */
+      readonly status: number;
+      /** `reason` of the Status, such as `Invalid`, `Forbidden`, `InternalError`; '' where there is none. */
+      readonly reason: string;
+      /** The server's own words. */
+      readonly message: string;
+    };
+
+/** A page that a container serves, reached by a port-forward through the API server. */
+export interface ScrapeQuery {
+  readonly namespace: string;
+  readonly pod: string;
+  readonly port: number;
+  readonly path: string;
+  readonly scheme: 'http' | 'https';
 }
 
 /**

@@ -10,7 +10,8 @@ export interface SweepQuery {
   readonly namespace: string | undefined;
   /** Where a list of the whole cluster is forbidden: the namespace to ask for instead. */
   readonly fallbackNamespace: string;
-  readonly ownedOnly: boolean;
+  /** Which objects are wanted; the others are only counted. undefined: all. */
+  readonly only: ListQuery['only'];
 }
 
 /** What a sweep brought home. */
@@ -47,7 +48,7 @@ export async function sweep(reader: ClusterReader, query: SweepQuery, signal: Ab
   };
   const collectType = async (type: ResourceType): Promise<void> => {
     const namespace = type.namespaced ? query.namespace : undefined;
-    const list: ListQuery = { type, namespace, detail: 'metadata', ownedOnly: query.ownedOnly };
+    const list: ListQuery = { type, namespace, detail: 'metadata', only: query.only };
     const gap = await collect(list);
     if (gap === undefined) return;
     if (gap.reason !== 'forbidden' || !type.namespaced || namespace !== undefined) {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { ListQuery } from '../../src/cluster/reader.ts';
 import type { KubeObject } from '../../src/objects/object.ts';
 import { deadApiService } from '../control-plane/dead-api.ts';
 import { sharedControlPlane, testNamespace } from '../control-plane/shared.ts';
@@ -16,10 +17,10 @@ const namespace = await testNamespace(plane, 'reading');
 const target = targetFromKubeconfig(plane.adminKubeconfig);
 const reader = openReader(target);
 
-async function listed(resource: string, detail: 'metadata' | 'whole', ownedOnly = false): Promise<KubeObject[]> {
+async function listed(resource: string, detail: 'metadata' | 'whole', only?: ListQuery['only']): Promise<KubeObject[]> {
   const objects: KubeObject[] = [];
   const type = await typeOf(reader, resource);
-  for await (const page of reader.list({ type, namespace, detail, ownedOnly })) {
+  for await (const page of reader.list({ type, namespace, detail, only })) {
     if (!page.ok) throw new Error(page.gap.message);
     objects.push(...page.value.objects);
   }
@@ -94,7 +95,7 @@ describe('objects', () => {
     const ownerReferences = [{ apiVersion: 'v1', kind: 'ConfigMap', name: 'plain', uid }];
     await plane.apply({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'owned', namespace, ownerReferences } });
     const owned = await waitFor('the cache to have it', async () => {
-      const all = await listed('configmaps', 'metadata', true);
+      const all = await listed('configmaps', 'metadata', 'owned');
       return all.length > 0 && all;
     });
     expect(owned.map((object) => [object.metadata.name, object.metadata.owners[0]?.uid])).toEqual([['owned', uid]]);

@@ -1,5 +1,5 @@
-import { nearest } from '../../cli/nearest.ts';
 import type { Discovery } from '../../cluster/reader.ts';
+import { nearest } from '../../objects/nearest.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import { resolveType } from '../../objects/resolve-type.ts';
 import { groupResource, type ResourceType } from '../../objects/resource-type.ts';

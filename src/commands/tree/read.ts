@@ -1,8 +1,9 @@
 import type { CommandContext } from '../../cli/command.ts';
-import { nearest } from '../../cli/nearest.ts';
 import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
+import { objectsByFile, objectsByName } from '../../collect/named-objects.ts';
 import { gapProblem } from '../../objects/gap-problem.ts';
 import { parseLabelSelector } from '../../objects/label-selector.ts';
+import { nearest } from '../../objects/nearest.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import { reportTrees, type TreeReport } from '../../ownership/report.ts';
@@ -10,7 +11,6 @@ import type { TreeOptions } from '../../ownership/tree-model.ts';
 import { typeFilter } from '../../ownership/type-filter.ts';
 import { collectTree } from './collect.ts';
 import type { TreeRequest } from './request.ts';
-import { rootsByFile, rootsByName } from './roots.ts';
 
 /** One reading of the cluster, judged. */
 export async function readTree(
@@ -72,6 +72,6 @@ function readRoots(
   discovery: Discovery,
   context: CommandContext,
 ): Promise<Result<KubeObject[]>> {
-  if (request.file !== undefined) return rootsByFile(request.file, context.terminal.stdin, reader, discovery);
-  return rootsByName(request.targets, reader, discovery, context.global.allNamespaces);
+  if (request.file !== undefined) return objectsByFile(request.file, context.terminal.stdin, reader, discovery);
+  return objectsByName(request.targets, reader, discovery, context.global.allNamespaces);
 }

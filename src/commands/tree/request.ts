@@ -1,11 +1,7 @@
+import { parseTargets } from '../../cli/targets.ts';
+import type { Target } from '../../collect/named-objects.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import { TREE_FORMATS, type TreeFormat } from '../../views/tree/formats.ts';
-
-/** An object as the command line names it. */
-export interface Target {
-  readonly type: string;
-  readonly name: string;
-}
 
 /** The flags of `tree` as the command line has them. */
 export interface TreeFlags {
@@ -41,7 +37,7 @@ const USAGE = 'Name an object: kubectl operator tree TYPE NAME, TYPE/NAME, or -f
 
 /** Understands arguments and flags, or says what is wrong with them. */
 export function treeRequest(args: readonly string[], flags: TreeFlags): Result<TreeRequest> {
-  const targets = parseTargets(args);
+  const targets = parseTargets(args, USAGE);
   if (!targets.ok) return targets;
   if (targets.value.length === 0 && flags.filename === undefined) return failure('no object is named', USAGE);
   if (targets.value.length > 0 && flags.filename !== undefined)
@@ -63,25 +59,4 @@ export function treeRequest(args: readonly string[], flags: TreeFlags): Result<T
     output,
     watch: flags.watch,
   });
-}
-
-/** `TYPE NAME...` or `TYPE/NAME...`, as kubectl takes them; mixing both forms is an error there and here. */
-function parseTargets(args: readonly string[]): Result<readonly Target[]> {
-  const [first] = args;
-  if (first === undefined) return success([]);
-  if (!first.includes('/')) {
-    const names = args.slice(1);
-    const odd = names.find((name) => name.includes('/'));
-    if (names.length === 0) return failure(`"${first}" is a type without a name`, USAGE);
-    if (odd !== undefined)
-      return failure(`"${odd}" names a type again`, 'Give TYPE NAME NAME ... or TYPE/NAME TYPE/NAME ...');
-    return success(names.map((name) => ({ type: first, name })));
-  }
-  const targets: Target[] = [];
-  for (const argument of args) {
-    const [type = '', name = '', ...more] = argument.split('/');
-    if (type === '' || name === '' || more.length > 0) return failure(`"${argument}" is not TYPE/NAME`, USAGE);
-    targets.push({ type, name });
-  }
-  return success(targets);
 }

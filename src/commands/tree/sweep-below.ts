@@ -32,8 +32,8 @@ export async function sweepBelow(
   const instanceTypes = types.filter((type) => instances.has(groupResource(type)));
   const wanted = types.filter((type) => (whole || type.namespaced) && !instanceTypes.includes(type));
   const [owned, custom] = await Promise.all([
-    sweep(reader, { types: wanted, ...scope, ownedOnly: true }, signal),
-    instanceTypes.length === 0 ? NOTHING : sweep(reader, { types: instanceTypes, ...scope, ownedOnly: false }, signal),
+    sweep(reader, { types: wanted, ...scope, only: 'owned' }, signal),
+    instanceTypes.length === 0 ? NOTHING : sweep(reader, { types: instanceTypes, ...scope, only: undefined }, signal),
   ]);
   return {
     ...owned,

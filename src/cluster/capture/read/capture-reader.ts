@@ -1,6 +1,7 @@
 import { type Answer, answer, type Gap, type GapSubject, gapAnswer } from '../../../objects/gap.ts';
 import type { KubeObject } from '../../../objects/object.ts';
 import type { ClusterReader, GetQuery, ListQuery, ObjectPage } from '../../reader.ts';
+import { isWanted } from '../../wanted.ts';
 import { CaptureError, type FileSet } from '../files/file-set.ts';
 import type { CaptureContents } from './contents.ts';
 import { readLog } from './logs.ts';
@@ -65,7 +66,7 @@ async function* listObjects(
         // The same object may be in a list and in a file of its own, or in the folders of several images.
         if (seen.has(key) || !matches.value(metadata, raw.object)) continue;
         seen.add(key);
-        if (query.ownedOnly && metadata.owners.length === 0) dropped++;
+        if (!isWanted(metadata, query.only)) dropped++;
         else objects.push(object);
       }
     } catch (error) {

@@ -9,7 +9,7 @@ describe('a list', () => {
     await using server = await startFakeApiServer({
       [LIST]: (_, res) => json(res, podList(owned, mentions, pod('c'))),
     });
-    const pages = await listPods(readerOf(server.url), true);
+    const pages = await listPods(readerOf(server.url), 'owned');
     expect(namesOf(pages)).toEqual(['a']);
     expect(pages).toMatchObject([{ ok: true, value: { dropped: 2 } }]);
     expect(server.requests).toEqual([`GET ${LIST}?resourceVersion=0`]);

@@ -2,6 +2,7 @@ import { type Answer, answer, type GapSubject, gapAnswer } from '../../../object
 import { isObject, stringAt } from '../../../objects/json.ts';
 import type { KubeObject } from '../../../objects/object.ts';
 import type { ListQuery, ObjectPage } from '../../reader.ts';
+import { isWanted } from '../../wanted.ts';
 import type { ApiResponse, Client } from '../client/api.ts';
 import { impossiblePlace, resourcePath } from '../paths.ts';
 import type { Failure } from '../transport/failure.ts';
@@ -15,7 +16,11 @@ import { createItemSplitter } from './item-splitter.ts';
 const PAGE_OBJECTS = 500;
 const PAGE_BYTES = 1 << 20;
 
-const OWNER_REFERENCES = Buffer.from('"ownerReferences"');
+/** The key that the text of every wanted object holds, so that the others need not be parsed. */
+const KEYS = {
+  owned: Buffer.from('"ownerReferences"'),
+  terminating: Buffer.from('"deletionTimestamp"'),
+} satisfies Record<NonNullable<ListQuery['only']>, Buffer>;
 
 /**
  * Lists one type in one request without a limit, answered from the API server's watch cache (a resourceVersion of 0,
@@ -91,14 +96,14 @@ function emptyPage(): GrowingPage {
   return { objects: [], dropped: 0, bytes: 0, invalid: false };
 }
 
-function takeItem(page: GrowingPage, item: Buffer, { type, detail, ownedOnly }: ListQuery): void {
-  if (ownedOnly && !item.includes(OWNER_REFERENCES)) {
+function takeItem(page: GrowingPage, item: Buffer, { type, detail, only }: ListQuery): void {
+  if (only !== undefined && !item.includes(KEYS[only])) {
     page.dropped += 1;
     return;
   }
   const object = decodeObject(item, type, detail);
   if (object === undefined) page.invalid = true;
-  else if (ownedOnly && object.metadata.owners.length === 0) page.dropped += 1;
+  else if (!isWanted(object.metadata, only)) page.dropped += 1;
   else {
     page.objects.push(object);
     page.bytes += item.length;

@@ -1,7 +1,7 @@
 import { afterEach } from 'vitest';
 import type { Answer, Gap } from '../../../objects/gap.ts';
 import type { ResourceType } from '../../../objects/resource-type.ts';
-import type { ObjectPage } from '../../reader.ts';
+import type { ListQuery, ObjectPage } from '../../reader.ts';
 import { type LiveReader, openLiveReader } from '../open-live-reader.ts';
 import type { Target } from '../target.ts';
 import { environmentOf, targetOf } from './api-server.ts';
@@ -34,9 +34,9 @@ export function readerOf(server: URL, changes: Partial<Target> = {}, cacheDirect
 }
 
 /** Lists all pods to the end. */
-export async function listPods(from: LiveReader, ownedOnly = false): Promise<Answer<ObjectPage>[]> {
+export async function listPods(from: LiveReader, only?: ListQuery['only']): Promise<Answer<ObjectPage>[]> {
   const pages: Answer<ObjectPage>[] = [];
-  for await (const page of from.list({ type: PODS, detail: 'metadata', ownedOnly })) pages.push(page);
+  for await (const page of from.list({ type: PODS, detail: 'metadata', only })) pages.push(page);
   return pages;
 }
 

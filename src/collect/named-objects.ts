@@ -1,18 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { loadAll } from 'js-yaml';
-import { nearest } from '../../cli/nearest.ts';
-import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
-import { nameSelector } from '../../objects/field-selector-text.ts';
-import { gapProblem } from '../../objects/gap-problem.ts';
-import { isObject, objectsAt, stringAt } from '../../objects/json.ts';
-import type { KubeObject } from '../../objects/object.ts';
-import { failure, type Result, success } from '../../objects/problem.ts';
-import { resolveType, typeOfKind, undiscovered } from '../../objects/resolve-type.ts';
-import { groupResource, parseApiVersion, type ResourceType } from '../../objects/resource-type.ts';
-import type { Target } from './request.ts';
+import type { ClusterReader, Discovery } from '../cluster/reader.ts';
+import { nameSelector } from '../objects/field-selector-text.ts';
+import { gapProblem } from '../objects/gap-problem.ts';
+import { isObject, objectsAt, stringAt } from '../objects/json.ts';
+import { nearest } from '../objects/nearest.ts';
+import type { KubeObject } from '../objects/object.ts';
+import { failure, type Result, success } from '../objects/problem.ts';
+import { resolveType, typeOfKind, undiscovered } from '../objects/resolve-type.ts';
+import { groupResource, parseApiVersion, type ResourceType } from '../objects/resource-type.ts';
 
-interface RootKey {
+/** An object as the command line names it. */
+export interface Target {
+  readonly type: string;
+  readonly name: string;
+}
+
+interface ObjectKey {
   readonly type: ResourceType;
   readonly name: string;
   readonly namespace: string | undefined;
@@ -22,13 +27,13 @@ interface RootKey {
  * Reads the objects that arguments name. The first that cannot be read is the problem. With `allNamespaces` a name is
  * looked for in all of them, and has to be in one only.
  */
-export async function rootsByName(
+export async function objectsByName(
   targets: readonly Target[],
   reader: ClusterReader,
   discovery: Discovery,
   allNamespaces: boolean,
 ): Promise<Result<KubeObject[]>> {
-  const keys: RootKey[] = [];
+  const keys: ObjectKey[] = [];
   for (const { type: typeName, name } of targets) {
     const type = resolveType(typeName, discovery, nearest);
     if (!type.ok) return type;
@@ -43,11 +48,11 @@ export async function rootsByName(
     }
     keys.push(namespaces.length === 1 ? { ...key, namespace: only } : key);
   }
-  return readRoots(keys, reader);
+  return readObjects(keys, reader);
 }
 
 /** The namespaces that have an object of this type and name. */
-async function namespacesOf({ type, name }: RootKey, reader: ClusterReader): Promise<string[]> {
+async function namespacesOf({ type, name }: ObjectKey, reader: ClusterReader): Promise<string[]> {
   const fieldSelector = nameSelector(name);
   if (fieldSelector === undefined) return [];
   const namespaces: string[] = [];
@@ -58,7 +63,7 @@ async function namespacesOf({ type, name }: RootKey, reader: ClusterReader): Pro
 }
 
 /** Reads the objects that a file of YAML or JSON names: what the cluster has of them, not what the file says. */
-export async function rootsByFile(
+export async function objectsByFile(
   file: string,
   stdin: NodeJS.ReadableStream,
   reader: ClusterReader,
@@ -66,7 +71,7 @@ export async function rootsByFile(
 ): Promise<Result<KubeObject[]>> {
   const content = await readText(file, stdin);
   if (!content.ok) return content;
-  const keys: RootKey[] = [];
+  const keys: ObjectKey[] = [];
   for (const document of content.value) {
     const items = stringAt(document, 'kind')?.endsWith('List') ? objectsAt(document, 'items') : [document];
     for (const item of items) {
@@ -91,7 +96,7 @@ export async function rootsByFile(
     }
   }
   if (keys.length === 0) return failure(`${file} has no object`, 'Give a file of Kubernetes objects.');
-  return readRoots(keys, reader);
+  return readObjects(keys, reader);
 }
 
 async function readText(file: string, stdin: NodeJS.ReadableStream): Promise<Result<ReturnType<typeof objectsAt>>> {
@@ -104,20 +109,20 @@ async function readText(file: string, stdin: NodeJS.ReadableStream): Promise<Res
   }
 }
 
-async function readRoots(keys: readonly RootKey[], reader: ClusterReader): Promise<Result<KubeObject[]>> {
+async function readObjects(keys: readonly ObjectKey[], reader: ClusterReader): Promise<Result<KubeObject[]>> {
   const answers = await Promise.all(keys.map((key) => reader.get({ ...key, detail: 'whole' })));
-  const roots: KubeObject[] = [];
+  const objects: KubeObject[] = [];
   for (const [index, found] of answers.entries()) {
     const key = keys[index];
-    if (found.ok) roots.push(found.value);
+    if (found.ok) objects.push(found.value);
     else if (found.gap.reason === 'not-found' && key !== undefined) return notFound(key, reader);
     else return { ok: false, problem: gapProblem(found.gap) };
   }
-  return success(roots);
+  return success(objects);
 }
 
 /** Looks where else the name is, and which names are like it, so that the next step is plain. */
-async function notFound({ type, name, namespace }: RootKey, reader: ClusterReader): Promise<Result<never>> {
+async function notFound({ type, name, namespace }: ObjectKey, reader: ClusterReader): Promise<Result<never>> {
   const message = `${groupResource(type)} "${name}" not found${namespace === undefined ? '' : ` in namespace ${namespace}`}`;
   const flag = namespace === undefined ? '' : ` -n ${namespace}`;
   const elsewhere = namespace === undefined ? [] : await namespacesOf({ type, name, namespace }, reader);

@@ -1,0 +1,103 @@
+import type { Answer, Gap } from '../objects/gap.ts';
+import type { KubeObject } from '../objects/object.ts';
+import type { OperatorInventory } from '../operators/model.ts';
+
+/** How a type is named in queries; the version is the one that discovery prefers. */
+export interface TypeName {
+  /** '' for the core group. */
+  readonly group: string;
+  /** Plural. */
+  readonly resource: string;
+}
+
+/**
+ * What a rule may ask. Plain data: the same query asked by several rules is answered once. A type that the cluster does
+ * not serve is a gap of reason `not-found`, as is an object that is not there.
+ */
+export type Query =
+  /** One object, whole. */
+  | ({ readonly kind: 'object'; readonly namespace: string | undefined; readonly name: string } & TypeName)
+  /** A list of objects, whole; all namespaces where none is given. */
+  | ({
+      readonly kind: 'list';
+      readonly namespace?: string | undefined;
+      readonly labelSelector?: string | undefined;
+      readonly fieldSelector?: string | undefined;
+    } & TypeName)
+  /** Objects with an owner reference to a uid, as metadata, of all types in a namespace (all namespaces and cluster-scoped objects where undefined). */
+  | { readonly kind: 'dependents'; readonly uid: string; readonly namespace: string | undefined }
+  /** Everything in a namespace, as metadata, of all types but events. */
+  | { readonly kind: 'contents'; readonly namespace: string }
+  /** The last lines of a container's log. */
+  | {
+      readonly kind: 'log';
+      readonly namespace: string;
+      readonly pod: string;
+      readonly container: string;
+      readonly previous: boolean;
+      readonly lines: number;
+    }
+  /** Metrics page of a pod, as text. */
+  | {
+      readonly kind: 'metrics';
+      readonly namespace: string;
+      readonly pod: string;
+      readonly port: number;
+      readonly path: string;
+      readonly scheme: 'http' | 'https';
+    }
+  /** May a ServiceAccount do something? */
+  | ({
+      readonly kind: 'access';
+      readonly serviceAccount: { readonly namespace: string; readonly name: string };
+      readonly verb: string;
+      readonly subresource?: string | undefined;
+      readonly namespace: string | undefined;
+      readonly name: string | undefined;
+    } & TypeName)
+  /** Would a write of this object be let through? */
+  | ({ readonly kind: 'probe'; readonly namespace: string | undefined; readonly name: string } & TypeName)
+  /** Which operators run here. */
+  | { readonly kind: 'operators' }
+  /** Groups that discovery could not learn, as gaps; never a gap itself. */
+  | { readonly kind: 'silent-groups' };
+
+/** The kinds of queries. */
+export type QueryKind = Query['kind'];
+
+/** What each kind of query is answered with. */
+export interface Answers {
+  readonly object: KubeObject;
+  readonly list: readonly KubeObject[];
+  /** Objects that were found, and the lists that could not be read. */
+  readonly dependents: PartialList;
+  readonly contents: PartialList;
+  readonly log: string;
+  readonly metrics: string;
+  readonly access: { readonly allowed: boolean; readonly reason: string };
+  readonly probe:
+    | { readonly accepted: true }
+    | { readonly accepted: false; readonly status: number; readonly reason: string; readonly message: string };
+  readonly operators: OperatorInventory;
+  readonly 'silent-groups': readonly Gap[];
+}
+
+/** What many lists brought, and what is missing from it. */
+export interface PartialList {
+  readonly objects: readonly KubeObject[];
+  readonly gaps: readonly Gap[];
+}
+
+/** The answer to a query: data, or the gap where it should be. */
+export type AnswerTo<Q extends Query> = Answer<Answers[Q['kind']]>;
+
+/** A rule's questions, by name. */
+export type Needs = Readonly<Record<string, Query>>;
+
+/** The answers to a rule's questions, by the same names. */
+export type AnswersTo<N extends Needs> = { readonly [K in keyof N]: AnswerTo<N[K]> };
+
+/** Queries with the same key have the same answer. */
+export function queryKey(query: Query): string {
+  return JSON.stringify(query, Object.keys(query).sort());
+}

@@ -1,0 +1,83 @@
+import type { KubeObject } from '../objects/object.ts';
+import type { Operator } from '../operators/model.ts';
+
+/**
+ * A typed statement about something in the cluster that wants an explanation. Rules explain one kind of it, by a root
+ * cause or by another symptom. Objects in it are read whole where a rule says so, else as metadata.
+ */
+export type Symptom =
+  /** An object was asked to go and is still there. Read whole. */
+  | { readonly kind: 'terminating'; readonly object: KubeObject }
+  /** A finalizer of a Terminating object is not being removed. Object read whole. */
+  | { readonly kind: 'finalizer'; readonly object: KubeObject; readonly finalizer: string }
+  /** An operator should act on an object (remove its finalizer) and does not. Object read whole. */
+  | {
+      readonly kind: 'operator-passive';
+      readonly operator: Operator;
+      readonly object: KubeObject;
+      readonly finalizer: string;
+    }
+  /** A workload has no working pod. The same whoever needs it, so that it is explained once. */
+  | { readonly kind: 'workload-down'; readonly workload: KubeObject; readonly runs: string }
+  /** A controller of Kubernetes itself should act on an object and does not. Object read whole. */
+  | {
+      readonly kind: 'controller-passive';
+      readonly controller: BuiltInController;
+      readonly object: KubeObject;
+      readonly finalizer: string;
+    }
+  /** A Service that something depends on does not answer. `usedBy` says what, in a few words. */
+  | {
+      readonly kind: 'service-down';
+      readonly namespace: string;
+      readonly name: string;
+      readonly usedBy: string;
+    }
+  /** The API server cannot reach, or does not accept, an aggregated API. */
+  | { readonly kind: 'api-down'; readonly group: string; readonly version: string | undefined }
+  /** Writes of an object are refused; `message` is the server's own. */
+  | { readonly kind: 'writes-rejected'; readonly object: KubeObject; readonly status: number; readonly message: string }
+  /** Objects of a type cannot be read; `message` is the server's own. */
+  | { readonly kind: 'type-unreadable'; readonly type: string; readonly message: string }
+  /** An object that is not being deleted, but that its user asks about. Read whole. */
+  | { readonly kind: 'live'; readonly object: KubeObject };
+
+/** Kubernetes' own controllers that remove finalizers. */
+export type BuiltInController =
+  | 'kube-controller-manager'
+  | 'cloud-controller-manager'
+  | 'kube-apiserver'
+  | 'csi-driver'
+  | 'kubelet';
+
+/** The kinds of symptoms. */
+export type SymptomKind = Symptom['kind'];
+
+/** A symptom of one kind. */
+export type SymptomOf<K extends SymptomKind> = Extract<Symptom, { readonly kind: K }>;
+
+/** `Namespace/Kind.group/name`: an object, in any place that needs a key. */
+function objectKey({ type, metadata }: KubeObject): string {
+  return `${metadata.namespace ?? ''}/${type.kind}.${type.group}/${metadata.name}`;
+}
+
+const KEYS = {
+  terminating: ({ object }) => objectKey(object),
+  finalizer: ({ object, finalizer }) => `${objectKey(object)} ${finalizer}`,
+  'operator-passive': ({ operator, object, finalizer }) =>
+    `${operator.namespace}/${operator.name} ${objectKey(object)} ${finalizer}`,
+  'workload-down': ({ workload }) => objectKey(workload),
+  'controller-passive': ({ controller, object, finalizer }) => `${controller} ${objectKey(object)} ${finalizer}`,
+  'service-down': ({ namespace, name }) => `${namespace}/${name}`,
+  'api-down': ({ group, version }) => `${group}/${version ?? ''}`,
+  'writes-rejected': ({ object, message }) => `${object.type.kind}.${object.type.group} ${message}`,
+  'type-unreadable': ({ type }) => type,
+  live: ({ object }) => objectKey(object),
+} satisfies { readonly [K in SymptomKind]: (symptom: SymptomOf<K>) => string };
+
+/** What makes a symptom the same as another: explained once, however many others lead to it. */
+export function symptomKey(symptom: Symptom): string {
+  // Each kind has its own function; the union of them takes the intersection of all symptoms.
+  const key = KEYS[symptom.kind] as (symptom: Symptom) => string;
+  return `${symptom.kind} ${key(symptom)}`;
+}
