@@ -4,9 +4,10 @@ import { capture } from './capture/command.ts';
 import { completion } from './completion/command.ts';
 import { tree } from './tree/command.ts';
 import { versionCommand } from './version/command.ts';
+import { whyStuck } from './why-stuck/command.ts';
 
 /** The commands for people, in the order in which the help lists them. */
-const VISIBLE: readonly Command[] = [tree, capture, versionCommand, completion];
+const VISIBLE: readonly Command[] = [tree, whyStuck, capture, versionCommand, completion];
 
 /** Every command. */
 export const COMMANDS: readonly Command[] = [...VISIBLE, completeCommand(VISIBLE)];

@@ -1,6 +1,7 @@
 import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
+import { hasStatus, readDetails } from '../../collect/details.ts';
+import { distinctGaps } from '../../collect/distinct-gaps.ts';
 import type { Gap } from '../../objects/gap.ts';
-import { subjectText } from '../../objects/gap-text.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { type NodeId, nodeId, OwnershipGraph } from '../../ownership/graph.ts';
 import { buildTree } from '../../ownership/tree.ts';
@@ -14,7 +15,6 @@ import {
 } from '../../ownership/tree-model.ts';
 import { unresolvedOwners, unresolvedOwnersOf } from '../../ownership/unresolved.ts';
 import { preorder } from '../../ownership/walk.ts';
-import { hasStatus, readDetails } from './details.ts';
 import { lookUpOwner, servedVersions } from './owner-lookup.ts';
 import { resolveLinks } from './resolve-links.ts';
 import { sweepBelow } from './sweep-below.ts';
@@ -91,7 +91,12 @@ export async function collectTree(query: CollectQuery, reader: ClusterReader, si
     gaps.push(...resolved.gaps);
     await readWhole(({ type }) => hasStatus(type));
   }
-  return { trees: trees(), gaps: distinct(gaps), typesAsked: below?.typesAsked ?? 0, typesRead: below?.typesRead ?? 0 };
+  return {
+    trees: trees(),
+    gaps: distinctGaps(gaps),
+    typesAsked: below?.typesAsked ?? 0,
+    typesRead: below?.typesRead ?? 0,
+  };
 }
 
 /** Objects and all their owners that were read, up to the roots. */
@@ -107,10 +112,4 @@ function objectsOf(trees: readonly OwnershipTree[]): KubeObject[] {
   const objects = new Map<NodeId, KubeObject>();
   for (const tree of trees) for (const node of preorder(tree.roots)) objects.set(node.id, node.object);
   return [...objects.values()];
-}
-
-/** Each gap once, in an order that does not depend on which answer came first. */
-function distinct(gaps: readonly Gap[]): Gap[] {
-  const named = new Map(gaps.map((gap) => [`${subjectText(gap.subject)} ${gap.reason}`, gap]));
-  return [...named].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, gap]) => gap);
 }

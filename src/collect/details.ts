@@ -1,7 +1,7 @@
-import type { ClusterReader } from '../../cluster/reader.ts';
-import type { Gap } from '../../objects/gap.ts';
-import type { KubeObject } from '../../objects/object.ts';
-import { groupResource, type ResourceType } from '../../objects/resource-type.ts';
+import type { ClusterReader } from '../cluster/reader.ts';
+import type { Gap } from '../objects/gap.ts';
+import type { KubeObject } from '../objects/object.ts';
+import { groupResource, type ResourceType } from '../objects/resource-type.ts';
 
 /** Below this many objects of a type they are asked for one by one: a list brings what the tree does not need. */
 const LIST_FROM = 30;

@@ -1,0 +1,98 @@
+import type { ClusterReader, Discovery } from '../cluster/reader.ts';
+import { ownableTypes, sweep } from '../cluster/sweep.ts';
+import type { Ask } from '../diagnosis/engine.ts';
+import type { Answers, PartialList, Query, QueryKind } from '../diagnosis/query.ts';
+import { type Answer, answer, gapAnswer } from '../objects/gap.ts';
+import type { KubeObject } from '../objects/object.ts';
+import { groupResource, type ResourceType } from '../objects/resource-type.ts';
+
+type QueryOf<K extends QueryKind> = Extract<Query, { readonly kind: K }>;
+type Answerers = { readonly [K in QueryKind]: (query: QueryOf<K>) => Promise<Answer<Answers[K]>> };
+
+/** How to answer. */
+export interface AskOptions {
+  /** False: no write is tried, not even without writing; what asks for it is answered with a gap. */
+  readonly probes: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** Answers the queries of rules from a cluster. Nothing is remembered here but sweeps, which many queries share. */
+export function answerQueries(reader: ClusterReader, discovery: Discovery, { probes, signal }: AskOptions): Ask {
+  const typed = <T>(query: { group: string; resource: string }, use: (type: ResourceType) => Promise<Answer<T>>) => {
+    const type = discovery.types.find(({ group, resource }) => group === query.group && resource === query.resource);
+    return type === undefined ? Promise.resolve(notServed(query, discovery)) : use(type);
+  };
+  const owned = new Map<string | undefined, Promise<PartialList>>();
+  const answerers: Answerers = {
+    object: (query) =>
+      typed(query, (type) => reader.get({ type, namespace: query.namespace, name: query.name, detail: 'whole' })),
+    list: (query) => typed(query, (type) => listWhole(reader, type, query, signal)),
+    async dependents({ uid, namespace }) {
+      const known = owned.get(namespace);
+      const all = known ?? sweepMetadata(reader, discovery, namespace, 'owned', signal);
+      owned.set(namespace, all);
+      const { objects, gaps } = await all;
+      const dependents = objects.filter(({ metadata }) => metadata.owners.some((owner) => owner.uid === uid));
+      return answer({ objects: dependents, gaps });
+    },
+    contents: async ({ namespace }) => answer(await sweepMetadata(reader, discovery, namespace, undefined, signal)),
+    log: ({ namespace, pod, container, previous, lines }) =>
+      reader.podLog({ namespace, pod, container, previous, tailLines: lines }),
+    metrics: async () => NOT_YET,
+    access: async () => NOT_YET,
+    probe: async () => (probes ? NOT_YET : PROBES_OFF),
+    operators: async () => NOT_YET,
+    'silent-groups': async () => answer(discovery.gaps),
+  };
+  return (query) => {
+    // Each kind of query has its own answerer; TypeScript cannot see that both sides are of the same kind.
+    const answerer = answerers[query.kind] as (query: Query) => Promise<Answer<never>>;
+    return answerer(query);
+  };
+}
+
+const NOT_YET = gapAnswer({ subject: { kind: 'cluster' }, reason: 'unavailable', message: 'not asked' });
+const PROBES_OFF = gapAnswer({
+  subject: { kind: 'cluster' },
+  reason: 'unavailable',
+  message: 'whether writes are let through was not tried (--no-probe)',
+});
+
+function notServed(query: { group: string; resource: string }, discovery: Discovery): Answer<never> {
+  const silent = discovery.gaps.find(({ subject }) => subject.kind === 'group' && subject.group === query.group);
+  if (silent !== undefined) return gapAnswer(silent);
+  const subject = { kind: 'group', group: query.group, version: undefined } as const;
+  const message = `the cluster does not serve ${groupResource(query)}`;
+  return gapAnswer({ subject, reason: 'not-found', message });
+}
+
+async function listWhole(
+  reader: ClusterReader,
+  type: ResourceType,
+  { namespace, labelSelector, fieldSelector }: QueryOf<'list'>,
+  signal: AbortSignal,
+): Promise<Answer<readonly KubeObject[]>> {
+  const objects: KubeObject[] = [];
+  for await (const page of reader.list({ type, namespace, labelSelector, fieldSelector, detail: 'whole' })) {
+    if (!page.ok) return page;
+    if (signal.aborted) break;
+    objects.push(...page.value.objects);
+  }
+  return answer(objects);
+}
+
+async function sweepMetadata(
+  reader: ClusterReader,
+  discovery: Discovery,
+  namespace: string | undefined,
+  only: 'owned' | undefined,
+  signal: AbortSignal,
+): Promise<PartialList> {
+  const types = ownableTypes(discovery.types).filter((type) => namespace === undefined || type.namespaced);
+  const { objects, gaps } = await sweep(
+    reader,
+    { types, namespace, fallbackNamespace: reader.defaultNamespace, only },
+    signal,
+  );
+  return { objects, gaps: [...discovery.gaps, ...gaps] };
+}

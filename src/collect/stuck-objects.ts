@@ -1,0 +1,51 @@
+import type { ClusterReader, Discovery } from '../cluster/reader.ts';
+import { ownableTypes, sweep } from '../cluster/sweep.ts';
+import type { Gap } from '../objects/gap.ts';
+import type { KubeObject } from '../objects/object.ts';
+import { readDetails } from './details.ts';
+
+/** Terminating objects, read whole where that was possible, and what could not be read. */
+export interface TerminatingObjects {
+  readonly objects: readonly KubeObject[];
+  readonly gaps: readonly Gap[];
+  /** Types whose lists were asked for, and how many of them answered. */
+  readonly typesAsked: number;
+  readonly typesRead: number;
+}
+
+/**
+ * Finds what is being deleted: one sweep of metadata that drops everything else at the border.
+ * @param namespace undefined: the whole cluster, cluster-scoped objects too
+ * @param wanted which of them to read whole and hand out
+ */
+export async function terminatingObjects(
+  reader: ClusterReader,
+  discovery: Discovery,
+  namespace: string | undefined,
+  wanted: (object: KubeObject) => boolean,
+  signal: AbortSignal,
+): Promise<TerminatingObjects> {
+  const types = ownableTypes(discovery.types).filter((type) => namespace === undefined || type.namespaced);
+  const query = { types, namespace, fallbackNamespace: reader.defaultNamespace, only: 'terminating' } as const;
+  const [swept, own] = await Promise.all([sweep(reader, query, signal), ownNamespace(reader, discovery, namespace)]);
+  const found = [...swept.objects, ...own].filter(wanted);
+  const details = await readDetails(found, swept.seen, reader);
+  return {
+    objects: details.objects,
+    gaps: [...discovery.gaps, ...swept.gaps, ...details.gaps],
+    typesAsked: types.length,
+    typesRead: swept.typesRead,
+  };
+}
+
+/** The namespace itself, where it is Terminating: what is in it waits with it. */
+async function ownNamespace(
+  reader: ClusterReader,
+  discovery: Discovery,
+  namespace: string | undefined,
+): Promise<readonly KubeObject[]> {
+  const type = discovery.types.find(({ group, resource }) => group === '' && resource === 'namespaces');
+  if (namespace === undefined || type === undefined) return [];
+  const found = await reader.get({ type, namespace: undefined, name: namespace, detail: 'metadata' });
+  return found.ok && found.value.metadata.deletionTime !== undefined ? [found.value] : [];
+}

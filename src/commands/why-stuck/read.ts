@@ -1,0 +1,72 @@
+import type { CommandContext } from '../../cli/command.ts';
+import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
+import { answerQueries } from '../../collect/answer-queries.ts';
+import { distinctGaps } from '../../collect/distinct-gaps.ts';
+import { objectsByName } from '../../collect/named-objects.ts';
+import { terminatingObjects } from '../../collect/stuck-objects.ts';
+import { diagnose } from '../../diagnosis/engine.ts';
+import { isStuck, type StuckReport } from '../../diagnosis/report.ts';
+import { RULES } from '../../diagnosis/rules/index.ts';
+import type { Symptom } from '../../diagnosis/symptom.ts';
+import type { Gap } from '../../objects/gap.ts';
+import { gapProblem } from '../../objects/gap-problem.ts';
+import type { KubeObject } from '../../objects/object.ts';
+import { type Result, success } from '../../objects/problem.ts';
+import type { WhyStuckRequest } from './request.ts';
+
+/** Reads what is stuck, and all that explains it. */
+export async function readStuck(
+  request: WhyStuckRequest,
+  reader: ClusterReader,
+  context: CommandContext,
+): Promise<Result<StuckReport>> {
+  const discovery = await reader.discover();
+  if (!discovery.ok) return { ok: false, problem: gapProblem(discovery.gap) };
+  const found = await findAsked(request, reader, discovery.value, context);
+  if (!found.ok) return found;
+  const { scope, objects, recent, gaps } = found.value;
+  const ask = answerQueries(reader, discovery.value, { probes: request.probes, signal: context.signal });
+  const { stuckAfter } = request;
+  const options = { rules: RULES, now: reader.now(), stuckAfter, signal: context.signal };
+  const diagnosis = await diagnose(objects.map(symptomOf), ask, options);
+  const unread = [...diagnosis.explanations.values()].flatMap((explanation) => explanation.gaps.map(({ gap }) => gap));
+  return success({ diagnosis, scope, recent, stuckAfter, gaps: distinctGaps([...gaps, ...unread]) });
+}
+
+interface Asked extends Pick<StuckReport, 'scope' | 'recent'> {
+  readonly objects: readonly KubeObject[];
+  readonly gaps: readonly Gap[];
+}
+
+async function findAsked(
+  { targets, stuckAfter }: WhyStuckRequest,
+  reader: ClusterReader,
+  discovery: Discovery,
+  { global, signal }: CommandContext,
+): Promise<Result<Asked>> {
+  if (targets.length > 0) {
+    const named = await objectsByName(targets, reader, discovery, global.allNamespaces);
+    if (!named.ok) return named;
+    return success({ scope: { kind: 'objects' }, objects: named.value, recent: 0, gaps: discovery.gaps });
+  }
+  const namespace = global.allNamespaces ? undefined : reader.defaultNamespace;
+  let recent = 0;
+  const wanted = (object: KubeObject): boolean => {
+    if (isStuck(object, reader.now(), stuckAfter)) return true;
+    recent++;
+    return false;
+  };
+  const swept = await terminatingObjects(reader, discovery, namespace, wanted, signal);
+  const nothing = swept.typesAsked > 0 && swept.typesRead === 0 ? swept.gaps.find(isList) : undefined;
+  if (nothing !== undefined) return { ok: false, problem: gapProblem(nothing) };
+  const scope = namespace === undefined ? ({ kind: 'cluster' } as const) : ({ kind: 'namespace', namespace } as const);
+  return success({ scope, objects: swept.objects, recent, gaps: swept.gaps });
+}
+
+function isList({ subject }: Gap): boolean {
+  return subject.kind === 'list';
+}
+
+function symptomOf(object: KubeObject): Symptom {
+  return { kind: object.metadata.deletionTime === undefined ? 'live' : 'terminating', object };
+}

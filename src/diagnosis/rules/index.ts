@@ -1,0 +1,14 @@
+import type { AnyRule } from '../rule.ts';
+import { finalizersHold } from './finalizers-hold.ts';
+import { operatorHasNoPods } from './operator-has-no-pods.ts';
+import { workloadScaledToZero } from './workload-scaled-to-zero.ts';
+
+/** All rules, those for one kind of symptom together, in the order in which equally sure findings are told. */
+export const RULES: readonly AnyRule[] = [
+  // terminating
+  finalizersHold,
+  // operator-passive
+  operatorHasNoPods,
+  // workload-down
+  workloadScaledToZero,
+];

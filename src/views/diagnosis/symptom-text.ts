@@ -1,0 +1,52 @@
+import { deletionAge, deletionAsked } from '../../diagnosis/deletion-age.ts';
+import type { Symptom, SymptomKind, SymptomOf } from '../../diagnosis/symptom.ts';
+import { inWords } from '../../diagnosis/words.ts';
+import { formatAge } from '../text/age.ts';
+
+/** A symptom as a line of its own. */
+export function symptomText(symptom: Symptom, now: number): string {
+  switch (symptom.kind) {
+    case 'terminating':
+      return `${inWords(symptom.object)} ${terminatingText(symptom, now)}`;
+    case 'finalizer':
+      return `finalizer ${symptom.finalizer} is still there`;
+    case 'operator-passive':
+      return `operator ${symptom.operator.name} in ${symptom.operator.namespace} does not act on it`;
+    case 'workload-down':
+      return `${inWords(symptom.workload)} has no working pod`;
+    case 'controller-passive':
+      return `${symptom.controller} does not act on it`;
+    case 'service-down':
+      return `Service ${symptom.namespace}/${symptom.name}, used by ${symptom.usedBy}, does not answer`;
+    case 'api-down':
+      return `API ${symptom.group}${symptom.version === undefined ? '' : `/${symptom.version}`} is not available`;
+    case 'writes-rejected':
+      return `writes of ${inWords(symptom.object)} are refused: ${symptom.message}`;
+    case 'type-unreadable':
+      return `${symptom.type} cannot be read: ${symptom.message}`;
+    case 'live':
+      return `${inWords(symptom.object)} is not being deleted`;
+  }
+}
+
+function terminatingText({ object }: SymptomOf<'terminating'>, now: number): string {
+  const age = deletionAge(object, now) ?? 0;
+  if (age < 0) return `is Terminating, with ${formatAge(-age)} of its grace period left`;
+  const asked = deletionAsked(object);
+  const since = asked === undefined ? '' : `, since ${new Date(asked).toISOString().slice(0, 19)}Z`;
+  return `is Terminating for ${formatAge(age)}${since}`;
+}
+
+/** The kinds of symptoms in words, for `explain` and the table of rules. */
+export const SYMPTOM_NAMES = {
+  terminating: 'an object is Terminating',
+  finalizer: 'a finalizer is not removed',
+  'operator-passive': 'an operator does not act on an object',
+  'workload-down': 'a workload has no working pod',
+  'controller-passive': 'a controller of Kubernetes does not act on an object',
+  'service-down': 'a Service does not answer',
+  'api-down': 'an aggregated API is not available',
+  'writes-rejected': 'writes of an object are refused',
+  'type-unreadable': 'objects of a type cannot be read',
+  live: 'an object is not being deleted',
+} satisfies Record<SymptomKind, string>;
