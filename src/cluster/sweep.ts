@@ -1,6 +1,7 @@
 import type { Gap } from '../objects/gap.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { groupResource, type ResourceType } from '../objects/resource-type.ts';
+import { listOrNarrow } from './list-or-narrow.ts';
 import type { ClusterReader, ListQuery } from './reader.ts';
 
 /** Which lists to ask for. */
@@ -33,32 +34,20 @@ export async function sweep(reader: ClusterReader, query: SweepQuery, signal: Ab
   const gaps: Gap[] = [];
   let typesRead = 0;
   const seen = new Map<string, number>();
-  const collect = async (list: ListQuery): Promise<Gap | undefined> => {
-    let answered = false;
-    for await (const page of reader.list(list)) {
-      if (signal.aborted) return undefined;
-      if (!page.ok) return page.gap;
-      if (!answered) typesRead++;
-      answered = true;
-      objects.push(...page.value.objects);
-      const name = groupResource(list.type);
-      seen.set(name, (seen.get(name) ?? 0) + page.value.objects.length + page.value.dropped);
-    }
-    return undefined;
-  };
   const collectType = async (type: ResourceType): Promise<void> => {
     const namespace = type.namespaced ? query.namespace : undefined;
     const list: ListQuery = { type, namespace, detail: 'metadata', only: query.only };
-    const gap = await collect(list);
-    if (gap === undefined) return;
-    if (gap.reason !== 'forbidden' || !type.namespaced || namespace !== undefined) {
-      gaps.push(gap);
-      return;
-    }
-    const outside = query.fallbackNamespace;
-    const narrowGap = await collect({ ...list, namespace: outside });
-    if (narrowGap === undefined) gaps.push({ ...gap, subject: { kind: 'list', type, namespace, outside } });
-    else gaps.push(narrowGap.reason === 'forbidden' ? gap : narrowGap);
+    const name = groupResource(type);
+    let answered = false;
+    const gap = await listOrNarrow(reader, list, query.fallbackNamespace, (page) => {
+      if (signal.aborted) return false;
+      if (!answered) typesRead++;
+      answered = true;
+      objects.push(...page.objects);
+      seen.set(name, (seen.get(name) ?? 0) + page.objects.length + page.dropped);
+      return true;
+    });
+    if (gap !== undefined) gaps.push(gap);
   };
   await Promise.all(query.types.map(collectType));
   return { objects, gaps, typesRead, seen };

@@ -56,6 +56,11 @@ export function objectsAt(value: Json | undefined, ...path: string[]): JsonObjec
   return arrayAt(value, ...path).filter(isObject);
 }
 
+/** The strings of the array at a path; anything else in it is left out. */
+export function stringsAt(value: Json | undefined, ...path: string[]): string[] {
+  return arrayAt(value, ...path).filter((item) => typeof item === 'string');
+}
+
 /** The map of strings at a path (labels, annotations); values that are not strings are left out. */
 export function stringMapAt(value: Json | undefined, ...path: string[]): Readonly<Record<string, string>> {
   const entries = Object.entries(objectAt(value, ...path) ?? {});

@@ -1,0 +1,46 @@
+import type { Definition } from '../objects/definition.ts';
+import type { KubeObject } from '../objects/object.ts';
+import { serviceAccountOf, serviceSelects, templateLabels } from '../objects/workload.ts';
+import type { OperatorFacts } from './facts.ts';
+
+/** The facts, and what is looked up in them again and again. */
+export interface EvidenceContext {
+  readonly facts: OperatorFacts;
+  /** By API group; custom resources alone. */
+  readonly definitionsByGroup: ReadonlyMap<string, readonly Definition[]>;
+  /** Workloads whose pods have a ServiceAccount. */
+  workloadsOf(serviceAccount: { readonly namespace: string; readonly name: string }): readonly KubeObject[];
+  /** Workloads whose pods a Service selects. */
+  workloadsBehind(service: { readonly namespace: string; readonly name: string }): readonly KubeObject[];
+}
+
+/** `redis-system/Deployment/redis-operator`: a workload, wherever a key is needed. */
+export function workloadKey({ type, metadata }: KubeObject): string {
+  return `${metadata.namespace ?? ''}/${type.kind}/${metadata.name}`;
+}
+
+/** Prepares facts for looking things up. */
+export function evidenceContext(facts: OperatorFacts): EvidenceContext {
+  const byAccount = Map.groupBy(facts.workloads, (workload) =>
+    place(workload.metadata.namespace, serviceAccountOf(workload)),
+  );
+  const byNamespace = Map.groupBy(facts.workloads, ({ metadata }) => metadata.namespace);
+  const services = new Map(
+    facts.services.map((service) => [place(service.metadata.namespace, service.metadata.name), service]),
+  );
+  return {
+    facts,
+    definitionsByGroup: Map.groupBy(facts.definitions, ({ group }) => group),
+    workloadsOf: ({ namespace, name }) => byAccount.get(place(namespace, name)) ?? [],
+    workloadsBehind: ({ namespace, name }) => {
+      const service = services.get(place(namespace, name));
+      if (service === undefined) return [];
+      const near = byNamespace.get(namespace) ?? [];
+      return near.filter((workload) => serviceSelects(service, templateLabels(workload)));
+    },
+  };
+}
+
+function place(namespace: string | undefined, name: string): string {
+  return `${namespace ?? ''}/${name}`;
+}

@@ -1,0 +1,102 @@
+import type { Definition } from '../../objects/definition.ts';
+import { type JsonObject, objectAt, objectsAt, stringAt, stringsAt } from '../../objects/json.ts';
+import type { KubeObject } from '../../objects/object.ts';
+import type { Claim } from '../claim.ts';
+import { type EvidenceContext, workloadKey } from '../context.ts';
+import type { Weight } from '../model.ts';
+
+const WRITES = new Set(['update', 'patch', '*']);
+/** What only the controller of a type needs to write (kubebuilder's scaffolds grant exactly these). */
+const CONTROLLER_PARTS = ['status', 'finalizers'];
+
+/**
+ * Who may write the status or the finalizers of a custom resource is most likely its controller. Counted are rules that
+ * name the group: `*` is for administrators, deployment tools and backups. Write access to the objects alone is weak:
+ * every user of a type needs it.
+ */
+export function rbacEvidence(context: EvidenceContext): Claim[] {
+  const roles = new Map(context.facts.roles.map((role) => [roleKey(role), role]));
+  return context.facts.bindings.flatMap((binding) => {
+    const role = roles.get(referencedRole(binding));
+    if (role === undefined || isForPeople(role)) return [];
+    const workloads = serviceAccounts(binding).flatMap((account) => context.workloadsOf(account));
+    if (workloads.length === 0) return [];
+    const claims = grantsOf(role, context).map(({ type, parts, weight }) => ({
+      type,
+      evidence: {
+        source: 'rbac' as const,
+        weight,
+        text: `${role.type.kind} ${role.metadata.name} lets it write ${parts.join(', ')} of ${type}`,
+      },
+    }));
+    return workloads.flatMap((workload) => claims.map((claim) => ({ workload: workloadKey(workload), ...claim })));
+  });
+}
+
+/**
+ * Roles that are for people: those of Kubernetes itself, and those that are added up into `admin`, `edit` and `view`
+ * (kubernetes.io, Using RBAC Authorization, "Aggregated ClusterRoles").
+ */
+function isForPeople({ metadata, body }: KubeObject): boolean {
+  if (metadata.labels['kubernetes.io/bootstrapping'] === 'rbac-defaults') return true;
+  if (Object.keys(metadata.labels).some((label) => label.startsWith('rbac.authorization.k8s.io/aggregate-to-')))
+    return true;
+  return objectAt(body, 'aggregationRule') !== undefined && ['admin', 'edit', 'view'].includes(metadata.name);
+}
+
+interface Grant {
+  readonly type: string;
+  /** What may be written: `objects`, `status`, `finalizers`. */
+  readonly parts: readonly string[];
+  readonly weight: Weight;
+}
+
+/** The custom resources that a role names and lets write, each once. */
+function grantsOf(role: KubeObject, { definitionsByGroup }: EvidenceContext): Grant[] {
+  const written = new Map<string, Set<string>>();
+  const wild = new Set<string>();
+  for (const rule of objectsAt(role.body, 'rules')) {
+    // A rule for some objects by name is not for whoever serves them all.
+    if (stringsAt(rule, 'resourceNames').length > 0 || !stringsAt(rule, 'verbs').some((verb) => WRITES.has(verb)))
+      continue;
+    for (const group of new Set(stringsAt(rule, 'apiGroups'))) {
+      for (const definition of definitionsByGroup.get(group) ?? []) {
+        const parts = partsOf(definition, rule);
+        if (parts.length === 0) continue;
+        if (stringsAt(rule, 'resources').includes('*')) wild.add(definition.name);
+        written.set(definition.name, (written.get(definition.name) ?? new Set()).union(new Set(parts)));
+      }
+    }
+  }
+  return [...written].map(([type, parts]) => ({
+    type,
+    parts: [...parts],
+    weight: CONTROLLER_PARTS.some((part) => parts.has(part)) ? (wild.has(type) ? 'medium' : 'strong') : 'weak',
+  }));
+}
+
+/** Which parts of a type's objects a rule covers. */
+function partsOf({ resource }: Definition, rule: JsonObject): string[] {
+  const resources = new Set(stringsAt(rule, 'resources'));
+  if (resources.has('*')) return ['objects', ...CONTROLLER_PARTS];
+  const parts = CONTROLLER_PARTS.filter((part) => resources.has(`${resource}/${part}`) || resources.has(`*/${part}`));
+  return resources.has(resource) ? ['objects', ...parts] : parts;
+}
+
+/** A RoleBinding may name a ClusterRole, whose rules then hold in its namespace alone. */
+function referencedRole({ metadata, body }: KubeObject): string {
+  const kind = stringAt(body, 'roleRef', 'kind') ?? '';
+  return `${kind}/${kind === 'Role' ? (metadata.namespace ?? '') : ''}/${stringAt(body, 'roleRef', 'name') ?? ''}`;
+}
+
+function roleKey({ type, metadata }: KubeObject): string {
+  return `${type.kind}/${metadata.namespace ?? ''}/${metadata.name}`;
+}
+
+function serviceAccounts(binding: KubeObject): { namespace: string; name: string }[] {
+  return objectsAt(binding.body, 'subjects').flatMap((subject) => {
+    const name = stringAt(subject, 'name');
+    if (stringAt(subject, 'kind') !== 'ServiceAccount' || name === undefined) return [];
+    return { namespace: stringAt(subject, 'namespace') ?? binding.metadata.namespace ?? '', name };
+  });
+}
