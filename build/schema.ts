@@ -6,6 +6,8 @@ import { createGenerator } from 'ts-json-schema-generator';
 const root = join(import.meta.dirname, '..');
 const DOCUMENTS = [
   { file: 'ownership-tree.json', path: 'src/views/tree/document.ts', type: 'OwnershipTreeDocument' },
+  { file: 'stuck-report.json', path: 'src/views/diagnosis/document.ts', type: 'StuckReportDocument' },
+  { file: 'rules.json', path: 'src/commands/explain/explain.ts', type: 'RulesDocument' },
   { file: 'version.json', path: 'src/commands/version/document.ts', type: 'VersionDocument' },
 ];
 

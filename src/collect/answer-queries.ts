@@ -5,6 +5,7 @@ import type { Answers, PartialList, Query, QueryKind } from '../diagnosis/query.
 import { type Answer, answer, gapAnswer } from '../objects/gap.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { groupResource, type ResourceType } from '../objects/resource-type.ts';
+import { readOperatorInventory } from './operator-facts.ts';
 
 type QueryOf<K extends QueryKind> = Extract<Query, { readonly kind: K }>;
 type Answerers = { readonly [K in QueryKind]: (query: QueryOf<K>) => Promise<Answer<Answers[K]>> };
@@ -41,7 +42,7 @@ export function answerQueries(reader: ClusterReader, discovery: Discovery, { pro
     metrics: async () => NOT_YET,
     access: async () => NOT_YET,
     probe: async () => (probes ? NOT_YET : PROBES_OFF),
-    operators: async () => NOT_YET,
+    operators: async () => answer(await readOperatorInventory(reader, discovery, { signal })),
     'silent-groups': async () => answer(discovery.gaps),
   };
   return (query) => {
