@@ -12,7 +12,7 @@ export interface OwnerReference {
   readonly blockOwnerDeletion: boolean;
 }
 
-/** metadata of an object, parsed once. Times are milliseconds since the epoch. managedFields are not kept. */
+/** metadata of an object, parsed once. Times are milliseconds since the epoch. managedFields are in `body` alone. */
 export interface Metadata {
   readonly name: string;
   /** undefined for cluster-scoped objects. */

@@ -1,19 +1,20 @@
 import { expect, test } from 'vitest';
 import { trimObject } from './trim.ts';
 
-test('what repeats the object is dropped, the rest stays', () => {
+test('what repeats the object is dropped, the rest stays, who wrote what too', () => {
   const annotations = { 'kubectl.kubernetes.io/last-applied-configuration': '{}', mine: 'yes' };
   const object = { metadata: { name: 'a', managedFields: [{}], annotations }, spec: { replicas: 1 } };
   expect(trimObject(object, 'apps/v1', 'Deployment')).toEqual({
     apiVersion: 'apps/v1',
     kind: 'Deployment',
-    metadata: { name: 'a', annotations: { mine: 'yes' } },
+    metadata: { name: 'a', managedFields: [{}], annotations: { mine: 'yes' } },
     spec: { replicas: 1 },
   });
 });
 
 test('values of a Secret are dropped, whatever its group says', () => {
-  const object = { metadata: { name: 'a' }, data: { key: 'c2VjcmV0' }, stringData: { key: 'secret' }, type: 'Opaque' };
+  const metadata = { name: 'a', managedFields: [{ fieldsV1: { 'f:data': { 'f:key': {} } } }] };
+  const object = { metadata, data: { key: 'c2VjcmV0' }, stringData: { key: 'secret' }, type: 'Opaque' };
   expect(trimObject(object, 'v1', 'Secret')).toEqual({
     apiVersion: 'v1',
     kind: 'Secret',

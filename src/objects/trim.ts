@@ -3,16 +3,15 @@ import { LAST_APPLIED } from './metadata.ts';
 import { secretAnnotations } from './secret-annotations.ts';
 
 /**
- * An object as readers hand it out whole: with apiVersion and kind (items of lists come without), without
- * managedFields and last-applied, which only repeat what is elsewhere, and without the values of Secrets,
- * which their annotations may hold as well.
+ * An object as readers hand it out whole: with apiVersion and kind (items of lists come without), without last-applied,
+ * which only repeats what is elsewhere, and without the values of Secrets, which their annotations may hold as well, nor
+ * the names under which the values stood, which their managedFields hold.
  * Takes the object over: its metadata is changed in place.
  */
 export function trimObject(object: JsonObject, apiVersion: string | undefined, kind: string | undefined): JsonObject {
   const body: JsonObject = { ...object, apiVersion, kind };
   const metadata = objectAt(body, 'metadata');
   if (metadata !== undefined) {
-    delete metadata.managedFields;
     const annotations = objectAt(metadata, 'annotations');
     if (annotations !== undefined) delete annotations[LAST_APPLIED];
   }
@@ -21,6 +20,7 @@ export function trimObject(object: JsonObject, apiVersion: string | undefined, k
     delete body.stringData;
     const annotations = objectAt(metadata, 'annotations');
     if (metadata !== undefined && annotations !== undefined) metadata.annotations = secretAnnotations(annotations);
+    if (metadata !== undefined) delete metadata.managedFields;
   }
   return body;
 }

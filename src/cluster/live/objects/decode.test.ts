@@ -33,7 +33,7 @@ describe('decoding an object', () => {
     expect(object?.body).toEqual({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 's' } });
   });
 
-  it('names the type in a body from a list and leaves bookkeeping out', () => {
+  it('names the type in a body from a list and leaves what repeats it out', () => {
     const metadata = {
       name: 'a',
       managedFields: [{}],
@@ -43,7 +43,7 @@ describe('decoding an object', () => {
     expect(object?.body).toEqual({
       apiVersion: 'apps/v1',
       kind: 'X',
-      metadata: { name: 'a', annotations: { kept: 'yes' } },
+      metadata: { name: 'a', managedFields: [{}], annotations: { kept: 'yes' } },
       spec: 1,
     });
   });
