@@ -164,6 +164,17 @@ export interface ClusterReader {
   /** Changes of one type until the signal aborts. A capture has none: it answers one gap (`not-captured`). */
   watch(query: WatchQuery, signal: AbortSignal): AsyncIterable<WatchEvent>;
   podLog(query: LogQuery): Promise<Answer<string>>;
+  /**
+   * What the cluster's authorizers say. It takes a permission that few users have (create subjectaccessreviews, of
+   * which the gap tells). A capture cannot say: `not-captured`.
+   */
+  access(query: AccessQuery): Promise<Answer<AccessVerdict>>;
+  /**
+   * Tries a write of one object without writing, as the user who runs the program: a refusal that depends on who writes
+   * may spare others. A gap where the server did not get as far as judging the object: the user may not patch it, it is
+   * not there, no answer came. A capture cannot say: `not-captured`.
+   */
+  probe(query: ProbeQuery): Promise<Answer<ProbeVerdict>>;
   /** Ends connections; afterwards nothing keeps the process alive. */
   close(): Promise<void>;
 }

@@ -32,6 +32,12 @@ export function subjectText(subject: GapSubject): string {
       return `${groupResource(subject.type)} "${subject.name}"${within(subject.namespace)}`;
     case 'log':
       return `log of pod ${subject.namespace}/${subject.pod}`;
+    case 'access':
+      return `whether ${subject.user} may ${permissionText(subject.asked, subject.asked.namespace === undefined)}`;
+    case 'probe':
+      return `trial write of ${groupResource(subject.type)} "${subject.name}"${within(subject.namespace)}`;
+    case 'port':
+      return `port ${subject.port} of pod ${subject.namespace}/${subject.pod}`;
     case 'cluster':
       return 'the cluster';
   }
@@ -44,5 +50,6 @@ export function missingText(gap: Gap): string {
 }
 
 function isClusterScoped(subject: GapSubject): boolean {
-  return 'type' in subject && !subject.type.namespaced;
+  // Who may do what is asked with an object of its own, a SubjectAccessReview, which belongs to no namespace.
+  return subject.kind === 'access' || ('type' in subject && !subject.type.namespaced);
 }

@@ -36,6 +36,17 @@ export type GapSubject =
       readonly name: string;
     }
   | { readonly kind: 'log'; readonly namespace: string; readonly pod: string; readonly container: string | undefined }
+  /** Whether somebody may do something. */
+  | { readonly kind: 'access'; readonly user: string; readonly asked: Permission }
+  /** Whether a write of an object would be let through. */
+  | {
+      readonly kind: 'probe';
+      readonly type: ResourceType;
+      readonly namespace: string | undefined;
+      readonly name: string;
+    }
+  /** What a pod serves on a port. */
+  | { readonly kind: 'port'; readonly namespace: string; readonly pod: string; readonly port: number }
   | { readonly kind: 'cluster' };
 
 /** An RBAC permission, as a Role would have to grant it. */

@@ -4,10 +4,12 @@ import { createClient } from './client/client.ts';
 import { createDiscoverer } from './discovery/discover.ts';
 import { DISCOVERY_TIMEOUT } from './discovery/old-form.ts';
 import { readServerVersion } from './discovery/server-version.ts';
+import { reviewAccess } from './objects/access.ts';
 import { createFreshness } from './objects/freshness.ts';
 import { getObject } from './objects/get.ts';
 import { listObjects } from './objects/list.ts';
 import { readPodLog } from './objects/pod-log.ts';
+import { probeWrite } from './objects/probe.ts';
 import { watchObjects } from './objects/watch.ts';
 import type { Target } from './target.ts';
 import type { LiveStats } from './transport/exchange.ts';
@@ -35,6 +37,8 @@ export function openLiveReader(target: Target, environment: ReaderEnvironment): 
     get: (query) => getObject(client, query),
     watch: (query, signal) => watchObjects(client, freshness, query, signal),
     podLog: (query) => readPodLog(client, query),
+    access: (query) => reviewAccess(client, query),
+    probe: (query) => probeWrite(client, query),
     stats: client.stats,
     close: async () => client.close(),
   };

@@ -22,6 +22,8 @@ export function readerOf(
     serverVersion: nothing,
     watch: nothing,
     podLog: nothing,
+    access: nothing,
+    probe: nothing,
     close: async () => {},
     async get({ type, namespace, name }) {
       asked.push(`get ${type.version} ${namespace}/${name}`);

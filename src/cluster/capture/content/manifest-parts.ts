@@ -1,5 +1,5 @@
 import type { Gap, GapReason, GapSubject, Permission } from '../../../objects/gap.ts';
-import { arrayAt, booleanAt, type Json, objectAt, stringAt } from '../../../objects/json.ts';
+import { arrayAt, booleanAt, type Json, numberAt, objectAt, stringAt } from '../../../objects/json.ts';
 import type { ResourceType } from '../../../objects/resource-type.ts';
 import type { ServerVersion } from '../../reader.ts';
 
@@ -67,10 +67,23 @@ function readSubject(json: Json | undefined): GapSubject | undefined {
       return type === undefined ? undefined : { kind: 'list', type, namespace };
     case 'object':
       return type === undefined || name === undefined ? undefined : { kind: 'object', type, namespace, name };
+    case 'probe':
+      return type === undefined || name === undefined ? undefined : { kind: 'probe', type, namespace, name };
+    case 'access': {
+      const user = stringAt(json, 'user');
+      const asked = readPermission(objectAt(json, 'asked'));
+      return user === undefined || asked === undefined ? undefined : { kind: 'access', user, asked };
+    }
     case 'log': {
       const pod = stringAt(json, 'pod');
       if (namespace === undefined || pod === undefined) return undefined;
       return { kind: 'log', namespace, pod, container: stringAt(json, 'container') };
+    }
+    case 'port': {
+      const pod = stringAt(json, 'pod');
+      const port = numberAt(json, 'port');
+      if (namespace === undefined || pod === undefined || port === undefined) return undefined;
+      return { kind: 'port', namespace, pod, port };
     }
     default:
       return undefined;

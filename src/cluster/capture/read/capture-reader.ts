@@ -1,6 +1,7 @@
 import { type Answer, answer, type Gap, type GapSubject, gapAnswer } from '../../../objects/gap.ts';
 import type { KubeObject } from '../../../objects/object.ts';
 import type { ClusterReader, GetQuery, ListQuery, ObjectPage } from '../../reader.ts';
+import { accessSubject } from '../../subjects.ts';
 import { isWanted } from '../../wanted.ts';
 import { CaptureError, type FileSet } from '../files/file-set.ts';
 import type { CaptureContents } from './contents.ts';
@@ -38,8 +39,15 @@ export function createCaptureReader(
       };
     },
     podLog: (query) => readLog(query, contents, files, parsed),
+    access: async (query) => unanswered(accessSubject(query), 'a capture cannot tell who may do what'),
+    probe: async ({ type, namespace, name }) =>
+      unanswered({ kind: 'probe', type, namespace, name }, 'a write can be tried on a live cluster alone'),
     close: async () => {},
   };
+}
+
+function unanswered(subject: GapSubject, message: string): Answer<never> {
+  return gapAnswer({ subject, reason: 'not-captured', message });
 }
 
 /** A file is a page. What cannot be read, or was not captured, follows what can be read. */

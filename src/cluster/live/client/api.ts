@@ -2,8 +2,18 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { LiveStats } from '../transport/exchange.ts';
 import type { Failure, Outcome } from '../transport/failure.ts';
 
-/** A read of the API. */
+/** What a request sends. */
+interface ApiContent {
+  readonly method: 'POST' | 'PATCH';
+  readonly contentType: string;
+  readonly text: string;
+}
+
+/** A request to the API: a read, unless it sends something. */
 export interface ApiRequest {
+  readonly send?: ApiContent;
+  /** Asked once, whatever comes of it: for writes, and where the first refusal is the answer. */
+  readonly once?: boolean;
   /** Below the server's base path, with the query: `/api/v1/pods?limit=1`. */
   readonly path: string;
   readonly accept: string;

@@ -28,26 +28,29 @@ export function createClient(target: Target, environment: ReaderEnvironment): Cl
       const { message, next } = credentials.problem;
       return noAnswer('unauthorized', next === undefined ? message : `${message} (${next})`);
     }
+    const method = request.send?.method ?? 'GET';
     const started = performance.now();
     const timeout = request.timeout ?? target.requestTimeout;
     const limit = deadline(timeout, request.signal);
     const wire: WireRequest = {
-      method: 'GET',
+      method,
       path: basePath + request.path,
       headers: {
         accept: request.accept,
         // A compressor on the way would hold events of a watch back.
         'accept-encoding': request.lasting ? 'identity' : 'gzip',
         'user-agent': 'kubectl-operator',
+        ...(request.send === undefined ? {} : { 'content-type': request.send.contentType }),
         ...request.headers,
         ...credentials.value.headers,
       },
+      content: request.send?.text,
       signal: limit.signal,
     };
     const sent = await transport.send(wire, credentials.value);
     if (!sent.ok) {
       limit.clear();
-      environment.trace(`GET ${host}${wire.path} failed: ${sent.failure.message}`);
+      environment.trace(`${method} ${host}${wire.path} failed: ${sent.failure.message}`);
       return limit.signal?.aborted ? failed(abortFailure(limit.signal.reason, host, timeout)) : sent;
     }
     if (request.lasting) limit.clear();
@@ -57,7 +60,7 @@ export function createClient(target: Target, environment: ReaderEnvironment): Cl
       limit.clear();
       release();
       const took = Math.round(performance.now() - started);
-      environment.trace(`GET ${host}${wire.path} ${response.status} ${bytes} bytes ${took} ms`);
+      environment.trace(`${method} ${host}${wire.path} ${response.status} ${bytes} bytes ${took} ms`);
     };
     const answer: ApiResponse = {
       status: response.status,
@@ -89,9 +92,11 @@ export function createClient(target: Target, environment: ReaderEnvironment): Cl
       }
       release();
       if (isThrottling(outcome.failure)) limiter.throttled();
-      const delay = retryDelay(outcome.failure, tries, Math.random());
+      const delay = request.once ? undefined : retryDelay(outcome.failure, tries, Math.random());
       if (delay === undefined || request.signal?.aborted) return outcome;
-      environment.trace(`GET ${host}${request.path} again in ${delay} ms: ${outcome.failure.message}`);
+      environment.trace(
+        `${request.send?.method ?? 'GET'} ${host}${request.path} again in ${delay} ms: ${outcome.failure.message}`,
+      );
       await sleep(delay, undefined, { signal: request.signal }).catch(() => {});
     }
   }

@@ -16,7 +16,7 @@ export function serverFailure(status: number, headers: IncomingHttpHeaders, body
     reason: reasonOf(status),
     message: status === 401 ? `You must be logged in to the server (${message})` : message,
     status,
-    statusReason: isStatus ? stringAt(parsed, 'reason') : undefined,
+    statusReason: isStatus ? (stringAt(parsed, 'reason') ?? '') : undefined,
     retryAfter: Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined,
     broken: false,
   };

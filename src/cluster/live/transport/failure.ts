@@ -6,7 +6,7 @@ export interface Failure {
   readonly message: string;
   /** HTTP status; undefined where the server did not answer. */
   readonly status: number | undefined;
-  /** metav1.Status.reason, such as `Expired`. */
+  /** metav1.Status.reason, such as `Expired`; '' where the Status gives none, undefined where there was no Status. */
   readonly statusReason?: string | undefined;
   /** Milliseconds the server asks to wait before the next try. */
   readonly retryAfter?: number | undefined;
