@@ -17,8 +17,22 @@ export type Symptom =
       readonly object: KubeObject;
       readonly finalizer: string;
     }
-  /** A workload has no working pod. The same whoever needs it, so that it is explained once. */
+  /**
+   * A workload (Deployment, StatefulSet, DaemonSet; read whole) has no working pod. `runs` says what it runs, in a few
+   * words: `operator redis-operator`, `Service shop/cache`. The same whoever needs it, so that it is explained once.
+   */
   | { readonly kind: 'workload-down'; readonly workload: KubeObject; readonly runs: string }
+  /** A pod that should work does not: it is not Ready. Read whole. `runs` as of `workload-down`. */
+  | { readonly kind: 'pod-down'; readonly pod: KubeObject; readonly runs: string }
+  /** The API server refuses new pods of a workload; `message` is the server's own. */
+  | {
+      readonly kind: 'pods-refused';
+      readonly workload: KubeObject;
+      readonly message: string;
+      readonly runs: string;
+    }
+  /** A node that something waits for gives no sign of life, or is gone. */
+  | { readonly kind: 'node-down'; readonly node: string }
   /** A controller of Kubernetes itself should act on an object and does not. Object read whole. */
   | {
       readonly kind: 'controller-passive';
@@ -26,14 +40,16 @@ export type Symptom =
       readonly object: KubeObject;
       readonly finalizer: string;
     }
-  /** A Service that something depends on does not answer. `usedBy` says what, in a few words. */
+  /** A Service that something depends on does not answer. `usedBy` says what, in a few words: `webhook x of y`. */
   | {
       readonly kind: 'service-down';
       readonly namespace: string;
       readonly name: string;
       readonly usedBy: string;
+      /** The port of the Service that is called, where that is known. */
+      readonly port?: number | undefined;
     }
-  /** The API server cannot reach, or does not accept, an aggregated API. */
+  /** The API server cannot reach, or does not accept, an aggregated API; all versions of the group where none is named. */
   | { readonly kind: 'api-down'; readonly group: string; readonly version: string | undefined }
   /** Writes of an object are refused; `message` is the server's own. */
   | { readonly kind: 'writes-rejected'; readonly object: KubeObject; readonly status: number; readonly message: string }
@@ -67,8 +83,11 @@ const KEYS = {
   'operator-passive': ({ operator, object, finalizer }) =>
     `${operator.namespace}/${operator.name} ${objectKey(object)} ${finalizer}`,
   'workload-down': ({ workload }) => objectKey(workload),
+  'pod-down': ({ pod }) => objectKey(pod),
+  'pods-refused': ({ workload, message }) => `${objectKey(workload)} ${message}`,
+  'node-down': ({ node }) => node,
   'controller-passive': ({ controller, object, finalizer }) => `${controller} ${objectKey(object)} ${finalizer}`,
-  'service-down': ({ namespace, name }) => `${namespace}/${name}`,
+  'service-down': ({ namespace, name, port }) => `${namespace}/${name}:${port ?? ''}`,
   'api-down': ({ group, version }) => `${group}/${version ?? ''}`,
   'writes-rejected': ({ object, message }) => `${object.type.kind}.${object.type.group} ${message}`,
   'type-unreadable': ({ type }) => type,

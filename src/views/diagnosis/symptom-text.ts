@@ -14,6 +14,12 @@ export function symptomText(symptom: Symptom, now: number): string {
       return `operator ${symptom.operator.name} in ${symptom.operator.namespace} does not act on it`;
     case 'workload-down':
       return `${inWords(symptom.workload)} has no working pod`;
+    case 'pod-down':
+      return `${inWords(symptom.pod)} is not ready`;
+    case 'pods-refused':
+      return `new pods of ${inWords(symptom.workload)} are refused`;
+    case 'node-down':
+      return `Node ${symptom.node} gives no sign of life`;
     case 'controller-passive':
       return `${symptom.controller} does not act on it`;
     case 'service-down':
@@ -43,6 +49,9 @@ export const SYMPTOM_NAMES = {
   finalizer: 'a finalizer is not removed',
   'operator-passive': 'an operator does not act on an object',
   'workload-down': 'a workload has no working pod',
+  'pod-down': 'a pod is not ready',
+  'pods-refused': 'the API server refuses new pods of a workload',
+  'node-down': 'a node gives no sign of life',
   'controller-passive': 'a controller of Kubernetes does not act on an object',
   'service-down': 'a Service does not answer',
   'api-down': 'an aggregated API is not available',
