@@ -1,14 +1,13 @@
 import type { ClusterReader, Discovery } from '../cluster/reader.ts';
 import { ownableTypes, sweep } from '../cluster/sweep.ts';
 import type { Ask } from '../diagnosis/engine.ts';
-import type { Answers, PartialList, Query, QueryKind } from '../diagnosis/query.ts';
+import type { Answers, PartialList, QueryKind, QueryMap } from '../diagnosis/query.ts';
 import { type Answer, answer, gapAnswer } from '../objects/gap.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { groupResource, type ResourceType } from '../objects/resource-type.ts';
 import { readOperatorInventory } from './operator-facts.ts';
 
-type QueryOf<K extends QueryKind> = Extract<Query, { readonly kind: K }>;
-type Answerers = { readonly [K in QueryKind]: (query: QueryOf<K>) => Promise<Answer<Answers[K]>> };
+type Answerers = { readonly [K in QueryKind]: (query: QueryMap[K]) => Promise<Answer<Answers[K]>> };
 
 /** How to answer. */
 export interface AskOptions {
@@ -45,11 +44,7 @@ export function answerQueries(reader: ClusterReader, discovery: Discovery, { pro
     operators: async () => answer(await readOperatorInventory(reader, discovery, { signal })),
     'silent-groups': async () => answer(discovery.gaps),
   };
-  return (query) => {
-    // Each kind of query has its own answerer; TypeScript cannot see that both sides are of the same kind.
-    const answerer = answerers[query.kind] as (query: Query) => Promise<Answer<never>>;
-    return answerer(query);
-  };
+  return (query) => answerers[query.kind](query);
 }
 
 const NOT_YET = gapAnswer({ subject: { kind: 'cluster' }, reason: 'unavailable', message: 'not asked' });
@@ -70,7 +65,7 @@ function notServed(query: { group: string; resource: string }, discovery: Discov
 async function listWhole(
   reader: ClusterReader,
   type: ResourceType,
-  { namespace, labelSelector, fieldSelector }: QueryOf<'list'>,
+  { namespace, labelSelector, fieldSelector }: QueryMap['list'],
   signal: AbortSignal,
 ): Promise<Answer<readonly KubeObject[]>> {
   const objects: KubeObject[] = [];

@@ -1,11 +1,19 @@
 import type { Answer, Gap } from '../objects/gap.ts';
 import { type Certainty, type Finding, weaker } from './finding.ts';
-import { type Answers, type AnswersTo, type AnswerTo, type Needs, type Query, queryKey } from './query.ts';
+import {
+  type Answers,
+  type AnswersTo,
+  type Needs,
+  type Query,
+  type QueryKind,
+  type QueryMap,
+  queryKey,
+} from './query.ts';
 import type { AnyRule, RuleContext } from './rule.ts';
 import { type Symptom, symptomKey } from './symptom.ts';
 
 /** Answers queries, each independently of the others; the engine asks all of a round side by side and none twice. */
-export type Ask = <Q extends Query>(query: Q) => Promise<AnswerTo<Q>>;
+export type Ask = <K extends QueryKind>(query: QueryMap[K]) => Promise<Answer<Answers[K]>>;
 
 /** A finding and the rule that made it. */
 export interface RuleFinding {

@@ -88,6 +88,9 @@ export interface PartialList {
   readonly gaps: readonly Gap[];
 }
 
+/** Queries by kind, so that a function of the map and a query of the same kind find each other. */
+export type QueryMap = { readonly [K in QueryKind]: Extract<Query, { readonly kind: K }> & { readonly kind: K } };
+
 /** The answer to a query: data, or the gap where it should be. */
 export type AnswerTo<Q extends Query> = Answer<Answers[Q['kind']]>;
 

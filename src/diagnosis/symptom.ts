@@ -77,7 +77,7 @@ function objectKey({ type, metadata }: KubeObject): string {
   return `${metadata.namespace ?? ''}/${type.kind}.${type.group}/${metadata.name}`;
 }
 
-const KEYS = {
+const KEYS: { readonly [K in SymptomKind]: (symptom: SymptomMap[K]) => string } = {
   terminating: ({ object }) => objectKey(object),
   finalizer: ({ object, finalizer }) => `${objectKey(object)} ${finalizer}`,
   'operator-passive': ({ operator, object, finalizer }) =>
@@ -92,11 +92,12 @@ const KEYS = {
   'writes-rejected': ({ object, message }) => `${object.type.kind}.${object.type.group} ${message}`,
   'type-unreadable': ({ type }) => type,
   live: ({ object }) => objectKey(object),
-} satisfies { readonly [K in SymptomKind]: (symptom: SymptomOf<K>) => string };
+};
 
 /** What makes a symptom the same as another: explained once, however many others lead to it. */
-export function symptomKey(symptom: Symptom): string {
-  // Each kind has its own function; the union of them takes the intersection of all symptoms.
-  const key = KEYS[symptom.kind] as (symptom: Symptom) => string;
-  return `${symptom.kind} ${key(symptom)}`;
+export function symptomKey<K extends SymptomKind>(symptom: SymptomMap[K]): string {
+  return `${symptom.kind} ${KEYS[symptom.kind](symptom)}`;
 }
+
+/** Symptoms by kind, so that a function of the map and a symptom of the same kind find each other. */
+type SymptomMap = { readonly [K in SymptomKind]: SymptomOf<K> & { readonly kind: K } };

@@ -2,6 +2,7 @@
 const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<void> }>>> = {
   'start-up': () => import('./start-up.ts'),
   tree: () => import('./tree.ts'),
+  'why-stuck': () => import('./why-stuck.ts'),
 };
 
 const [name = ''] = process.argv.slice(2);
