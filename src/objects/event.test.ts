@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { eventNamespace, eventsAbout } from './event.ts';
+import type { JsonObject } from './json.ts';
+import { objectOf } from './status/objects.fixture.ts';
+
+const widget = objectOf('example.com/v1', 'Widget', { metadata: { name: 'a', namespace: 'shop', uid: 'u1' } });
+
+function event(name: string, body: JsonObject) {
+  return objectOf('v1', 'Event', { metadata: { name, namespace: 'shop' }, ...body });
+}
+
+test('tells events of an object from those of another of its name, latest first', () => {
+  const about = (uid: string) => ({ kind: 'Widget', namespace: 'shop', name: 'a', uid });
+  const found = eventsAbout(widget, [
+    event('1', { involvedObject: about('u1'), reason: 'Old', count: 3, lastTimestamp: '2026-01-01T10:00:00Z' }),
+    event('2', { involvedObject: about('u0'), reason: 'Before', lastTimestamp: '2026-01-01T12:00:00Z' }),
+    event('3', { involvedObject: about('u1'), reason: 'New', lastTimestamp: '2026-01-01T11:00:00Z' }),
+  ]);
+  expect(found.map(({ reason, count }) => [reason, count])).toEqual([
+    ['New', 1],
+    ['Old', 3],
+  ]);
+});
+
+test('knows an object by kind, namespace and name where the event has no uid', () => {
+  const involvedObject = { kind: 'Widget', namespace: 'shop', name: 'a' };
+  const found = eventsAbout(widget, [
+    event('1', { involvedObject }),
+    event('2', { involvedObject: { ...involvedObject, kind: 'Gadget' } }),
+    event('3', { involvedObject: { ...involvedObject, namespace: 'other' } }),
+    event('4', {}),
+  ]);
+  expect(found).toHaveLength(1);
+});
+
+test('reads count and times of a series', () => {
+  const [found] = eventsAbout(widget, [
+    event('1', {
+      involvedObject: { uid: 'u1' },
+      eventTime: '2026-01-01T10:00:00.000000Z',
+      series: { count: 7, lastObservedTime: '2026-01-01T11:00:00.000000Z' },
+      reportingComponent: 'widget-operator',
+    }),
+  ]);
+  expect(found).toMatchObject({
+    count: 7,
+    first: Date.parse('2026-01-01T10:00:00Z'),
+    last: Date.parse('2026-01-01T11:00:00Z'),
+    reporter: 'widget-operator',
+  });
+});
+
+test('looks for events about cluster-scoped objects in the namespace default', () => {
+  expect(eventNamespace(widget)).toBe('shop');
+  expect(eventNamespace({ ...widget, metadata: { ...widget.metadata, namespace: undefined } })).toBe('default');
+});

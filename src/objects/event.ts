@@ -1,0 +1,64 @@
+import { numberAt, objectAt, stringAt } from './json.ts';
+import { parseTime } from './metadata.ts';
+import type { KubeObject } from './object.ts';
+
+/** An Event about an object, as somebody reported it. Times are milliseconds since the epoch. */
+export interface ReportedEvent {
+  /** `Normal` or `Warning`; anybody may write anything. */
+  readonly type: string;
+  readonly reason: string;
+  readonly message: string;
+  /** How often it was seen; 1 where it does not say. */
+  readonly count: number;
+  readonly first: number | undefined;
+  readonly last: number | undefined;
+  /** The program that reported it; '' where it does not say. */
+  readonly reporter: string;
+}
+
+/**
+ * Reads a core/v1 Event that was read whole. Reporters fill in one of two sets of fields: count with first and last
+ * timestamp, or eventTime with a series (kubernetes/api core/v1/types.go, Event; the API server serves both through
+ * both APIs).
+ */
+function reportedEvent({ body, metadata }: KubeObject): ReportedEvent {
+  const time = (...path: string[]) => parseTime(stringAt(body, ...path));
+  const eventTime = time('eventTime');
+  return {
+    type: stringAt(body, 'type') ?? '',
+    reason: stringAt(body, 'reason') ?? '',
+    message: stringAt(body, 'message') ?? '',
+    count: numberAt(body, 'series', 'count') ?? numberAt(body, 'count') ?? 1,
+    first: time('firstTimestamp') ?? eventTime ?? metadata.creationTime,
+    last: time('series', 'lastObservedTime') ?? time('lastTimestamp') ?? eventTime ?? metadata.creationTime,
+    reporter: stringAt(body, 'source', 'component') || stringAt(body, 'reportingComponent') || '',
+  };
+}
+
+/**
+ * What was reported about an object, latest first. An object of the same name that was there before has another uid, so
+ * that its events do not count.
+ * @param events whole Events of the object's namespace; those about cluster-scoped objects are in `default`
+ */
+export function eventsAbout(object: KubeObject, events: readonly KubeObject[]): ReportedEvent[] {
+  return events
+    .filter((event) => isAbout(event, object))
+    .map(reportedEvent)
+    .sort((a, b) => (b.last ?? 0) - (a.last ?? 0));
+}
+
+/** The namespace in which Events about an object are. */
+export function eventNamespace({ metadata }: KubeObject): string {
+  return metadata.namespace ?? 'default';
+}
+
+function isAbout({ body }: KubeObject, { type, metadata }: KubeObject): boolean {
+  const involved = objectAt(body, 'involvedObject');
+  const uid = stringAt(involved, 'uid') ?? '';
+  if (uid !== '' && metadata.uid !== '') return uid === metadata.uid;
+  return (
+    stringAt(involved, 'kind') === type.kind &&
+    stringAt(involved, 'name') === metadata.name &&
+    (stringAt(involved, 'namespace') ?? '') === (metadata.namespace ?? '')
+  );
+}
