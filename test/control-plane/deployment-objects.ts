@@ -1,5 +1,6 @@
 import type { ControlPlaneHandle } from './handle.ts';
 import { FAKE_NODE } from './kwok.ts';
+import { STATE_ANNOTATION } from './kwok-stages.ts';
 import { waitFor } from './wait.ts';
 
 /** The Deployment that a local process is shown as. */
@@ -12,6 +13,14 @@ export interface DeploymentSpec {
   readonly serviceAccount?: string;
   /** Labels besides `app.kubernetes.io/name`, on the Deployment and its pods. */
   readonly labels?: Readonly<Record<string, string>>;
+  /** Annotations of the Deployment. */
+  readonly annotations?: Readonly<Record<string, string>>;
+  /** The container's environment, which the process gets too. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** What the container shows as its arguments. */
+  readonly args?: readonly string[];
+  /** `RollingUpdate` where absent; with `Recreate` a change of the template ends the pod before the next one starts. */
+  readonly strategy?: 'Recreate' | 'RollingUpdate';
   /** Ports of the container, and the ports of 127.0.0.1 on which the process serves them. */
   readonly ports?: readonly { readonly name: string; readonly podPort: number; readonly localPort: number }[];
 }
@@ -26,9 +35,10 @@ export async function createDeployment(plane: ControlPlaneHandle, spec: Deployme
   await plane.apply({
     apiVersion: 'apps/v1',
     kind: 'Deployment',
-    metadata: { name: spec.name, namespace: spec.namespace, labels },
+    metadata: { name: spec.name, namespace: spec.namespace, labels, annotations: spec.annotations ?? {} },
     spec: {
       replicas: 1,
+      strategy: { type: spec.strategy ?? 'RollingUpdate' },
       selector: { matchLabels: selector },
       template: {
         metadata: { labels },
@@ -40,6 +50,8 @@ export async function createDeployment(plane: ControlPlaneHandle, spec: Deployme
             {
               name: spec.container ?? DEFAULT_CONTAINER,
               image: spec.image ?? `example.com/${spec.name}:v1.0.0`,
+              args: spec.args ?? [],
+              env: Object.entries(spec.env ?? {}).map(([name, value]) => ({ name, value })),
               ports: (spec.ports ?? []).map(({ name, podPort }) => ({ name, containerPort: podPort })),
             },
           ],
@@ -50,69 +62,34 @@ export async function createDeployment(plane: ControlPlaneHandle, spec: Deployme
   return waitForPod(plane, spec);
 }
 
+/** A Deployment that createDeployment made. */
+export type DeploymentName = Pick<DeploymentSpec, 'namespace' | 'name'>;
+
 /** The name of the Deployment's Ready pod that is not being deleted. */
-export function waitForPod(
-  plane: ControlPlaneHandle,
-  spec: Pick<DeploymentSpec, 'namespace' | 'name'>,
-): Promise<string> {
+export function waitForPod(plane: ControlPlaneHandle, spec: DeploymentName): Promise<string> {
+  return waitFor(`a pod of Deployment ${spec.namespace}/${spec.name}`, async () => (await runningPods(plane, spec))[0]);
+}
+
+/** The names of the Deployment's running pods that are not being deleted and that nothing holds in another state. */
+export async function runningPods(plane: ControlPlaneHandle, spec: DeploymentName): Promise<string[]> {
   const selector = encodeURIComponent(`app.kubernetes.io/name=${spec.name}`);
-  return waitFor(`a pod of Deployment ${spec.namespace}/${spec.name}`, async () => {
-    const answer = await plane.request(`/api/v1/namespaces/${spec.namespace}/pods?labelSelector=${selector}`);
-    // The shape is the API server's own.
-    const { items } = answer.json() as { items?: Pod[] };
-    return items?.find((pod) => pod.metadata.deletionTimestamp === undefined && pod.status?.phase === 'Running')
-      ?.metadata.name;
-  });
+  const answer = await plane.request(`/api/v1/namespaces/${spec.namespace}/pods?labelSelector=${selector}`);
+  if (answer.status !== 200) throw new Error(`pods of ${spec.namespace}/${spec.name}: ${answer.text}`);
+  // The shape is the API server's own.
+  const { items } = answer.json() as { items?: Pod[] };
+  return (items ?? []).filter(runs).map(({ metadata }) => metadata.name);
+}
+
+function runs({ metadata, status }: Pod): boolean {
+  const held = metadata.annotations?.[STATE_ANNOTATION] !== undefined;
+  return metadata.deletionTimestamp === undefined && !held && status?.phase === 'Running';
 }
 
 interface Pod {
-  readonly metadata: { readonly name: string; readonly deletionTimestamp?: string };
-  readonly status?: { readonly phase?: string };
-}
-
-/** How the container of a pod fares, as a kubelet would report it. */
-export type ContainerState =
-  | { readonly kind: 'running'; readonly restarts: number; readonly exitCode: number | undefined }
-  | { readonly kind: 'terminated'; readonly restarts: number; readonly exitCode: number };
-
-/** Writes the container's state into the pod's status. */
-export async function reportContainer(
-  plane: ControlPlaneHandle,
-  spec: DeploymentSpec,
-  pod: string,
-  state: ContainerState,
-): Promise<void> {
-  const now = new Date().toISOString().replace(/\.\d+Z$/, 'Z');
-  const ready = state.kind === 'running';
-  const terminated = (exitCode: number): object => ({
-    terminated: { exitCode, reason: exitCode === 0 ? 'Completed' : 'Error', startedAt: now, finishedAt: now },
-  });
-  const exitCode = state.exitCode;
-  const condition = (type: string): object => ({
-    type,
-    status: ready ? 'True' : 'False',
-    lastTransitionTime: now,
-    ...(ready ? {} : { reason: 'ContainersNotReady', message: 'containers are not ready' }),
-  });
-  const status = {
-    conditions: [condition('Ready'), condition('ContainersReady')],
-    containerStatuses: [
-      {
-        name: spec.container ?? DEFAULT_CONTAINER,
-        ready,
-        started: ready,
-        restartCount: state.restarts,
-        // Null takes away what a strategic merge would keep.
-        state: ready
-          ? { terminated: null, running: { startedAt: now } }
-          : { running: null, ...terminated(exitCode ?? 1) },
-        ...(ready && exitCode !== undefined ? { lastState: terminated(exitCode) } : {}),
-      },
-    ],
+  readonly metadata: {
+    readonly name: string;
+    readonly deletionTimestamp?: string;
+    readonly annotations?: Readonly<Record<string, string>>;
   };
-  await plane.request(`/api/v1/namespaces/${spec.namespace}/pods/${pod}/status`, {
-    method: 'PATCH',
-    contentType: 'application/strategic-merge-patch+json',
-    body: { status },
-  });
+  readonly status?: { readonly phase?: string };
 }

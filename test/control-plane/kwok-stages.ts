@@ -5,8 +5,11 @@ import { loadAll } from 'js-yaml';
 /** An annotation that keeps a pod of a fake node in a state other than Ready. */
 export const STATE_ANNOTATION = 'test.kubectl-operator/state';
 
-/** The states a pod can be kept in; without the annotation it becomes Ready. */
-export type PodState = 'pending' | 'image-pull' | 'crash-loop';
+/**
+ * The states a pod can be kept in; without the annotation it becomes Ready. `in-grace` becomes Ready too, and stays when
+ * it is deleted, as a pod whose processes do not end; of a `reported` one tests write the status (pod-states.ts).
+ */
+export type PodState = 'pending' | 'image-pull' | 'crash-loop' | 'in-grace' | 'reported';
 
 const ANNOTATION_PATH = `.metadata.annotations["${STATE_ANNOTATION}"]`;
 const WAITING_PATH = '.status.containerStatuses.[].state.waiting.reason';
@@ -16,7 +19,8 @@ export function stages(manifests: string): object[] {
   const own = loadAll(readFileSync(join(manifests, 'stages.yaml'), 'utf8')).map(parseStage);
   const ready = own.find((stage) => stage.metadata.name === 'pod-ready');
   if (ready === undefined) throw new Error('kwok has no stage pod-ready');
-  const plain = { key: ANNOTATION_PATH, operator: 'DoesNotExist' };
+  const left = ['pending', 'image-pull', 'crash-loop', 'reported'] satisfies PodState[];
+  const plain = { key: ANNOTATION_PATH, operator: 'NotIn', values: left };
   const expressions = ready.spec.selector.matchExpressions;
   const recovered: Stage = {
     ...ready,
@@ -36,9 +40,16 @@ export function stages(manifests: string): object[] {
     ...ready,
     spec: { ...ready.spec, selector: { matchExpressions: [...expressions, plain] } },
   };
+  const goes = own.find((stage) => stage.metadata.name === 'pod-delete');
+  if (goes === undefined) throw new Error('kwok has no stage pod-delete');
+  const stays = { key: ANNOTATION_PATH, operator: 'NotIn', values: ['in-grace'] };
   return [
-    ...own.filter((stage) => stage !== ready),
+    ...own.filter((stage) => stage !== ready && stage !== goes),
     guarded,
+    {
+      ...goes,
+      spec: { ...goes.spec, selector: { matchExpressions: [...goes.spec.selector.matchExpressions, stays] } },
+    },
     recovered,
     heldPod('image-pull', 'ImagePullBackOff', IMAGE_PULL),
     heldPod('crash-loop', 'CrashLoopBackOff', CRASH_LOOP),

@@ -1,27 +1,28 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { reportContainer } from './container-report.ts';
 import { openCriLog } from './cri-log.ts';
 import {
   createDeployment,
   DEFAULT_CONTAINER,
   type DeploymentSpec,
-  reportContainer,
+  runningPods,
   waitForPod,
 } from './deployment-objects.ts';
 import type { ControlPlaneHandle } from './handle.ts';
+import { inTurns } from './in-turns.ts';
 import { podLogsFromFile, portForward } from './kwok-pods.ts';
 import { type ManagedProcess, manage } from './process.ts';
 
 /** A local process that the cluster shows as a Deployment. */
 export interface ProcessDeployment extends DeploymentSpec {
   readonly command: readonly [string, ...string[]];
-  readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
 }
 
 /** What was started. */
 export interface DeployedProcess {
-  /** The pod that shows the process; another one after a restart that found the pod replaced. */
+  /** The pod that shows the process; another one after the pod was replaced. */
   readonly pod: string;
   readonly kubeconfig: string;
   /** The process as of now; its `exited` tells of its end. */
@@ -30,15 +31,28 @@ export interface DeployedProcess {
   readonly logFile: string;
   /** Ends the process with a signal and waits for it; the pod then shows a terminated container. */
   kill(signal?: NodeJS.Signals): Promise<void>;
-  /** Starts it anew, after ending it where it still runs, as a kubelet restarts a container. */
-  restart(): Promise<void>;
+  /**
+   * Starts it anew, after ending it where it still runs, as a kubelet restarts a container; this once with more
+   * arguments.
+   */
+  restart(moreArgs?: readonly string[]): Promise<void>;
+  /** Shows the container of a process that has ended as one that has failed over and over (CrashLoopBackOff). */
+  backOff(): Promise<void>;
   /** Ends the process and leaves the cluster's objects as they are. */
   stop(): Promise<void>;
 }
 
+/** How often the pod is looked at. */
+const FOLLOW_MILLISECONDS = 200;
+
+/** What a kubelet shows when it waits five minutes before the next start. */
+const RESTARTS_OF_BACK_OFF = 7;
+
 /**
  * Runs a local process as a Deployment with one pod: it has its ServiceAccount's identity (KUBECONFIG), knows
- * POD_NAME and POD_NAMESPACE, its output is the pod's log, and port-forwards to the pod reach its ports. Needs kwok.
+ * POD_NAME and POD_NAMESPACE, its output is the pod's log, and port-forwards to the pod reach its ports. As with a
+ * kubelet, the process ends when its pod does (scaled to 0, deleted, evicted), and starts anew with the next running
+ * pod; a process that ends by itself stays so until `restart`. Needs kwok.
  */
 export async function runAsDeployment(plane: ControlPlaneHandle, spec: ProcessDeployment): Promise<DeployedProcess> {
   const kubeconfig = await plane.serviceAccountKubeconfig(spec.namespace, spec.serviceAccount ?? 'default');
@@ -47,21 +61,16 @@ export async function runAsDeployment(plane: ControlPlaneHandle, spec: ProcessDe
   let restarts = 0;
   let reported: Promise<void> = Promise.resolve();
   let stopping = false;
+  let held = false;
 
-  const bind = async (): Promise<void> => {
+  const bind = async (previousFile = log.previousFile): Promise<void> => {
     const container = spec.container ?? DEFAULT_CONTAINER;
-    await podLogsFromFile(plane, {
-      namespace: spec.namespace,
-      pod,
-      container,
-      file: log.file,
-      previousFile: log.previousFile,
-    });
+    await podLogsFromFile(plane, { namespace: spec.namespace, pod, container, file: log.file, previousFile });
     if (spec.ports !== undefined) await portForward(plane, { namespace: spec.namespace, pod }, spec.ports);
   };
-  const launch = (): ManagedProcess => {
+  const launch = (moreArgs: readonly string[] = []): ManagedProcess => {
     const [file, ...args] = spec.command;
-    const child = spawn(file, args, {
+    const child = spawn(file, [...args, ...moreArgs], {
       cwd: spec.cwd ?? plane.coordinates.directory,
       env: { ...process.env, KUBECONFIG: kubeconfig, POD_NAME: pod, POD_NAMESPACE: spec.namespace, ...spec.env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -70,9 +79,10 @@ export async function runAsDeployment(plane: ControlPlaneHandle, spec: ProcessDe
     log.attach('stdout', child.stdout);
     log.attach('stderr', child.stderr);
     const managed = manage(spec.name, child, log.file);
+    const shownIn = pod;
     reported = managed.exited.then(async (exit) => {
       if (stopping) return;
-      await reportContainer(plane, spec, pod, { kind: 'terminated', restarts, exitCode: exit.code ?? 137 });
+      await reportContainer(plane, spec, shownIn, { kind: 'terminated', restarts, exitCode: exit.code ?? 137 });
     });
     return managed;
   };
@@ -87,6 +97,22 @@ export async function runAsDeployment(plane: ControlPlaneHandle, spec: ProcessDe
     await reported;
     return exit.code ?? 137;
   };
+  const turns = inTurns();
+  const follow = async (): Promise<void> => {
+    const running = await runningPods(plane, spec);
+    if (stopping || running.includes(pod)) return;
+    await end('SIGTERM');
+    const [next] = running;
+    if (next === undefined) return;
+    pod = next;
+    restarts = 0;
+    log.rotate();
+    await bind();
+    current = launch();
+  };
+  // The API server may be away for a while.
+  const timer = setInterval(() => turns.ifIdle(() => follow().catch(() => undefined)), FOLLOW_MILLISECONDS);
+  timer.unref();
   return {
     get pod() {
       return pod;
@@ -96,22 +122,38 @@ export async function runAsDeployment(plane: ControlPlaneHandle, spec: ProcessDe
       return current;
     },
     logFile: log.file,
-    async kill(signal = 'SIGKILL') {
-      await end(signal);
-    },
-    async restart() {
-      const exitCode = await end('SIGTERM');
-      log.rotate();
-      const shown = await waitForPod(plane, spec);
-      restarts = shown === pod ? restarts + 1 : 0;
-      const before = shown === pod ? exitCode : undefined;
-      pod = shown;
-      await bind();
-      current = launch();
-      await reportContainer(plane, spec, pod, { kind: 'running', restarts, exitCode: before });
-    },
+    kill: (signal = 'SIGKILL') =>
+      turns.next(async () => {
+        await end(signal);
+      }),
+    restart: (moreArgs) =>
+      turns.next(async () => {
+        const exitCode = await end('SIGTERM');
+        log.rotate();
+        if (held) await reportContainer(plane, spec, pod, { kind: 'terminated', restarts, exitCode });
+        held = false;
+        const shown = await waitForPod(plane, spec);
+        restarts = shown === pod ? restarts + 1 : 0;
+        const before = shown === pod ? exitCode : undefined;
+        pod = shown;
+        await bind();
+        current = launch(moreArgs);
+        await reportContainer(plane, spec, pod, { kind: 'running', restarts, exitCode: before });
+      }),
+    backOff: () =>
+      turns.next(async () => {
+        const exit = await current.exited;
+        await reported;
+        restarts = RESTARTS_OF_BACK_OFF;
+        held = true;
+        // A kubelet shows the last run whichever log is asked for.
+        await bind(log.file);
+        await reportContainer(plane, spec, pod, { kind: 'back-off', restarts, exitCode: exit.code ?? 137 });
+      }),
     async stop() {
       stopping = true;
+      clearInterval(timer);
+      await turns.next(async () => undefined);
       await current.stop();
       await reported;
       log.close();

@@ -1,0 +1,78 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ControlPlane } from '../../control-plane/control-plane.ts';
+import { plugin } from '../../e2e/plugin.ts';
+import { type FoundAnswer, readAnswer } from './answer.ts';
+import { differences } from './compare.ts';
+import type { LoadedScenario } from './load-scenarios.ts';
+import { createTools } from './tools.ts';
+
+/** What became of a scenario. */
+export interface ScenarioResult {
+  readonly scenario: LoadedScenario;
+  /** undefined where it was not asked, because the scenario could not be arranged. */
+  readonly live: FoundAnswer | undefined;
+  readonly captured: FoundAnswer | undefined;
+  /** What differs from what is expected, a line each; empty: all as expected. */
+  readonly wrong: readonly string[];
+  /** Milliseconds that `why-stuck` took on the live cluster. */
+  readonly milliseconds: number;
+}
+
+/** Arranges a scenario, asks `why-stuck` live and of a capture, compares, and takes everything down. */
+export async function runScenario(plane: ControlPlane, scenario: LoadedScenario): Promise<ScenarioResult> {
+  const { tools, cleanup } = createTools(plane, scenario.name);
+  const wrong: string[] = [];
+  let live: FoundAnswer | undefined;
+  let captured: FoundAnswer | undefined;
+  let milliseconds = 0;
+  try {
+    await tools.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: scenario.name } });
+    if (scenario.manifests !== undefined) await tools.apply(readFileSync(scenario.manifests, 'utf8'));
+    await scenario.arrange(tools);
+    const started = performance.now();
+    live = await ask(plane, scenario, []);
+    milliseconds = Math.round(performance.now() - started);
+    captured = await askCapture(plane, scenario);
+    const fromCapture = { ...scenario.expected, ...scenario.expected.fromCapture };
+    wrong.push(...differences(scenario.expected, live), ...differences(fromCapture, captured).map(inCapture));
+  } catch (error) {
+    wrong.push(String(error));
+  }
+  try {
+    await cleanup.run();
+  } catch (error) {
+    wrong.push(`cleanup: ${String(error)}`);
+  }
+  return { scenario, live, captured, wrong, milliseconds };
+}
+
+function inCapture(line: string): string {
+  return `from the capture: ${line}`;
+}
+
+/** Terminating for moments counts, unless the scenario says otherwise. */
+function whyStuck({ target, name }: LoadedScenario): string[] {
+  const patience = target.some((argument) => argument.startsWith('--stuck-after')) ? [] : ['--stuck-after=0s'];
+  const everywhere = target.some((argument) => ['-A', '-n', '--all-namespaces'].includes(argument));
+  return ['why-stuck', ...target, ...(everywhere ? [] : ['-n', name]), ...patience, '-o', 'json'];
+}
+
+async function ask(plane: ControlPlane, scenario: LoadedScenario, more: readonly string[]): Promise<FoundAnswer> {
+  const result = await plugin([...whyStuck(scenario), ...more], { kubeconfig: plane.adminKubeconfig });
+  return readAnswer(result);
+}
+
+async function askCapture(plane: ControlPlane, scenario: LoadedScenario): Promise<FoundAnswer> {
+  const folder = mkdtempSync(join(tmpdir(), 'kubectl-operator-scenario-'));
+  try {
+    const file = join(folder, 'capture.tar.gz');
+    const taken = await plugin(['capture', file, '-A', '--logs'], { kubeconfig: plane.adminKubeconfig });
+    // 1: something could not be read, as is to be expected of a broken cluster.
+    if (taken.code > 1) throw new Error(`the capture failed: ${taken.stderr}`);
+    return await ask(plane, scenario, ['--from', file]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,25 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadScenarios } from './harness/load-scenarios.ts';
+import { runScenario } from './harness/run-scenario.ts';
+import { type ScenarioPlane, startScenarioPlane } from './harness/start-plane.ts';
+
+// Scenarios break the whole cluster: they need a control plane that no other test file works with.
+const scenarios = await loadScenarios();
+let started: ScenarioPlane;
+
+beforeAll(async () => {
+  started = await startScenarioPlane();
+});
+
+afterAll(() => started?.stop());
+
+const alone = scenarios.filter(({ exclusive }) => exclusive === true);
+const together = scenarios.filter(({ exclusive }) => exclusive !== true);
+
+test.concurrent.for(together)('$title', async (scenario, { expect: own }) => {
+  own((await runScenario(started.plane, scenario)).wrong).toEqual([]);
+});
+
+test.for(alone)('$title', async (scenario) => {
+  expect((await runScenario(started.plane, scenario)).wrong).toEqual([]);
+});
