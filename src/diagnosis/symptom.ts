@@ -22,8 +22,16 @@ export type Symptom =
    * words: `operator redis-operator`, `Service shop/cache`. The same whoever needs it, so that it is explained once.
    */
   | { readonly kind: 'workload-down'; readonly workload: KubeObject; readonly runs: string }
-  /** A pod that should work does not: it is not Ready. Read whole. `runs` as of `workload-down`. */
-  | { readonly kind: 'pod-down'; readonly pod: KubeObject; readonly runs: string }
+  /**
+   * A pod that should work does not: it is not Ready. Read whole, as is its workload; undefined for a pod of its own.
+   * `runs` as of `workload-down`.
+   */
+  | {
+      readonly kind: 'pod-down';
+      readonly pod: KubeObject;
+      readonly workload: KubeObject | undefined;
+      readonly runs: string;
+    }
   /** The API server refuses new pods of a workload; `message` is the server's own. */
   | {
       readonly kind: 'pods-refused';
