@@ -1,3 +1,4 @@
+import type { BuiltInController } from '../knowledge/built-in-controller.ts';
 import type { KubeObject } from '../objects/object.ts';
 import type { Operator } from '../operators/model.ts';
 
@@ -66,13 +67,7 @@ export type Symptom =
   /** An object that is not being deleted, but that its user asks about. Read whole. */
   | { readonly kind: 'live'; readonly object: KubeObject };
 
-/** Kubernetes' own controllers that remove finalizers. */
-export type BuiltInController =
-  | 'kube-controller-manager'
-  | 'cloud-controller-manager'
-  | 'kube-apiserver'
-  | 'csi-driver'
-  | 'kubelet';
+export type { BuiltInController };
 
 /** The kinds of symptoms. */
 export type SymptomKind = Symptom['kind'];

@@ -25,7 +25,9 @@ export type OperatorEvidenceSource =
   | 'environment'
   | 'operator-group'
   | 'known-operator'
-  | 'image';
+  | 'image'
+  /** The name of a finalizer, or what the table of finalizers says of it. */
+  | 'finalizer';
 
 /** The workload that runs an operator. */
 export interface OperatorWorkload {
@@ -125,6 +127,8 @@ export interface OperatorWebhook {
 export interface Operator {
   readonly name: string;
   readonly namespace: string;
+  /** Id of the operator that it was recognised as, such as `cert-manager`; undefined or absent for all others. */
+  readonly known?: string | undefined;
   /** undefined where only traces of it are left, such as a CSV whose Deployment is gone. */
   readonly workload: OperatorWorkload | undefined;
   readonly serviceAccount: string | undefined;
