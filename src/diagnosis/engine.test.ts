@@ -19,7 +19,7 @@ function run(symptoms: readonly Symptom[], rules: readonly AnyRule[], ask: Ask =
 
 const refuse: Ask = async () => gapAnswer(FORBIDDEN);
 
-function root(certainty: Certainty, decisive: boolean): Finding {
+function root(certainty: Certainty, decisive: boolean): Extract<Finding, { readonly kind: 'root' }> {
   return { kind: 'root', summary: 'it is so', certainty, decisive, evidence: [], remedies: [] };
 }
 
@@ -149,5 +149,27 @@ describe('the engine', () => {
     expect(stuckGroups(diagnosis)).toMatchObject([
       { cause: { id: 'gone' }, oldest: 120_000, symptoms: [{ object: two }, { object: one }] },
     ]);
+  });
+
+  test('a rule for what is left is heard only where no other has found anything', async () => {
+    const last = defineRule({
+      id: 'last',
+      explains: 'finalizer',
+      looksFor: '',
+      sources: [],
+      otherwise: true,
+      needs: () => ({}),
+      judge: () => [root('possible', false)],
+    });
+    const alone = await run([held(object)], [last]);
+    expect(rootCauses(alone, symptomKey(held(object)))).toMatchObject([{ id: 'last' }]);
+    const beside = await run([held(object)], [last, rootAt('why', root('possible', false))]);
+    expect(rootCauses(beside, symptomKey(held(object))).map(({ id }) => id)).toEqual(['why']);
+  });
+
+  test('what is the same cause in itself is one group, whichever symptoms it explains', async () => {
+    const both = [terminatingObject('one'), terminatingObject('two')].map((object) => held(object));
+    const diagnosis = await run(both, [rootAt('why', { ...root('likely', false), same: 'operator x' })]);
+    expect(stuckGroups(diagnosis)).toMatchObject([{ cause: { key: 'why operator x' }, symptoms: both }]);
   });
 });

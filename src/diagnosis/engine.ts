@@ -96,11 +96,13 @@ async function explain(
     asking.map(async ({ rule, needs }) => {
       const answers = await answersTo(needs, once);
       const gaps = Object.values(answers).flatMap((answer) => gapsIn(answer));
-      return { rule: rule.id, findings: rule.judges(symptom, answers, context), gaps };
+      return { rule: rule.id, otherwise: rule.otherwise, findings: rule.judges(symptom, answers, context), gaps };
     }),
   );
+  const found = judged.some(({ otherwise, findings }) => !otherwise && findings.length > 0);
+  const heard = found ? judged.filter(({ otherwise }) => !otherwise) : judged;
   const hidden = (rule: string) => judged.some((other) => other.rule !== rule && other.gaps.length > 0);
-  const findings = judged.flatMap(({ rule, findings: own, gaps }) =>
+  const findings = heard.flatMap(({ rule, findings: own, gaps }) =>
     own.map((finding) => ({ rule, finding: honest(finding, gaps.length > 0 || hidden(rule)) })),
   );
   return {

@@ -38,6 +38,11 @@ export type Finding =
        * nothing, whatever else is true. Else gaps of those rules lower its certainty.
        */
       readonly decisive: boolean;
+      /**
+       * What the cause is in itself, where it is not this symptom's alone: findings of the same rule with the same text
+       * are one cause, however many symptoms it explains. Absent: this symptom's own.
+       */
+      readonly same?: string | undefined;
       readonly evidence: readonly Evidence[];
       readonly remedies: readonly Remedy[];
     }

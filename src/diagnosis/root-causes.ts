@@ -34,7 +34,10 @@ export function rootCauses(diagnosis: Diagnosis, asked: string): RootCause[] {
       const explanation = diagnosis.explanations.get(step.key);
       if (explanation === undefined || visited.has(step.key)) continue;
       visited.add(step.key);
-      for (const cause of causesAt(explanation, step)) if (!found.has(cause.key)) found.set(cause.key, cause);
+      for (const cause of causesAt(explanation, step)) {
+        const known = found.get(cause.key);
+        if (known === undefined || isSurer(cause, known)) found.set(cause.key, cause);
+      }
       next.push(...stepsFrom(explanation, step));
     }
     frontier = next;
@@ -62,10 +65,10 @@ function causesAt({ symptom, findings }: Explanation, step: Step): RootCause[] {
   }
   return findings.flatMap(({ rule, finding }) => {
     if (finding.kind !== 'root') return [];
-    const { summary, evidence, remedies } = finding;
+    const { summary, evidence, remedies, same = step.key } = finding;
     const certainty = weaker(step.certainty, finding.certainty);
     const all = [...inOrder(remedies), ...step.remedies];
-    return [{ id: rule, key: `${rule} ${step.key}`, summary, certainty, evidence, remedies: all, chain }];
+    return [{ id: rule, key: `${rule} ${same}`, summary, certainty, evidence, remedies: all, chain }];
   });
 }
 
@@ -82,6 +85,10 @@ function stepsFrom({ symptom, findings }: Explanation, step: Step): Step[] {
         ]
       : [],
   );
+}
+
+function isSurer(a: RootCause, b: RootCause): boolean {
+  return CERTAINTIES.indexOf(a.certainty) > CERTAINTIES.indexOf(b.certainty);
 }
 
 const SAFETY = { safe: 0, careful: 1, 'last-resort': 2 } satisfies Record<Remedy['safety'], number>;

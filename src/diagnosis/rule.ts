@@ -23,6 +23,8 @@ export interface Rule<K extends SymptomKind, N extends Needs> {
   readonly looksFor: string;
   /** Where the facts behind it are from: repository and file, KEP, documentation page. */
   readonly sources: readonly string[];
+  /** It is heard only where no other rule for the same symptom has found anything. */
+  readonly otherwise?: true;
   /** False where it has nothing to say to a symptom, so that nothing is read for it. Absent: always. */
   applies?(symptom: SymptomOf<K>, context: RuleContext): boolean;
   /** What it has to read; asked together with the needs of all other rules of the round. */
@@ -32,7 +34,8 @@ export interface Rule<K extends SymptomKind, N extends Needs> {
 }
 
 /** A rule as the engine holds it: its types are its own affair. */
-export interface AnyRule extends Pick<Rule<SymptomKind, Needs>, 'id' | 'explains' | 'looksFor' | 'sources'> {
+export interface AnyRule
+  extends Pick<Rule<SymptomKind, Needs>, 'id' | 'explains' | 'looksFor' | 'sources' | 'otherwise'> {
   /** The rule's needs; undefined where it does not apply. */
   asks(symptom: Symptom, context: RuleContext): Needs | undefined;
   judges(symptom: Symptom, answers: AnswersTo<Needs>, context: RuleContext): readonly Finding[];
@@ -46,6 +49,7 @@ export function defineRule<K extends SymptomKind, N extends Needs>(rule: Rule<K,
     explains: rule.explains,
     looksFor: rule.looksFor,
     sources: rule.sources,
+    ...(rule.otherwise === true ? { otherwise: true } : {}),
     asks: (symptom, context) =>
       isOwn(symptom) && (rule.applies?.(symptom, context) ?? true) ? rule.needs(symptom, context) : undefined,
     // The engine answers exactly what the rule has asked, under the same names.
