@@ -39,8 +39,16 @@ export function answerQueries(reader: ClusterReader, discovery: Discovery, { pro
     log: ({ namespace, pod, container, previous, lines }) =>
       reader.podLog({ namespace, pod, container, previous, tailLines: lines }),
     metrics: async () => NOT_YET,
-    access: async () => NOT_YET,
-    probe: async () => (probes ? NOT_YET : PROBES_OFF),
+    access: ({ serviceAccount: { namespace: home, name: account }, ...query }) =>
+      reader.access({
+        ...query,
+        user: `system:serviceaccount:${home}:${account}`,
+        groups: ['system:serviceaccounts', `system:serviceaccounts:${home}`, 'system:authenticated'],
+      }),
+    probe: async (query) => {
+      if (!probes) return PROBES_OFF;
+      return typed(query, (type) => reader.probe({ type, namespace: query.namespace, name: query.name }));
+    },
     operators: async () => answer(await readOperatorInventory(reader, discovery, { signal })),
     'silent-groups': async () => answer(discovery.gaps),
   };
