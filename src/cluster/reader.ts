@@ -41,10 +41,10 @@ export interface ListQuery {
   readonly labelSelector?: string | undefined;
   readonly fieldSelector?: string | undefined;
   /**
-   * Only objects that have owner references, or that are Terminating: the others are counted and dropped at the border,
+   * Only objects that have owner references, that are Terminating, or that have finalizers: the others are counted and dropped at the border,
    * before they are parsed, which keeps a sweep of a big cluster fast and its memory flat. undefined: all.
    */
-  readonly only?: 'owned' | 'terminating' | undefined;
+  readonly only?: 'owned' | 'terminating' | 'finalized' | undefined;
 }
 
 /** A part of a list. */

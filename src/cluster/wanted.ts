@@ -9,4 +9,5 @@ export function isWanted(metadata: Metadata, only: ListQuery['only']): boolean {
 const WANTED = {
   owned: ({ owners }) => owners.length > 0,
   terminating: ({ deletionTime }) => deletionTime !== undefined,
+  finalized: ({ finalizers }) => finalizers.length > 0,
 } satisfies Record<NonNullable<ListQuery['only']>, (metadata: Metadata) => boolean>;

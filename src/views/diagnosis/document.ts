@@ -3,9 +3,8 @@ import type { Evidence, Remedy } from '../../diagnosis/finding.ts';
 import { isStuck, type StuckReport } from '../../diagnosis/report.ts';
 import { type RootCause, rootCauses } from '../../diagnosis/root-causes.ts';
 import type { Symptom } from '../../diagnosis/symptom.ts';
-import type { KubeObject } from '../../objects/object.ts';
-import { apiVersionOf } from '../../objects/resource-type.ts';
 import { type GapDocument, gapDocument } from '../gap-document.ts';
+import { type ObjectDocument, objectDocument } from '../object-document.ts';
 import { symptomText } from './symptom-text.ts';
 
 /** `-o json|yaml` of `why-stuck`. */
@@ -28,15 +27,6 @@ export interface StuckItem {
   readonly stuck: boolean;
   /** Best first; never empty. */
   readonly causes: readonly CauseDocument[];
-}
-
-/** An object by name. */
-export interface ObjectDocument {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly namespace?: string;
-  readonly name: string;
-  readonly uid: string;
 }
 
 /** A root cause. */
@@ -109,15 +99,4 @@ function causeDocument({ id, summary, certainty, chain, evidence, remedies }: Ro
 
 function evidenceDocument({ text, source, time }: Evidence): EvidenceDocument {
   return { text, source, ...(time === undefined ? {} : { time: new Date(time).toISOString() }) };
-}
-
-function objectDocument({ type, metadata }: KubeObject): ObjectDocument {
-  const { namespace, name, uid } = metadata;
-  return {
-    apiVersion: apiVersionOf(type),
-    kind: type.kind,
-    ...(namespace === undefined ? {} : { namespace }),
-    name,
-    uid,
-  };
 }

@@ -20,6 +20,7 @@ const PAGE_BYTES = 1 << 20;
 const KEYS = {
   owned: Buffer.from('"ownerReferences"'),
   terminating: Buffer.from('"deletionTimestamp"'),
+  finalized: Buffer.from('"finalizers"'),
 } satisfies Record<NonNullable<ListQuery['only']>, Buffer>;
 
 /**
