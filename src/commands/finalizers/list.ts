@@ -1,0 +1,61 @@
+import type { CommandContext, ExitCode } from '../../cli/command.ts';
+import { parseTargets } from '../../cli/targets.ts';
+import type { ClusterReader } from '../../cluster/reader.ts';
+import { distinctGaps } from '../../collect/distinct-gaps.ts';
+import { finalizedObjects } from '../../collect/finalized-objects.ts';
+import { objectsByName } from '../../collect/named-objects.ts';
+import { readOperatorInventory } from '../../collect/operator-facts.ts';
+import { inWords } from '../../diagnosis/words.ts';
+import { gapProblem } from '../../objects/gap-problem.ts';
+import { type Result, success } from '../../objects/problem.ts';
+import { finalizerUses } from '../../operators/finalizer-use.ts';
+import type { FinalizerFormat } from '../../views/finalizers/formats.ts';
+import type { FinalizerReport } from '../../views/finalizers/report.ts';
+
+const USAGE = 'Name an object: kubectl operator finalizers TYPE/NAME, or none for all of the namespace.';
+
+/** Lists finalizers: 0 they hold nothing, 1 something Terminating is held, 2 no answer. */
+export async function listFinalizers(
+  args: readonly string[],
+  output: FinalizerFormat,
+  reader: ClusterReader,
+  context: CommandContext,
+): Promise<Result<ExitCode>> {
+  const report = await read(args, reader, context);
+  if (!report.ok) return report;
+  if (context.signal.aborted) return success(2);
+  const { drawFinalizers } = await import('../../views/finalizers/finalizers.ts');
+  const { width, color } = context.terminal;
+  await context.terminal.write(drawFinalizers(report.value, { format: output, width, color }));
+  return success(report.value.uses.some(({ terminating }) => terminating > 0) ? 1 : 0);
+}
+
+async function read(
+  args: readonly string[],
+  reader: ClusterReader,
+  { global, signal }: CommandContext,
+): Promise<Result<FinalizerReport>> {
+  const targets = parseTargets(args, USAGE);
+  if (!targets.ok) return targets;
+  const discovery = await reader.discover();
+  if (!discovery.ok) return { ok: false, problem: gapProblem(discovery.gap) };
+  const inventory = readOperatorInventory(reader, discovery.value, { signal });
+  if (targets.value.length > 0) {
+    const objects = await objectsByName(targets.value, reader, discovery.value, global.allNamespaces);
+    const { gaps, ...operators } = await inventory;
+    if (!objects.ok) return objects;
+    const uses = finalizerUses(objects.value, { ...operators, gaps });
+    return success({ uses, scope: objects.value.map(inWords).join(', '), now: reader.now(), gaps: distinctGaps(gaps) });
+  }
+  const namespace = global.allNamespaces ? undefined : reader.defaultNamespace;
+  const swept = await finalizedObjects(reader, discovery.value, namespace, signal);
+  const { gaps, ...operators } = await inventory;
+  const nothing = swept.typesRead === 0 ? swept.gaps.find(({ subject }) => subject.kind === 'list') : undefined;
+  if (nothing !== undefined) return { ok: false, problem: gapProblem(nothing) };
+  return success({
+    uses: finalizerUses(swept.objects, { ...operators, gaps }),
+    scope: namespace === undefined ? 'the cluster' : `namespace ${namespace}`,
+    now: reader.now(),
+    gaps: distinctGaps([...discovery.value.gaps, ...swept.gaps, ...gaps]),
+  });
+}
