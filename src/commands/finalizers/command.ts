@@ -5,13 +5,12 @@ import { FINALIZER_FORMATS } from '../../views/finalizers/formats.ts';
 export const finalizers = defineCommand({
   name: 'finalizers',
   summary: 'List finalizers with their owners, or remove one by hand when its owner is gone for good',
-  usage: [
-    'finalizers [flags]',
-    'finalizers TYPE/NAME [flags]',
-    'finalizers remove TYPE/NAME FINALIZER [flags]',
-  ],
+  usage: ['finalizers [flags]', 'finalizers TYPE/NAME [flags]', 'finalizers remove TYPE/NAME FINALIZER [flags]'],
   examples: [
-    { command: 'finalizers -A', explains: 'All finalizers in the cluster, whose they are, and whether these are at work' },
+    {
+      command: 'finalizers -A',
+      explains: 'All finalizers in the cluster, whose they are, and whether these are at work',
+    },
     { command: 'finalizers redisbackup/cache-nightly -n shop', explains: 'Those of one object' },
     {
       command: 'finalizers remove redisbackup/cache-nightly cache.example.com/backup -n shop',
@@ -20,7 +19,11 @@ export const finalizers = defineCommand({
   ],
   flags: {
     force: { type: 'boolean', describe: 'remove: even though the owner of the finalizer is at work' },
-    yes: { type: 'boolean', alias: 'y', describe: 'remove: without asking; without it a script only sees what would be done' },
+    yes: {
+      type: 'boolean',
+      alias: 'y',
+      describe: 'remove: without asking; without it a script only sees what would be done',
+    },
     'dry-run': { type: 'boolean', describe: 'remove: let the server check the write, and write nothing' },
     'backup-dir': {
       type: 'string',

@@ -1,6 +1,6 @@
 import { finalizerOwner } from '../../operators/finalizer-owner.ts';
-import { defineRule } from '../rule.ts';
 import { isOfOperator, removeByHand } from '../by-hand.ts';
+import { defineRule } from '../rule.ts';
 
 /** The operator that has to remove a finalizer, as far as the table of finalizers, managedFields and the inventory tell. */
 export const finalizerOfOperator = defineRule({
@@ -19,7 +19,9 @@ export const finalizerOfOperator = defineRule({
       symptom: { kind: 'operator-passive', operator, object, finalizer },
       certainty,
       evidence: evidence.map(({ text, source }) => ({ text, source })),
-      remedies: [removeByHand(object, finalizer, owner.known, `Only if operator ${operator.name} will never run again.`)],
+      remedies: [
+        removeByHand(object, finalizer, owner.known, `Only if operator ${operator.name} will never run again.`),
+      ],
     }));
   },
 });

@@ -1,10 +1,10 @@
-import { finalizerOwner } from '../../operators/finalizer-owner.ts';
 import { managersOfFinalizer } from '../../objects/managed-fields.ts';
 import { groupResource } from '../../objects/resource-type.ts';
+import { finalizerOwner } from '../../operators/finalizer-owner.ts';
+import { isOfOperator, removeByHand } from '../by-hand.ts';
 import { kubectl } from '../commands.ts';
 import { defineRule } from '../rule.ts';
 import { counted } from '../words.ts';
-import { isOfOperator, removeByHand } from '../by-hand.ts';
 
 /** Nobody in the cluster is known to remove a finalizer: most often the operator is gone, but it may run elsewhere. */
 export const finalizerOwnerUnknown = defineRule({

@@ -1,6 +1,6 @@
 import { finalizerOwner } from '../../operators/finalizer-owner.ts';
-import { defineRule } from '../rule.ts';
 import { isOfOperator, removeByHand } from '../by-hand.ts';
+import { defineRule } from '../rule.ts';
 
 /** The table knows whose finalizer it is, and no workload of the cluster is that operator. It may run outside of it. */
 export const operatorNotInstalled = defineRule({

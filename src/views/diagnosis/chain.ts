@@ -1,5 +1,5 @@
 import type { Diagnosis, RuleFinding } from '../../diagnosis/engine.ts';
-import type { Evidence } from '../../diagnosis/finding.ts';
+import { type Certainty, type Evidence, weaker } from '../../diagnosis/finding.ts';
 import { rootCauses } from '../../diagnosis/root-causes.ts';
 import { type Symptom, symptomKey } from '../../diagnosis/symptom.ts';
 import { formatAge } from '../text/age.ts';
@@ -27,7 +27,7 @@ const EVIDENCE = 8;
 export function chainLines(diagnosis: Diagnosis, asked: string): ChainLine[] {
   const lines: ChainLine[] = [];
   const drawn = new Set<string>();
-  const stack: Item[] = [{ key: asked, indent: '', last: true, root: true }];
+  const stack: Item[] = [{ key: asked, indent: '', last: true, root: true, certainty: 'certain' }];
   for (let item = stack.pop(); item !== undefined; item = stack.pop()) {
     const { branches, below } = branch(item);
     if ('like' in item) {
@@ -37,7 +37,7 @@ export function chainLines(diagnosis: Diagnosis, asked: string): ChainLine[] {
     if ('cause' in item) {
       const { rule, finding } = item.cause;
       if (finding.kind !== 'root') continue;
-      const text = `${finding.summary}   ROOT CAUSE ${finding.certainty} (${rule})`;
+      const text = `${finding.summary}   ROOT CAUSE ${weaker(item.certainty, finding.certainty)} (${rule})`;
       lines.push({ branches, hanging: below, text, tone: 'bad' });
       lines.push(...evidenceLines(finding.evidence, `${below}  `, diagnosis.now));
       continue;
@@ -47,7 +47,7 @@ export function chainLines(diagnosis: Diagnosis, asked: string): ChainLine[] {
     const { symptom, findings } = explanation;
     const again = drawn.has(item.key) && findings.length > 0;
     drawn.add(item.key);
-    const text = `${symptomText(symptom, diagnosis.now)}${again ? ' (told above)' : ''}`;
+    const text = `${symptomText(symptom, diagnosis.now)}${item.certainty === 'certain' ? '' : ` (${item.certainty})`}${again ? ' (told above)' : ''}`;
     lines.push({ branches, hanging: below, text, tone: item.root === true ? 'strong' : 'plain' });
     lines.push(...evidenceLines(item.evidence ?? [], `${below}  `, diagnosis.now));
     if (again) continue;
@@ -58,13 +58,19 @@ export function chainLines(diagnosis: Diagnosis, asked: string): ChainLine[] {
         text: 'nothing was found that explains it',
         tone: 'busy',
       });
-    const children = childItems(findings, diagnosis, below);
+    const children = childItems(findings, diagnosis, { indent: below, certainty: item.certainty });
     stack.push(...children.reverse());
   }
   return lines;
 }
 
-type Place = { readonly indent: string; readonly last: boolean; readonly root?: boolean };
+type Place = {
+  readonly indent: string;
+  readonly last: boolean;
+  readonly root?: boolean;
+  /** Of the chain so far: its weakest link. */
+  readonly certainty: Certainty;
+};
 type Item = Place &
   (
     | { readonly key: string; readonly evidence?: readonly Evidence[] }
@@ -78,13 +84,17 @@ function branch({ indent, last, root }: Place): { branches: string; below: strin
 }
 
 /** Root causes first, then what leads on; of those that end at the same cause only the first few. */
-function childItems(findings: readonly RuleFinding[], diagnosis: Diagnosis, indent: string): Item[] {
+function childItems(
+  findings: readonly RuleFinding[],
+  diagnosis: Diagnosis,
+  { indent, certainty }: Pick<Place, 'indent' | 'certainty'>,
+): Item[] {
   const items: Item[] = [];
   const alike = new Map<string, { shown: number; hidden: number; example: Symptom }>();
   for (const entry of findings) {
     const { finding } = entry;
     if (finding.kind === 'root') {
-      items.push({ cause: entry, indent, last: false });
+      items.push({ cause: entry, indent, last: false, certainty });
       continue;
     }
     const { symptom, evidence } = finding;
@@ -93,12 +103,18 @@ function childItems(findings: readonly RuleFinding[], diagnosis: Diagnosis, inde
     alike.set(like, group);
     if (group.shown < LIKE) {
       group.shown++;
-      items.push({ key: symptomKey(symptom), evidence, indent, last: false });
+      const sure = weaker(certainty, finding.certainty);
+      items.push({ key: symptomKey(symptom), evidence, indent, last: false, certainty: sure });
     } else group.hidden++;
   }
   for (const { hidden, example } of alike.values())
     if (hidden > 0)
-      items.push({ like: `and ${hidden} more ${kindOf(example)}, for the same reason`, indent, last: false });
+      items.push({
+        like: `and ${hidden} more ${kindOf(example)}, for the same reason`,
+        indent,
+        last: false,
+        certainty,
+      });
   return items.map((item, at) => ({ ...item, last: at === items.length - 1 }));
 }
 

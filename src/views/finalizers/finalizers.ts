@@ -27,5 +27,6 @@ const VIEWS = {
   wide: text,
   json: (report) => json(finalizersDocument(report)),
   yaml: (report) => yaml(finalizersDocument(report)),
-  name: ({ uses }) => [...new Set(uses.flatMap(({ objects }) => objects.map((object) => `${sanitize(typeAndName(object))}\n`)))].join(''),
+  name: ({ uses }) =>
+    [...new Set(uses.flatMap(({ objects }) => objects.map((object) => `${sanitize(typeAndName(object))}\n`)))].join(''),
 } satisfies Record<FinalizerFormat, (report: FinalizerReport, options: FinalizerViewOptions) => string>;

@@ -19,7 +19,9 @@ export interface FinalizerTextOptions {
 /** The finalizers as a table below a sentence that is the answer. Ends with a newline. */
 export function finalizersText(report: FinalizerReport, { width, paint, wide }: FinalizerTextOptions): string {
   const room = wide ? Number.POSITIVE_INFINITY : width;
-  const rows = wide ? report.uses.flatMap((use) => objectRows(use, report.now)) : report.uses.map((use) => row(use, report.now));
+  const rows = wide
+    ? report.uses.flatMap((use) => objectRows(use, report.now))
+    : report.uses.map((use) => row(use, report.now));
   const table = rows.length === 0 ? '' : `\n${renderTable(wide ? WIDE : COLUMNS, rows, room, paint)}`;
   const gaps = gapLines(report.gaps).map((line) => `${wrap(line, room)}\n`);
   return `${wrap(answer(report), room)}\n${table}${gaps.length > 0 ? '\n' : ''}${gaps.join('')}`;
@@ -31,7 +33,9 @@ function answer({ uses, scope }: FinalizerReport): string {
   if (uses.length === 0) return `No finalizers in ${scope}.`;
   if (holding.length === 0) return `${total}; none of them holds anything that is Terminating.`;
   const held = holding.reduce((sum, { terminating }) => sum + terminating, 0);
-  const idle = holding.filter(({ state }) => state === 'down' || state === 'not-installed' || state === 'unknown').length;
+  const idle = holding.filter(
+    ({ state }) => state === 'down' || state === 'not-installed' || state === 'unknown',
+  ).length;
   const rest = idle === 0 ? '' : `; nobody is at work for ${idle === holding.length ? 'them' : `${idle} of them`}`;
   return `${counted(holding.length, 'finalizer')} of ${uses.length} ${holding.length === 1 ? 'holds' : 'hold'} ${counted(held, 'Terminating object')} in ${scope}${rest}.`;
 }
