@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ApplyInput, applyWith } from './apply.ts';
+import { type Apply, applier } from './apply.ts';
 import type { Coordinates } from './coordinates.ts';
 import { type EtcdStore, etcdStore } from './etcd.ts';
 import { loadAuthority } from './pki.ts';
@@ -24,9 +24,9 @@ export interface ControlPlaneHandle extends Users {
   readonly request: Requester;
   readonly etcd: EtcdStore;
   kubectl(args: readonly string[], options?: KubectlOptions): Promise<CommandResult>;
-  /** Server-side apply of YAML text or of objects; throws with kubectl's words where it fails. */
-  apply(input: ApplyInput): Promise<void>;
-  /** Server-side apply of a file or folder. */
+  /** Server-side apply of YAML text or of objects; throws with the server's words where it fails. */
+  readonly apply: Apply;
+  /** Server-side apply of a YAML file. */
   applyFile(path: string): Promise<void>;
   /** Ends this process's connections to it; the control plane goes on. */
   disconnect(): void;
@@ -57,6 +57,7 @@ export function connect(coordinates: Coordinates): ControlPlaneHandle {
     request,
     directory: mkdtempSync(join(coordinates.directory, 'users-')),
   });
+  const apply = applier(request);
   return {
     ...users,
     coordinates,
@@ -65,8 +66,8 @@ export function connect(coordinates: Coordinates): ControlPlaneHandle {
     request,
     etcd: etcdStore(coordinates.etcdEndpoint),
     kubectl,
-    apply: (input) => applyWith(kubectl, input),
-    applyFile: (path) => applyWith(kubectl, { file: path }),
+    apply,
+    applyFile: (path) => apply(readFileSync(path, 'utf8')),
     disconnect: () => request.close(),
   };
 }

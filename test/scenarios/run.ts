@@ -16,7 +16,9 @@ try {
   await runAll(plane, scenarios, (result) => {
     results.push(result);
     const mark = result.wrong.length === 0 ? 'ok   ' : 'WRONG';
-    process.stderr.write(`${mark} ${result.scenario.name}\n${result.wrong.map((line) => `      ${line}\n`).join('')}`);
+    const parts = Object.entries(result.milliseconds).map(([part, time]) => `${part} ${time}`);
+    const wrong = result.wrong.map((line) => `      ${line}\n`).join('');
+    process.stderr.write(`${mark} ${result.scenario.name} (ms: ${parts.join(', ')})\n${wrong}`);
   });
 } finally {
   await stop();

@@ -23,6 +23,11 @@ export interface Keeper {
   scale(replicas: 0 | 1): Promise<void>;
   /** Fails at every start with that code and an error in its log; resolves when the pod is in CrashLoopBackOff. */
   crashLoop(exitCode?: number): Promise<void>;
+  /**
+   * Its pod is gone without a word, as when a node dies: the Lease goes on naming it. Resolves when the process in the
+   * next pod runs, which does not lead before the Lease has expired.
+   */
+  losePod(): Promise<void>;
   /** What it may do to its objects from now on. */
   allow(verbs: readonly ObjectVerb[]): Promise<void>;
   /** Deletes its Deployment, ServiceAccount and roles; definitions, objects and the Lease stay. */
@@ -108,6 +113,12 @@ function running(plane: ControlPlaneHandle, spec: KeeperSpec, deployed: Deployed
     async crashLoop(exitCode = 1) {
       await deployed.restart([`--crash=${exitCode}`]);
       await deployed.backOff();
+    },
+    async losePod() {
+      const before = deployed.pod;
+      await deployed.kill();
+      await ok(['delete', 'pod', before, '-n', spec.namespace, '--force', '--grace-period=0', '--wait=false']);
+      await waitFor(`the next pod of ${spec.name}`, () => deployed.pod !== before && deployed.process.running);
     },
     async allow(verbs) {
       await plane.apply(permissionsOf(spec, verbs));

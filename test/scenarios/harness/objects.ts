@@ -1,5 +1,4 @@
-import { loadAll } from 'js-yaml';
-import type { ApplyInput } from '../../control-plane/apply.ts';
+import { type ApplyInput, applicableObjects } from '../../control-plane/apply.ts';
 
 /** What identifies an object that was applied. */
 export interface AppliedObject {
@@ -9,24 +8,12 @@ export interface AppliedObject {
   readonly namespace: string | undefined;
 }
 
-/** The objects of what is applied; lists are not looked into. */
-export function kubernetesObjects(input: ApplyInput): AppliedObject[] {
-  const documents: readonly unknown[] =
-    typeof input === 'string' ? loadAll(input) : Array.isArray(input) ? input : [input];
-  return documents.flatMap((document) => (isObject(document) ? [identityOf(document)] : []));
-}
-
-interface KubernetesObject {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly metadata: { readonly name: string; readonly namespace?: string };
-}
-
-/** The API server checks the rest. */
-function isObject(document: unknown): document is KubernetesObject {
-  return typeof document === 'object' && document !== null && 'kind' in document && 'metadata' in document;
-}
-
-function identityOf({ apiVersion, kind, metadata }: KubernetesObject): AppliedObject {
-  return { apiVersion, kind, name: metadata.name, namespace: metadata.namespace };
+/** What identifies the objects of an input. */
+export function identities(input: ApplyInput): AppliedObject[] {
+  return applicableObjects(input).map(({ apiVersion, kind, metadata: { name, namespace } }) => ({
+    apiVersion,
+    kind,
+    name,
+    namespace,
+  }));
 }

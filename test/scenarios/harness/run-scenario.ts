@@ -6,7 +6,7 @@ import { plugin } from '../../e2e/plugin.ts';
 import { type FoundAnswer, readAnswer } from './answer.ts';
 import { differences } from './compare.ts';
 import type { LoadedScenario } from './load-scenarios.ts';
-import { createTools } from './tools.ts';
+import { createTools, type Tools } from './tools.ts';
 
 /** What became of a scenario. */
 export interface ScenarioResult {
@@ -16,8 +16,17 @@ export interface ScenarioResult {
   readonly captured: FoundAnswer | undefined;
   /** What differs from what is expected, a line each; empty: all as expected. */
   readonly wrong: readonly string[];
-  /** Milliseconds that `why-stuck` took on the live cluster. */
-  readonly milliseconds: number;
+  readonly milliseconds: Timings;
+}
+
+/** How long each part took, in milliseconds. */
+interface Timings {
+  arrange: number;
+  /** `why-stuck` on the live cluster. */
+  live: number;
+  /** Taking the capture, and `why-stuck` on it. */
+  capture: number;
+  cleanup: number;
 }
 
 /** Arranges a scenario, asks `why-stuck` live and of a capture, compares, and takes everything down. */
@@ -26,26 +35,36 @@ export async function runScenario(plane: ControlPlane, scenario: LoadedScenario)
   const wrong: string[] = [];
   let live: FoundAnswer | undefined;
   let captured: FoundAnswer | undefined;
-  let milliseconds = 0;
-  try {
-    await tools.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: scenario.name } });
-    if (scenario.manifests !== undefined) await tools.apply(readFileSync(scenario.manifests, 'utf8'));
-    await scenario.arrange(tools);
+  const milliseconds: Timings = { arrange: 0, live: 0, capture: 0, cleanup: 0 };
+  const timed = async <T>(part: keyof Timings, work: () => Promise<T>): Promise<T> => {
     const started = performance.now();
-    live = await ask(plane, scenario, []);
-    milliseconds = Math.round(performance.now() - started);
-    captured = await askCapture(plane, scenario);
+    try {
+      return await work();
+    } finally {
+      milliseconds[part] = Math.round(performance.now() - started);
+    }
+  };
+  try {
+    await timed('arrange', () => arrange(tools, scenario));
+    live = await timed('live', () => ask(plane, scenario, []));
+    captured = await timed('capture', () => askCapture(plane, scenario));
     const fromCapture = { ...scenario.expected, ...scenario.expected.fromCapture };
     wrong.push(...differences(scenario.expected, live), ...differences(fromCapture, captured).map(inCapture));
   } catch (error) {
     wrong.push(String(error));
   }
   try {
-    await cleanup.run();
+    await timed('cleanup', cleanup.run);
   } catch (error) {
     wrong.push(`cleanup: ${String(error)}`);
   }
   return { scenario, live, captured, wrong, milliseconds };
+}
+
+async function arrange(tools: Tools, scenario: LoadedScenario): Promise<void> {
+  await tools.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: scenario.name } });
+  if (scenario.manifests !== undefined) await tools.apply(readFileSync(scenario.manifests, 'utf8'));
+  await scenario.arrange(tools);
 }
 
 function inCapture(line: string): string {

@@ -17,7 +17,7 @@ export function resultTable(results: readonly ScenarioResult[]): string {
     { text: cause(live) },
     { text: live?.certainty ?? '' },
     { text: fromCapture(live, captured) },
-    { text: live === undefined ? '' : String(milliseconds) },
+    { text: live === undefined ? '' : String(milliseconds.live) },
     { text: wrong.length === 0 ? '' : 'WRONG' },
   ]);
   return renderTable(COLUMNS, rows, Number.POSITIVE_INFINITY, createPaint(false));

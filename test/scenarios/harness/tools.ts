@@ -5,7 +5,7 @@ import { type CustomType, customType } from '../../operators/keeper/custom-type.
 import type { KeeperSpec } from '../../operators/keeper/flags.ts';
 import { type Keeper, startKeeper } from '../../operators/keeper/keeper.ts';
 import { type Cleanup, createCleanup } from './cleanup.ts';
-import { kubernetesObjects } from './objects.ts';
+import { identities } from './objects.ts';
 
 /** What a scenario breaks things with. All that is made with it goes when the scenario is over. */
 export interface Tools {
@@ -20,11 +20,14 @@ export interface Tools {
   kubectl(...args: readonly string[]): Promise<string>;
   /** Asks for objects to be deleted, as `TYPE/NAME` of the scenario's namespace unless told otherwise; does not wait. */
   remove(object: string, namespace?: string): Promise<void>;
+  /** Asks for an object of a keeper's type to be deleted, in the scenario's namespace unless told otherwise. */
+  removeCustom(keeper: Keeper, name: string, namespace?: string): Promise<void>;
   /** Asks the namespace to go; resolves when it is Terminating. */
   removeNamespace(name?: string): Promise<void>;
   /**
-   * Starts an operator for the kind Widget of a group of the scenario's own, `NAME.example.com`, in the namespace
-   * `NAME-system`, which is made where it is missing. It leads when the promise resolves.
+   * Starts an operator for the type `widgets.NAME.example.com`, NAME being the scenario's, in the namespace
+   * `NAME-system`, which is made where it is missing. It leads when the promise resolves. On the command line the type
+   * has to be named in full: other scenarios have Widgets too.
    */
   keeper(spec?: Partial<KeeperSpec>): Promise<Keeper>;
   /** Makes an object of a keeper's type in the scenario's namespace; resolves when it carries the keeper's finalizer. */
@@ -51,7 +54,7 @@ export interface CustomObject {
 export function createTools(plane: ControlPlane, name: string): { tools: Tools; cleanup: Cleanup } {
   const cleanup = createCleanup(plane);
   const apply: Tools['apply'] = async (input) => {
-    cleanup.remember(kubernetesObjects(input));
+    cleanup.remember(identities(input));
     await plane.apply(input);
   };
   const kubectl: Tools['kubectl'] = async (...args) => {
@@ -77,6 +80,9 @@ export function createTools(plane: ControlPlane, name: string): { tools: Tools; 
     kubectl,
     async remove(object, namespace = name) {
       await kubectl('delete', object, '-n', namespace, '--wait=false');
+    },
+    async removeCustom({ spec: { serves } }, objectName, namespace = name) {
+      await kubectl('delete', `${serves.plural}.${serves.group}/${objectName}`, '-n', namespace, '--wait=false');
     },
     async removeNamespace(namespace = name) {
       await kubectl('delete', 'namespace', namespace, '--wait=false');

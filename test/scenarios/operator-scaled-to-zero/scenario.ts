@@ -3,7 +3,7 @@ import { defineScenario } from '../harness/define-scenario.ts';
 export default defineScenario({
   title: 'An operator that is scaled to 0 lets nothing go',
   broken: 'the operator is scaled to 0',
-  target: ['widget/one'],
+  target: ['widgets.operator-scaled-to-zero.example.com/one'],
   expected: {
     cause: 'workload-scaled-to-zero',
     certainty: 'certain',
@@ -13,6 +13,6 @@ export default defineScenario({
     const keeper = await tools.keeper();
     await tools.adopted(keeper, 'one');
     await keeper.scale(0);
-    await tools.remove('widget/one');
+    await tools.removeCustom(keeper, 'one');
   },
 });
