@@ -175,6 +175,12 @@ export interface ClusterReader {
    * not there, no answer came. A capture cannot say: `not-captured`.
    */
   probe(query: ProbeQuery): Promise<Answer<ProbeVerdict>>;
+  /**
+   * The body of what a pod answers to a GET, up to 16 MiB. Anything but a 200 is a gap with the pod's status in its
+   * message. Certificates of pods are not verified, as nobody could have signed them for us, and nothing that proves
+   * who the user is goes to the pod. A capture has no pods: `not-captured`.
+   */
+  scrape(query: ScrapeQuery): Promise<Answer<string>>;
   /** Ends connections; afterwards nothing keeps the process alive. */
   close(): Promise<void>;
 }

@@ -14,6 +14,9 @@ import { watchObjects } from './objects/watch.ts';
 import type { Target } from './target.ts';
 import type { LiveStats } from './transport/exchange.ts';
 
+/** Milliseconds for a pod's answer where the user has set no limit: what Prometheus gives a target by default. */
+const SCRAPE_TIMEOUT = 10_000;
+
 /** A reader of a live cluster. */
 export interface LiveReader extends ClusterReader {
   /** What it has cost so far. */
@@ -39,6 +42,11 @@ export function openLiveReader(target: Target, environment: ReaderEnvironment): 
     podLog: (query) => readPodLog(client, query),
     access: (query) => reviewAccess(client, query),
     probe: (query) => probeWrite(client, query),
+    scrape: async (query) => {
+      // Loaded where it is needed: few commands talk to pods.
+      const { scrapePort } = await import('./port-forward/scrape.ts');
+      return scrapePort(client, query, target.requestTimeout || SCRAPE_TIMEOUT);
+    },
     stats: client.stats,
     close: async () => client.close(),
   };

@@ -24,6 +24,7 @@ export function readerOf(
     podLog: nothing,
     access: nothing,
     probe: nothing,
+    scrape: nothing,
     close: async () => {},
     async get({ type, namespace, name }) {
       asked.push(`get ${type.version} ${namespace}/${name}`);

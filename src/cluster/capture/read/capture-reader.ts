@@ -42,6 +42,8 @@ export function createCaptureReader(
     access: async (query) => unanswered(accessSubject(query), 'a capture cannot tell who may do what'),
     probe: async ({ type, namespace, name }) =>
       unanswered({ kind: 'probe', type, namespace, name }, 'a write can be tried on a live cluster alone'),
+    scrape: async ({ namespace, pod, port }) =>
+      unanswered({ kind: 'port', namespace, pod, port }, 'pods can be reached in a live cluster alone'),
     close: async () => {},
   };
 }

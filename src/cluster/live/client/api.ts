@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { LiveStats } from '../transport/exchange.ts';
 import type { Failure, Outcome } from '../transport/failure.ts';
 
@@ -23,6 +24,8 @@ export interface ApiRequest {
   readonly timeout?: number;
   /** A watch: it lives on, so that neither the cap on requests in flight nor the time limit counts its body. */
   readonly lasting?: boolean;
+  /** Asks for another protocol, which the headers name; the answer is a failure unless the server agrees. */
+  readonly upgrade?: boolean;
 }
 
 /** A successful answer, its body still on its way. */
@@ -33,6 +36,8 @@ export interface ApiResponse {
   readonly body: AsyncIterable<Buffer>;
   /** Gives the place among the requests in flight back before the body has ended, for a reader that takes its time. */
   release(): void;
+  /** After an upgrade: the connection. Whoever asked for it ends it; closing the client does, too. */
+  readonly switched: Duplex | undefined;
   /** Puts what the body threw into words. */
   explain(error: unknown): Failure;
 }
@@ -46,7 +51,7 @@ interface WholeResponse {
 
 /** Asks the API server, with credentials, back-off and a cap on requests in flight. */
 export interface Client {
-  /** 2xx and 304 are answers, all else is a failure. What fails before the body comes is tried again where it helps. */
+  /** 2xx, 304 and 101 are answers, all else is a failure. What fails before the body comes is tried again where it helps. */
   ask(request: ApiRequest): Promise<Outcome<ApiResponse>>;
   /** The same with all of the body; a connection that breaks in the body is tried again once, too. */
   askWhole(request: ApiRequest): Promise<Outcome<WholeResponse>>;

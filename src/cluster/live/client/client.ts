@@ -45,6 +45,7 @@ export function createClient(target: Target, environment: ReaderEnvironment): Cl
         ...credentials.value.headers,
       },
       content: request.send?.text,
+      upgrade: request.upgrade,
       signal: limit.signal,
     };
     const sent = await transport.send(wire, credentials.value);
@@ -67,13 +68,15 @@ export function createClient(target: Target, environment: ReaderEnvironment): Cl
       headers: response.headers,
       body: decodedBody(response, done),
       release,
+      switched: response.switched,
       explain: (error) => {
         if (limit.signal?.aborted) return abortFailure(limit.signal.reason, host, timeout);
         if (error instanceof CutShort) return noAnswer('unavailable', `${host}: ${error.message}`, true).failure;
         return connectionFailure(error, host, true);
       },
     };
-    if (isSuccess(response)) return got(answer);
+    if (response.switched !== undefined) environment.trace(`${method} ${host}${wire.path} ${response.status}`);
+    if (response.switched !== undefined || (isSuccess(response) && !request.upgrade)) return got(answer);
     const failure = await readFailure(answer);
     if (failure.status === 401 && !renewed && target.invalidate()) return attempt(request, release, true);
     return failed(failure);

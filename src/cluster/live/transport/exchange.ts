@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Readable } from 'node:stream';
+import type { Duplex, Readable } from 'node:stream';
 
 /** One HTTP request as it goes onto the wire. */
 export interface WireRequest {
@@ -10,6 +10,8 @@ export interface WireRequest {
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly content?: string | Buffer | undefined;
   readonly signal: AbortSignal | undefined;
+  /** Asks the server to speak another protocol from now on, which takes a connection of its own. */
+  readonly upgrade?: boolean | undefined;
 }
 
 /** The head of an answer and its body, still as it was encoded. */
@@ -19,6 +21,8 @@ export interface WireResponse {
   readonly body: Readable;
   /** Whether all of the body came; to be asked once the body has ended, as a cut one can end without an error. */
   complete(): boolean;
+  /** After 101: the connection, in the protocol that was asked for. Whoever gets it ends it. */
+  readonly switched?: Duplex;
 }
 
 /** A connection (HTTP/2) or a pool of them (HTTP/1.1). It keeps the process alive only while a request is open. */

@@ -1,6 +1,7 @@
 import http from 'node:http';
 import type net from 'node:net';
 import type { Link } from './exchange.ts';
+import { requestOptions, responseOf } from './http1-message.ts';
 
 /** Sockets that serve requests at once; what the limiter in front allows, and kept for reuse afterwards. */
 const POOL_SIZE = 16;
@@ -37,21 +38,9 @@ export function http1Link(host: string, first: net.Socket, open: () => Promise<n
     state: () => (retired ? 'closed' : 'ready'),
     send: (request) =>
       new Promise((resolve, reject) => {
-        const headers: http.OutgoingHttpHeaders = { host };
-        for (const [name, value] of Object.entries(request.headers)) {
-          headers[name] = typeof value === 'string' ? value : [...value];
-        }
-        const { method, path, signal } = request;
-        const sent = http.request({ agent, method, path, headers, ...(signal === undefined ? {} : { signal }) });
+        const sent = http.request({ agent, ...requestOptions(host, request) });
         sent.on('error', reject);
-        sent.once('response', (message) => {
-          resolve({
-            status: message.statusCode ?? 0,
-            headers: message.headers,
-            body: message,
-            complete: () => message.complete,
-          });
-        });
+        sent.once('response', (message) => resolve(responseOf(message)));
         sent.end(request.content);
       }),
     retire: () => {

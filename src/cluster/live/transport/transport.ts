@@ -36,13 +36,17 @@ export function openTransport(target: Target): Transport {
       received += socket.bytesRead;
     });
   };
+  const openHttp1 = async (credentials: Credentials): Promise<net.Socket> => {
+    closing.signal.throwIfAborted();
+    const { socket } = await dial(target, credentials, ['http/1.1'], count, closing.signal);
+    return socket;
+  };
   const open = async (credentials: Credentials): Promise<Link> => {
     const dialled = await dial(target, credentials, ['h2', 'http/1.1'], count, closing.signal);
     if (dialled.protocol === 'h2') return http2Link(dialled.socket, target.server.origin);
     // Loaded where it is needed: importing node:http takes 15 ms, as Node loads undici along with it.
     const { http1Link } = await import('./http1-link.ts');
-    const another = () => dial(target, credentials, ['http/1.1'], count, closing.signal).then(({ socket }) => socket);
-    return http1Link(target.server.host, dialled.socket, another);
+    return http1Link(target.server.host, dialled.socket, () => openHttp1(credentials));
   };
   const linkFor = async (credentials: Credentials): Promise<Link> => {
     closing.signal.throwIfAborted();
@@ -67,13 +71,22 @@ export function openTransport(target: Target): Transport {
 
   return {
     async send(request, credentials) {
-      let link: Link | undefined;
-      try {
-        link = await linkFor(credentials);
+      let connected = false;
+      const sending = () => {
+        connected = true;
         requests += 1;
+      };
+      try {
+        if (request.upgrade) {
+          const [socket, { upgradeOver }] = await Promise.all([openHttp1(credentials), import('./upgrade.ts')]);
+          sending();
+          return got(await upgradeOver(socket, target.server.host, request));
+        }
+        const link = await linkFor(credentials);
+        sending();
         return got(await link.send(request));
       } catch (error) {
-        return failed(connectionFailure(error, target.server.host, link !== undefined));
+        return failed(connectionFailure(error, target.server.host, connected));
       }
     },
     capacity: () => links[0]?.capacity,
