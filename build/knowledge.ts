@@ -8,7 +8,10 @@ import { join } from 'node:path';
 import { load } from 'js-yaml';
 
 const folder = join(import.meta.dirname, '../src/knowledge');
-const TABLES = [{ table: 'finalizers', type: 'FinalizerEntry', from: 'finalizer-entry.ts' }];
+const TABLES = [
+  { table: 'finalizers', type: 'FinalizerEntry', from: 'finalizer-entry.ts' },
+  { table: 'operators', type: 'OperatorEntry', from: 'operator-entry.ts' },
+];
 
 for (const { table, type, from } of TABLES) {
   const entries = load(readFileSync(join(folder, 'data', `${table}.yaml`), 'utf8'));

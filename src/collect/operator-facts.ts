@@ -1,86 +1,125 @@
-import { listOrNarrow } from '../cluster/list-or-narrow.ts';
 import type { ClusterReader, Discovery } from '../cluster/reader.ts';
 import { definitionOf, definitionsOfTypes } from '../objects/definition.ts';
-import type { Gap } from '../objects/gap.ts';
 import type { KubeObject } from '../objects/object.ts';
 import type { OperatorFacts } from '../operators/facts.ts';
 import { buildInventory, operatorWorkloads } from '../operators/inventory.ts';
 import type { OperatorInventory } from '../operators/model.ts';
+import { createLister, type Lister } from './list-kept.ts';
+import { tallyResources } from './tally-resources.ts';
 
 /** What is to be read. */
-export interface OperatorInventoryOptions {
+export interface OperatorFactsOptions {
+  /**
+   * Custom resources are counted too, which reads all of them: what has been Terminating for longer than these
+   * milliseconds counts as stuck. undefined: they are not read.
+   */
+  readonly countStuckAfter?: number | undefined;
   /** Ends reading between pages. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/**
- * Which operators run in a cluster. Reads their traces side by side: definitions, workloads, RBAC, Services and Leases,
- * each whole in one request, and then the pods of the namespaces in which operators were found. What the cluster does
- * not serve is skipped; what may not be read of the whole cluster is read of the default namespace, and is a gap.
- */
+/** Which operators run in a cluster (see readOperatorFacts for what is read). */
 export async function readOperatorInventory(
   reader: ClusterReader,
   discovery: Discovery,
-  options: OperatorInventoryOptions = {},
+  options: OperatorFactsOptions = {},
 ): Promise<OperatorInventory> {
-  const gaps: Gap[] = [];
-  const list = <T>(group: string, resource: string, keep: (object: KubeObject) => T, narrow: Narrow = {}) =>
-    listKept(reader, discovery, { group, resource, ...narrow, signal: options.signal }, keep, gaps);
-  const same = (object: KubeObject) => object;
-  const lists = (group: string, resources: readonly string[]) =>
-    Promise.all(resources.map((resource) => list(group, resource, same))).then((found) => found.flat());
-  const [definitions, workloads, services, roles, bindings, leases] = await Promise.all([
-    list('apiextensions.k8s.io', 'customresourcedefinitions', definitionOf),
-    lists('apps', ['deployments', 'statefulsets', 'daemonsets']),
-    lists('', ['services']),
-    lists('rbac.authorization.k8s.io', ['clusterroles', 'roles']),
-    lists('rbac.authorization.k8s.io', ['clusterrolebindings', 'rolebindings']),
-    // The kubelets' Leases, one a node, are no leader elections.
-    list('coordination.k8s.io', 'leases', same, { fieldSelector: 'metadata.namespace!=kube-node-lease' }),
+  return buildInventory(await readOperatorFacts(reader, discovery, options));
+}
+
+/**
+ * Reads the traces of operators side by side: definitions, workloads, RBAC, Services, webhooks, Leases and OLM's
+ * objects, each whole in one request; then the pods of the namespaces in which operators were found. What the cluster
+ * does not serve is skipped; what may not be read of the whole cluster is read of the default namespace, and is a gap.
+ */
+export async function readOperatorFacts(
+  reader: ClusterReader,
+  discovery: Discovery,
+  { countStuckAfter, signal }: OperatorFactsOptions = {},
+): Promise<OperatorFacts> {
+  const lister = createLister(reader, discovery, signal);
+  const definitions = readDefinitions(lister, discovery);
+  const [traces, tallies] = await Promise.all([
+    readTraces(lister),
+    countStuckAfter === undefined
+      ? []
+      : definitions.then((read) => {
+          const types = new Set(read.map(({ name }) => name));
+          return tallyResources(reader, discovery, { types, stuckAfter: countStuckAfter, signal });
+        }),
   ]);
   const facts: OperatorFacts = {
-    definitions: definitions.length > 0 ? definitions : definitionsOfTypes(discovery.types),
-    workloads,
-    services,
-    roles,
-    bindings,
-    leases,
+    ...traces,
+    definitions: await definitions,
+    tallies,
     pods: [],
-    gaps,
+    gaps: [],
     now: reader.now(),
   };
   const namespaces = new Set(operatorWorkloads(facts).map(({ metadata }) => metadata.namespace));
-  const pods = await Promise.all([...namespaces].map((namespace) => list('', 'pods', same, { namespace })));
-  return buildInventory({ ...facts, pods: pods.flat() });
+  const pods = await Promise.all(
+    [...namespaces].map((namespace) => lister.list({ group: '', resource: 'pods', namespace }, same)),
+  );
+  const silent = discovery.gaps.filter(({ subject }) => subject.kind === 'group' && GROUPS.has(subject.group));
+  return { ...facts, pods: pods.flat(), gaps: [...silent, ...lister.gaps] };
 }
 
-interface Narrow {
-  readonly namespace?: string | undefined;
-  readonly fieldSelector?: string | undefined;
+async function readDefinitions(lister: Lister, discovery: Discovery): Promise<OperatorFacts['definitions']> {
+  const query = { group: 'apiextensions.k8s.io', resource: 'customresourcedefinitions' };
+  const read = await lister.list(query, definitionOf);
+  // Who may not read them still sees in discovery which types there are.
+  const isUnread = lister.gaps.some(({ subject }) => 'type' in subject && subject.type.resource === query.resource);
+  if (!isUnread) return read;
+  const names = new Set(read.map(({ name }) => name));
+  return [...read, ...definitionsOfTypes(discovery.types).filter(({ name }) => !names.has(name))];
 }
 
-interface KeptList extends Narrow {
-  readonly group: string;
-  readonly resource: string;
-  readonly signal: AbortSignal | undefined;
+const WORKLOADS = ['deployments', 'statefulsets', 'daemonsets'];
+const RBAC = 'rbac.authorization.k8s.io';
+const ADMISSION = 'admissionregistration.k8s.io';
+const OLM = 'operators.coreos.com';
+const OLM_V1 = 'olm.operatorframework.io';
+
+/** The groups that traces are read from: others hide nothing where they do not answer. */
+const GROUPS = new Set(['apiextensions.k8s.io', 'apps', RBAC, 'coordination.k8s.io', ADMISSION, OLM, OLM_V1]);
+
+async function readTraces(
+  lister: Lister,
+): Promise<Omit<OperatorFacts, 'definitions' | 'pods' | 'tallies' | 'gaps' | 'now'>> {
+  const all = async (group: string, ...resources: string[]): Promise<KubeObject[]> =>
+    (await Promise.all(resources.map((resource) => lister.list({ group, resource }, same)))).flat();
+  const reading = {
+    workloads: all('apps', ...WORKLOADS),
+    services: all('', 'services'),
+    roles: all(RBAC, 'clusterroles', 'roles'),
+    bindings: all(RBAC, 'clusterrolebindings', 'rolebindings'),
+    // The kubelets' Leases, one a node, are no leader elections.
+    leases: lister.list(
+      { group: 'coordination.k8s.io', resource: 'leases', fieldSelector: 'metadata.namespace!=kube-node-lease' },
+      same,
+    ),
+    webhookConfigurations: all(ADMISSION, 'validatingwebhookconfigurations', 'mutatingwebhookconfigurations'),
+    csvs: all(OLM, 'clusterserviceversions'),
+    subscriptions: all(OLM, 'subscriptions'),
+    catalogSources: all(OLM, 'catalogsources'),
+    operatorGroups: all(OLM, 'operatorgroups'),
+    clusterExtensions: all(OLM_V1, 'clusterextensions'),
+  };
+  return {
+    workloads: await reading.workloads,
+    services: await reading.services,
+    roles: await reading.roles,
+    bindings: await reading.bindings,
+    leases: await reading.leases,
+    webhookConfigurations: await reading.webhookConfigurations,
+    csvs: await reading.csvs,
+    subscriptions: await reading.subscriptions,
+    catalogSources: await reading.catalogSources,
+    operatorGroups: await reading.operatorGroups,
+    clusterExtensions: await reading.clusterExtensions,
+  };
 }
 
-/** Lists one type, whole, and keeps of each object what is asked for. A type that is not served has no objects. */
-async function listKept<T>(
-  reader: ClusterReader,
-  { types }: Discovery,
-  { group, resource, namespace, fieldSelector, signal }: KeptList,
-  keep: (object: KubeObject) => T,
-  gaps: Gap[],
-): Promise<T[]> {
-  const type = types.find((candidate) => candidate.group === group && candidate.resource === resource);
-  if (type === undefined) return [];
-  const kept: T[] = [];
-  const query = { type, namespace, fieldSelector, detail: 'whole' as const };
-  const gap = await listOrNarrow(reader, query, reader.defaultNamespace, ({ objects }) => {
-    for (const object of objects) kept.push(keep(object));
-    return signal?.aborted !== true;
-  });
-  if (gap !== undefined) gaps.push(gap);
-  return kept;
+function same(object: KubeObject): KubeObject {
+  return object;
 }

@@ -39,8 +39,8 @@ function oneOf(pods: readonly KubeObject[]): HolderPod {
   return second === undefined ? { kind: 'pod', pod } : { kind: 'ambiguous', pods };
 }
 
-/** The host names that an identity can have been made of. */
-function hostsIn(holder: string): readonly string[] {
+/** The host names that an identity can have been made of; empty where there is none. */
+export function hostsIn(holder: string): readonly string[] {
   const underscore = holder.lastIndexOf('_');
   return [
     holder,

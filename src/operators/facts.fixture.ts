@@ -21,6 +21,13 @@ export function factsOf(...texts: readonly string[]): OperatorFacts {
     bindings: ofKind('ClusterRoleBinding', 'RoleBinding'),
     leases: ofKind('Lease'),
     pods: ofKind('Pod'),
+    webhookConfigurations: ofKind('ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration'),
+    csvs: ofKind('ClusterServiceVersion'),
+    subscriptions: ofKind('Subscription'),
+    catalogSources: ofKind('CatalogSource'),
+    operatorGroups: ofKind('OperatorGroup'),
+    clusterExtensions: ofKind('ClusterExtension'),
+    tallies: [],
     gaps: [],
     now: NOW,
   };

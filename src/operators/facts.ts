@@ -1,6 +1,7 @@
 import type { Definition } from '../objects/definition.ts';
 import type { Gap } from '../objects/gap.ts';
 import type { KubeObject } from '../objects/object.ts';
+import type { Tally } from './tally.ts';
 
 /** What was read of a cluster to tell which operators run there. Objects are whole; empty where a type is not served. */
 export interface OperatorFacts {
@@ -14,6 +15,17 @@ export interface OperatorFacts {
   readonly bindings: readonly KubeObject[];
   /** Those of nodes may be left out. */
   readonly leases: readonly KubeObject[];
+  /** ValidatingWebhookConfigurations and MutatingWebhookConfigurations. */
+  readonly webhookConfigurations: readonly KubeObject[];
+  /** ClusterServiceVersions, Subscriptions, CatalogSources and OperatorGroups of OLM v0 (operators.coreos.com). */
+  readonly csvs: readonly KubeObject[];
+  readonly subscriptions: readonly KubeObject[];
+  readonly catalogSources: readonly KubeObject[];
+  readonly operatorGroups: readonly KubeObject[];
+  /** ClusterExtensions of OLM v1 (olm.operatorframework.io). */
+  readonly clusterExtensions: readonly KubeObject[];
+  /** How custom resources are doing and who writes them; empty where those were not read. */
+  readonly tallies: readonly Tally[];
   /** Pods of the namespaces in which operators run; others may be left out. */
   readonly pods: readonly KubeObject[];
   readonly gaps: readonly Gap[];

@@ -1,106 +1,125 @@
-import { conditionsOf, findCondition } from '../objects/condition.ts';
-import { objectAt, stringAt, valueAt } from '../objects/json.ts';
+import { knownOperatorOf } from '../knowledge/known-operators.ts';
 import type { KubeObject } from '../objects/object.ts';
-import { desiredPods, selects, serviceAccountOf } from '../objects/workload.ts';
-import { byWeight } from './claim.ts';
+import { serviceAccountOf } from '../objects/workload.ts';
+import { compare, distinct } from './claim.ts';
 import { type EvidenceContext, evidenceContext, workloadKey } from './context.ts';
 import { conversionWebhookEvidence } from './evidence/conversion-webhook.ts';
+import { csvEvidence } from './evidence/csv.ts';
+import { knownOperatorEvidence } from './evidence/known-operator.ts';
+import { labelEvidence } from './evidence/labels.ts';
+import { managedFieldsEvidence, managersOf } from './evidence/managed-fields.ts';
 import { rbacEvidence } from './evidence/rbac.ts';
+import { webhookEvidence } from './evidence/webhook.ts';
 import type { OperatorFacts } from './facts.ts';
 import { frameworkOf } from './framework.ts';
 import { installationOf } from './installation.ts';
 import { leaderElection } from './leader.ts';
-import type { Operator, OperatorInventory, OperatorWebhook, OperatorWorkload, ServedType } from './model.ts';
-import { type Settlement, settle } from './settle.ts';
+import type { Operator, OperatorInventory, ServedType } from './model.ts';
+import { withOlm } from './olm.ts';
+import { operatorWorkload } from './operator-workload.ts';
+import { type Claimant, type Settlement, settle } from './settle.ts';
+import { weighSharedAccounts } from './shared-accounts.ts';
+import { traceOf } from './trace.ts';
 import { versionOf } from './version.ts';
 import { watchScope } from './watch-scope.ts';
+import { webhooksOf } from './webhooks.ts';
 
 /** The sources of evidence that a workload serves a type, in the order in which they are shown. */
-const SOURCES = [rbacEvidence, conversionWebhookEvidence] as const;
+const SOURCES = [
+  csvEvidence,
+  rbacEvidence,
+  managedFieldsEvidence,
+  knownOperatorEvidence,
+  conversionWebhookEvidence,
+  webhookEvidence,
+  labelEvidence,
+] as const satisfies readonly unknown[];
 
-/** The workloads that run operators: those whose pods are worth reading. Pods are not looked at. */
+/** The workloads that run operators, or belong to one: those whose pods are worth reading. Pods are not looked at. */
 export function operatorWorkloads(facts: OperatorFacts): readonly KubeObject[] {
-  const { served } = judge(evidenceContext(facts));
-  return facts.workloads.filter((workload) => served.has(workloadKey(workload)));
+  const { served, companions } = judge(evidenceContext(facts));
+  const keys = new Set([...served.keys(), ...[...companions.values()].flat()]);
+  return facts.workloads.filter((workload) => keys.has(workloadKey(workload)));
 }
 
 /** Which operators run in a cluster, what they serve, and which custom resources nobody serves. */
 export function buildInventory(facts: OperatorFacts): OperatorInventory {
   const context = evidenceContext(facts);
   const settlement = judge(context);
-  const operators = facts.workloads
-    .flatMap((workload) => {
-      const serves = settlement.served.get(workloadKey(workload));
-      return serves === undefined ? [] : buildOperator(workload, serves, settlement, context);
+  const workloads = new Map(facts.workloads.map((workload) => [workloadKey(workload), workload]));
+  const operators = [...settlement.served]
+    .map(([key, serves]) => {
+      const workload = workloads.get(key);
+      return workload === undefined
+        ? traceOf(key, serves, facts)
+        : buildOperator(workload, serves, settlement, workloads, context);
     })
-    .sort(byNamespaceAndName);
+    .sort((a, b) => compare(a.namespace, b.namespace) || compare(a.name, b.name));
   const served = new Set(operators.flatMap(({ serves }) => serves.map(({ type }) => type)));
   const unserved = facts.definitions.flatMap(({ name }) => (served.has(name) ? [] : name)).sort();
   return { operators, unserved, gaps: facts.gaps };
 }
 
+/** The id of a known operator; a name alone tells only where it serves what that operator does. */
+function recognisedAs(workload: KubeObject, serves: readonly ServedType[]): string | undefined {
+  const known = knownOperatorOf(workload);
+  const isSure =
+    known?.by === 'image' || serves.some(({ evidence }) => evidence.some(({ source }) => source === 'known-operator'));
+  return isSure ? known?.entry.id : undefined;
+}
+
 function judge(context: EvidenceContext): Settlement {
-  const names = new Map(context.facts.workloads.map((workload) => [workloadKey(workload), workload.metadata]));
-  const nameOf = (key: string) => {
-    const { namespace = '', name = key } = names.get(key) ?? {};
-    return `${namespace}/${name}`;
-  };
-  return settle(
-    SOURCES.flatMap((source) => source(context)),
-    nameOf,
+  const claimants = new Map(
+    context.facts.workloads.map((workload): [string, Claimant] => {
+      const { namespace = '', name } = workload.metadata;
+      return [workloadKey(workload), { namespace, name, serviceAccount: serviceAccountOf(workload) }];
+    }),
   );
+  const claimantOf = (key: string): Claimant => {
+    const [namespace = '', , name = ''] = key.split('/');
+    return claimants.get(key) ?? { namespace, name, serviceAccount: undefined };
+  };
+  const accountOf = (key: string) => {
+    const { namespace, serviceAccount } = claimantOf(key);
+    return serviceAccount && `${namespace}/${serviceAccount}`;
+  };
+  // What claims types that are not there, as a ClusterServiceVersion may, serves nothing by it.
+  const types = new Set(context.facts.definitions.map(({ name }) => name));
+  const claims = SOURCES.flatMap((source) => source(context)).filter(({ type }) => types.has(type));
+  return settle(weighSharedAccounts(claims, accountOf), claimantOf);
 }
 
 function buildOperator(
   workload: KubeObject,
   serves: readonly ServedType[],
-  { contradictions }: Settlement,
-  { facts, workloadsBehind }: EvidenceContext,
+  { contradictions, companions }: Settlement,
+  workloads: ReadonlyMap<string, KubeObject>,
+  context: EvidenceContext,
 ): Operator {
-  const running = workloadState(workload, facts.pods);
-  const election = leaderElection(workload, running.pods, facts.leases, facts.now);
-  const webhooks = facts.definitions.flatMap(({ name, conversion }): OperatorWebhook[] => {
-    if (conversion === undefined) return [];
-    const service = serviceOf(objectAt(conversion, 'service'));
-    if (service === undefined || !workloadsBehind(service).includes(workload)) return [];
-    return [{ kind: 'conversion', configuration: name, name, service }];
-  });
+  const { facts } = context;
+  const key = workloadKey(workload);
+  const beside = (companions.get(key) ?? []).flatMap((companion) => workloads.get(companion) ?? []);
+  const running = operatorWorkload(workload, facts.pods);
+  const found = leaderElection({ workload, pods: running.pods, serves }, facts.leases, facts.now);
+  const { namespace = '', name } = workload.metadata;
+  const installation = withOlm(installationOf(workload), namespace, facts);
+  const evidence = [...serves.flatMap((type) => type.evidence), ...(found === undefined ? [] : [found.evidence])];
   return {
-    name: workload.metadata.name,
-    namespace: workload.metadata.namespace ?? '',
+    name,
+    namespace,
+    known: recognisedAs(workload, serves),
     workload: running,
+    companions: beside.map((companion) => operatorWorkload(companion, facts.pods)),
     serviceAccount: serviceAccountOf(workload),
-    version: versionOf(workload),
-    installation: installationOf(workload),
-    framework: frameworkOf(workload, election),
-    leaderElection: election,
+    version: versionOf(workload, installation, facts),
+    installation,
+    framework: frameworkOf(workload, found?.election),
+    leaderElection: found?.election,
     serves,
-    watches: watchScope(workload),
-    webhooks,
-    managers: [],
-    evidence: [
-      ...new Map(serves.flatMap(({ evidence }) => evidence).map((piece) => [piece.text, piece])).values(),
-    ].sort(byWeight),
-    contradictions: contradictions.get(workloadKey(workload)) ?? [],
+    watches: watchScope(workload, serves, installation.kind === 'olm-v0', context),
+    webhooks: webhooksOf([workload, ...beside], context),
+    managers: managersOf(workload, found?.election.lease),
+    evidence: distinct(evidence),
+    contradictions: contradictions.get(key) ?? [],
   };
-}
-
-function serviceOf(reference: ReturnType<typeof objectAt>): { namespace: string; name: string } | undefined {
-  const namespace = stringAt(reference, 'namespace');
-  const name = stringAt(reference, 'name');
-  return namespace === undefined || name === undefined ? undefined : { namespace, name };
-}
-
-/** A workload with its pods: those in its namespace that its selector selects. */
-function workloadState(object: KubeObject, pods: readonly KubeObject[]): OperatorWorkload {
-  const selector = valueAt(object.body, 'spec', 'selector');
-  const own = pods
-    .filter(({ metadata }) => metadata.namespace === object.metadata.namespace && selects(selector, metadata.labels))
-    .sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1));
-  const ready = own.filter((pod) => findCondition(conditionsOf(pod), 'Ready')?.status === 'True').length;
-  return { object, pods: own, desired: desiredPods(object), ready };
-}
-
-function byNamespaceAndName(a: Operator, b: Operator): number {
-  return a.namespace === b.namespace ? (a.name < b.name ? -1 : 1) : a.namespace < b.namespace ? -1 : 1;
 }

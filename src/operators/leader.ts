@@ -1,58 +1,72 @@
-import { booleanAt, stringAt } from '../objects/json.ts';
-import { isExpired, leaseState } from '../objects/lease.ts';
+import { hostsIn, podOfHolder } from '../knowledge/holder-identity.ts';
+import { knownOperatorOf } from '../knowledge/known-operators.ts';
+import { booleanAt, objectsAt, stringAt, stringsAt } from '../objects/json.ts';
+import { isExpired, type LeaseState, leaseState } from '../objects/lease.ts';
 import type { KubeObject } from '../objects/object.ts';
-import type { LeaderElection } from './model.ts';
+import { containersOf, podTemplate } from '../objects/workload.ts';
+import type { LeaderElection, OperatorEvidence, ServedType } from './model.ts';
+
+/** A Lease, and how it is known that the operator elects its leader with it. */
+export interface FoundElection {
+  readonly election: LeaderElection;
+  readonly evidence: OperatorEvidence;
+}
+
+/** Whose Lease it is. */
+export interface LeaseUser {
+  readonly workload: KubeObject;
+  readonly pods: readonly KubeObject[];
+  readonly serves: readonly Pick<ServedType, 'type'>[];
+}
 
 /**
- * The Lease that a workload elects its leader with, where one fits: its holder is one of the workload's pods, or is
- * named as one of its pods was that is gone. Of several the one that was renewed last.
- * @param leases of any namespace: where a Lease lives is configurable
+ * The Lease that a workload elects its leader with: held by one of its pods; else held under a name that one of its
+ * pods had, or named for it. Of several that fit equally well the one that was renewed last.
+ * @param leases of any namespace: where a Lease lives is configurable (cert-manager's is in kube-system)
+ * @param now milliseconds since the epoch
  */
-export function leaderElection(
-  workload: KubeObject,
-  pods: readonly KubeObject[],
-  leases: readonly KubeObject[],
-  now: number,
-): LeaderElection | undefined {
-  const fitting = leases.flatMap((lease): LeaderElection[] => {
+export function leaderElection(user: LeaseUser, leases: readonly KubeObject[], now: number): FoundElection | undefined {
+  const fitting = leases.flatMap((lease) => {
     const state = leaseState(lease);
-    const hosts = holderHosts(state.holder);
-    const pod = pods.find((candidate) => hosts.some((host) => isHostOf(host, candidate)));
-    if (pod === undefined && !hosts.some((host) => couldBePodOf(host, workload))) return [];
-    // Another namespace can have pods of the same name.
-    if (pod === undefined && lease.metadata.namespace !== workload.metadata.namespace) return [];
-    return [{ lease, pod, expired: isExpired(state, now), ...state }];
+    const fit = fitOf(lease, state, user);
+    return fit === undefined ? [] : { lease, state, ...fit };
   });
-  return fitting.sort((a, b) => (b.renewTime ?? 0) - (a.renewTime ?? 0))[0];
+  const [best] = fitting.sort((a, b) => b.rank - a.rank || (b.state.renewTime ?? 0) - (a.state.renewTime ?? 0));
+  if (best === undefined) return undefined;
+  const { lease, state, pod, how } = best;
+  const { namespace = '', name } = lease.metadata;
+  return {
+    election: { lease, pod, expired: isExpired(state, now), ...state },
+    evidence: {
+      source: 'lease',
+      weight: pod === undefined ? 'medium' : 'strong',
+      text: `Lease ${namespace}/${name} ${how}`,
+    },
+  };
 }
 
-/**
- * The host names that a holder's identity can mean: controller-runtime and knative.dev/pkg append `_` and a random part
- * to the host name (controller-runtime pkg/leaderelection/leader_election.go), cert-manager a fixed text
- * (cert-manager pkg/controller/context and cmd/controller/app/controller.go), the others nothing.
- */
-export function holderHosts(holder: string): string[] {
-  if (holder === '') return [];
-  const underscore = holder.lastIndexOf('_');
-  const suffix = '-external-cert-manager-controller';
-  const hosts = [
-    holder,
-    ...(underscore > 0 ? [holder.slice(0, underscore)] : []),
-    ...(holder.endsWith(suffix) ? [holder.slice(0, -suffix.length)] : []),
-  ];
-  return hosts;
+interface Fit {
+  /** How good it is; the highest wins. */
+  readonly rank: number;
+  readonly pod: KubeObject | undefined;
+  readonly how: string;
 }
 
-/** The longest host name that a kubelet gives (kubernetes pkg/kubelet/kubelet_pods.go, truncatePodHostnameIfNeeded). */
-const HOSTNAME_MAX = 63;
+function fitOf(lease: KubeObject, { holder }: LeaseState, { workload, pods, serves }: LeaseUser): Fit | undefined {
+  const named = isNamedFor(lease, workload, serves);
+  const sameNamespace = lease.metadata.namespace === workload.metadata.namespace;
+  const found = podOfHolder(holder, pods);
+  // All pods on the network of a node have its host name, so that it tells nothing alone.
+  if (found.kind === 'pod' && (named || !onHostNetwork(workload)))
+    return { rank: 3, pod: found.pod, how: `is held by its pod ${found.pod.metadata.name}` };
+  if (!sameNamespace) return undefined;
+  if (hostsIn(holder).some((host) => couldBePodOf(host, workload)))
+    return { rank: 2, pod: undefined, how: `is held by ${holder}, as a pod of its was named` };
+  return named ? { rank: 1, pod: undefined, how: 'is named for it' } : undefined;
+}
 
-/** Whether a host name is that of a pod: spec.hostname, else its name, cut; with hostNetwork that of its node. */
-function isHostOf(host: string, { metadata, body }: KubeObject): boolean {
-  if (host === metadata.name) return true;
-  const name = stringAt(body, 'spec', 'hostname') || metadata.name;
-  if (host === name.slice(0, HOSTNAME_MAX).replace(/[-.]+$/, '')) return true;
-  const node = stringAt(body, 'spec', 'nodeName');
-  return node !== undefined && host === node && booleanAt(body, 'spec', 'hostNetwork') === true;
+function onHostNetwork(workload: KubeObject): boolean {
+  return booleanAt(podTemplate(workload), 'spec', 'hostNetwork') === true;
 }
 
 /** How controllers name pods: Deployment-HASH-RANDOM, StatefulSet-NUMBER, DaemonSet-RANDOM. */
@@ -65,4 +79,29 @@ const POD_SUFFIX: Readonly<Record<string, RegExp>> = {
 /** Whether a host name is one that a pod of the workload would have, though the pod may be gone. */
 function couldBePodOf(host: string, { type, metadata: { name } }: KubeObject): boolean {
   return host.startsWith(name) && (POD_SUFFIX[type.kind]?.test(host.slice(name.length)) ?? false);
+}
+
+/**
+ * Whether a Lease has the name that the workload is started with, begins with the workload's, is the one of a known
+ * operator, or has the form of kubebuilder's scaffold: eight hexadecimal digits and the domain of the types.
+ */
+function isNamedFor(lease: KubeObject, workload: KubeObject, serves: LeaseUser['serves']): boolean {
+  const { name } = lease.metadata;
+  const own = workload.metadata.name;
+  if (name === own || name.startsWith(`${own}-`) || name.startsWith(`${own}.`)) return true;
+  if (
+    containersOf(workload).some((container) =>
+      textsOf(container).some((text) => text === name || text.endsWith(`=${name}`)),
+    )
+  )
+    return true;
+  if (knownOperatorOf(workload)?.entry.leases?.includes(name)) return true;
+  const [, domain] = /^[0-9a-f]{8}\.(.+)$/.exec(name) ?? [];
+  return domain !== undefined && serves.some(({ type }) => type.endsWith(`.${domain}`));
+}
+
+/** What a container is started with. */
+function textsOf(container: ReturnType<typeof containersOf>[number]): string[] {
+  const values = objectsAt(container, 'env').flatMap((variable) => stringAt(variable, 'value') ?? []);
+  return [...stringsAt(container, 'command'), ...stringsAt(container, 'args'), ...values];
 }

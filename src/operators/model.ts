@@ -37,7 +37,7 @@ export interface OperatorWorkload {
   readonly pods: readonly KubeObject[];
   /** Desired pods: spec.replicas (1 where absent); of a DaemonSet status.desiredNumberScheduled. */
   readonly desired: number;
-  /** Pods whose condition Ready is True. */
+  /** Pods whose condition Ready is True; where no pods were read, as many as the workload's status says. */
   readonly ready: number;
 }
 
@@ -64,7 +64,18 @@ export interface OlmSubscription {
   readonly installedCsv: string | undefined;
   /** The newest in the channel, where it differs from the installed one. */
   readonly availableCsv: string | undefined;
-  readonly catalog: { readonly name: string; readonly namespace: string; readonly healthy: boolean | undefined };
+  /** status.state: `AtLatestKnown`, `UpgradePending` (with Manual approval it waits for a person) and others. */
+  readonly state: string | undefined;
+  /** The InstallPlan of the state, which is what a person approves. */
+  readonly installPlan: string | undefined;
+  readonly catalog: {
+    readonly name: string;
+    readonly namespace: string;
+    /** undefined where neither the Subscription nor the CatalogSource says. */
+    readonly healthy: boolean | undefined;
+    /** The state of the CatalogSource's connection, such as READY or TRANSIENT_FAILURE. */
+    readonly connection: string | undefined;
+  };
 }
 
 /** The framework an operator is written with. */
@@ -121,6 +132,10 @@ export interface OperatorWebhook {
   /** Name of the webhook in it; that of the CRD for conversion. */
   readonly name: string;
   readonly service: { readonly namespace: string; readonly name: string } | undefined;
+  /** What the API server does where it does not answer; without an answer nothing can be converted. */
+  readonly failurePolicy: 'Fail' | 'Ignore';
+  /** clientConfig.caBundle: PEM in base64, as it stands there; undefined where there is none. */
+  readonly caBundle: string | undefined;
 }
 
 /** One operator: a workload that serves custom resources. */
@@ -131,6 +146,8 @@ export interface Operator {
   readonly known?: string | undefined;
   /** undefined where only traces of it are left, such as a CSV whose Deployment is gone. */
   readonly workload: OperatorWorkload | undefined;
+  /** Workloads that belong to it and serve no type themselves, such as those that answer its webhooks. */
+  readonly companions: readonly OperatorWorkload[];
   readonly serviceAccount: string | undefined;
   readonly version: string | undefined;
   readonly installation: Installation;
@@ -139,7 +156,7 @@ export interface Operator {
   readonly serves: readonly ServedType[];
   readonly watches: WatchScope;
   readonly webhooks: readonly OperatorWebhook[];
-  /** Field managers under which it was seen to write (managedFields). */
+  /** Field managers under which it writes (managedFields): as its Lease shows, and the names of its workload and program. */
   readonly managers: readonly string[];
   /** All evidence that it is an operator, strongest first. */
   readonly evidence: readonly OperatorEvidence[];

@@ -49,6 +49,7 @@ export function sketchOperator(name: string, { serves = {}, managers = [], known
     namespace: `${name}-system`,
     known,
     workload: undefined,
+    companions: [],
     serviceAccount: undefined,
     version: undefined,
     installation: { kind: 'manifests' },

@@ -1,16 +1,14 @@
-import { objectAt, stringAt } from '../../objects/json.ts';
+import { objectAt } from '../../objects/json.ts';
 import type { Claim } from '../claim.ts';
-import { type EvidenceContext, workloadKey } from '../context.ts';
+import { type EvidenceContext, serviceReference, workloadKey } from '../context.ts';
 
 /** Whoever converts between a type's versions was made for that type. */
 export function conversionWebhookEvidence(context: EvidenceContext): Claim[] {
   return context.facts.definitions.flatMap(({ name: type, conversion }) => {
-    const service = objectAt(conversion, 'service');
-    const namespace = stringAt(service, 'namespace');
-    const name = stringAt(service, 'name');
-    if (namespace === undefined || name === undefined) return [];
-    const text = `Service ${namespace}/${name} converts ${type} and leads to its pods`;
-    return context.workloadsBehind({ namespace, name }).map((workload) => ({
+    const service = serviceReference(objectAt(conversion, 'service'));
+    if (service === undefined) return [];
+    const text = `Service ${service.namespace}/${service.name} converts ${type} and leads to its pods`;
+    return context.workloadsBehind(service).map((workload) => ({
       workload: workloadKey(workload),
       type,
       evidence: { source: 'conversion-webhook', weight: 'strong', text },

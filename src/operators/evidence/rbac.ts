@@ -1,5 +1,5 @@
 import type { Definition } from '../../objects/definition.ts';
-import { type JsonObject, objectAt, objectsAt, stringAt, stringsAt } from '../../objects/json.ts';
+import { type JsonObject, objectAt, objectsAt, stringsAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import type { Claim } from '../claim.ts';
 import { type EvidenceContext, workloadKey } from '../context.ts';
@@ -15,18 +15,17 @@ const CONTROLLER_PARTS = ['status', 'finalizers'];
  * every user of a type needs it.
  */
 export function rbacEvidence(context: EvidenceContext): Claim[] {
-  const roles = new Map(context.facts.roles.map((role) => [roleKey(role), role]));
-  return context.facts.bindings.flatMap((binding) => {
-    const role = roles.get(referencedRole(binding));
-    if (role === undefined || isForPeople(role)) return [];
-    const workloads = serviceAccounts(binding).flatMap((account) => context.workloadsOf(account));
+  return context.boundRoles.flatMap(({ role, namespace, accounts }) => {
+    if (isForPeople(role)) return [];
+    const workloads = accounts.flatMap((account) => context.workloadsOf(account));
     if (workloads.length === 0) return [];
+    const where = namespace === undefined ? '' : ` in ${namespace}`;
     const claims = grantsOf(role, context).map(({ type, parts, weight }) => ({
       type,
       evidence: {
         source: 'rbac' as const,
         weight,
-        text: `${role.type.kind} ${role.metadata.name} lets it write ${parts.join(', ')} of ${type}`,
+        text: `${role.type.kind} ${role.metadata.name} lets it write ${parts.join(', ')} of ${type}${where}`,
       },
     }));
     return workloads.flatMap((workload) => claims.map((claim) => ({ workload: workloadKey(workload), ...claim })));
@@ -57,8 +56,8 @@ function grantsOf(role: KubeObject, { definitionsByGroup }: EvidenceContext): Gr
   const wild = new Set<string>();
   for (const rule of objectsAt(role.body, 'rules')) {
     // A rule for some objects by name is not for whoever serves them all.
-    if (stringsAt(rule, 'resourceNames').length > 0 || !stringsAt(rule, 'verbs').some((verb) => WRITES.has(verb)))
-      continue;
+    if (stringsAt(rule, 'resourceNames').length > 0) continue;
+    if (!stringsAt(rule, 'verbs').some((verb) => WRITES.has(verb))) continue;
     for (const group of new Set(stringsAt(rule, 'apiGroups'))) {
       for (const definition of definitionsByGroup.get(group) ?? []) {
         const parts = partsOf(definition, rule);
@@ -68,11 +67,13 @@ function grantsOf(role: KubeObject, { definitionsByGroup }: EvidenceContext): Gr
       }
     }
   }
-  return [...written].map(([type, parts]) => ({
-    type,
-    parts: [...parts],
-    weight: CONTROLLER_PARTS.some((part) => parts.has(part)) ? (wild.has(type) ? 'medium' : 'strong') : 'weak',
-  }));
+  return [...written].map(([type, parts]) => ({ type, parts: [...parts], weight: weightOf(parts, wild.has(type)) }));
+}
+
+/** A role for all types of a group says less of each of them. */
+function weightOf(parts: ReadonlySet<string>, wild: boolean): Weight {
+  if (!CONTROLLER_PARTS.some((part) => parts.has(part))) return 'weak';
+  return wild ? 'medium' : 'strong';
 }
 
 /** Which parts of a type's objects a rule covers. */
@@ -81,22 +82,4 @@ function partsOf({ resource }: Definition, rule: JsonObject): string[] {
   if (resources.has('*')) return ['objects', ...CONTROLLER_PARTS];
   const parts = CONTROLLER_PARTS.filter((part) => resources.has(`${resource}/${part}`) || resources.has(`*/${part}`));
   return resources.has(resource) ? ['objects', ...parts] : parts;
-}
-
-/** A RoleBinding may name a ClusterRole, whose rules then hold in its namespace alone. */
-function referencedRole({ metadata, body }: KubeObject): string {
-  const kind = stringAt(body, 'roleRef', 'kind') ?? '';
-  return `${kind}/${kind === 'Role' ? (metadata.namespace ?? '') : ''}/${stringAt(body, 'roleRef', 'name') ?? ''}`;
-}
-
-function roleKey({ type, metadata }: KubeObject): string {
-  return `${type.kind}/${metadata.namespace ?? ''}/${metadata.name}`;
-}
-
-function serviceAccounts(binding: KubeObject): { namespace: string; name: string }[] {
-  return objectsAt(binding.body, 'subjects').flatMap((subject) => {
-    const name = stringAt(subject, 'name');
-    if (stringAt(subject, 'kind') !== 'ServiceAccount' || name === undefined) return [];
-    return { namespace: stringAt(subject, 'namespace') ?? binding.metadata.namespace ?? '', name };
-  });
 }
