@@ -46,8 +46,8 @@ export interface Details {
 }
 
 /**
- * Reads objects whole that are known by their metadata: one by one, or by a list of their namespace where many of a
- * type are wanted and `seen` (how many of a type a sweep met) says that the list brings little else.
+ * Reads objects whole that are known by their metadata: one by one, or by one list (of their namespace, where all are in
+ * one) where many of a type are wanted and `seen` (how many of a type a sweep met) says that the list brings little else.
  * An object that is gone meanwhile is left as it was.
  */
 export async function readDetails(
@@ -60,7 +60,9 @@ export async function readDetails(
   const readGroup = async (group: readonly KubeObject[]): Promise<void> => {
     const [first] = group;
     if (first === undefined) return;
-    const { type, metadata } = first;
+    const { type } = first;
+    const namespaces = new Set(group.map(({ metadata }) => metadata.namespace));
+    const namespace = namespaces.size === 1 ? first.metadata.namespace : undefined;
     const total = seen.get(groupResource(type)) ?? Number.POSITIVE_INFINITY;
     if (group.length < LIST_FROM || group.length < total * LIST_SHARE) {
       const answers = await Promise.all(
@@ -75,12 +77,12 @@ export async function readDetails(
       return;
     }
     const wanted = new Set(group.map((object) => object.metadata.uid));
-    for await (const page of reader.list({ type, namespace: metadata.namespace, detail: 'whole' })) {
+    for await (const page of reader.list({ type, namespace, detail: 'whole' })) {
       if (page.ok) whole.push(...page.value.objects.filter((object) => wanted.has(object.metadata.uid)));
       else gaps.push(page.gap);
     }
   };
-  const groups = Map.groupBy(objects, ({ type, metadata }) => `${groupResource(type)}/${metadata.namespace ?? ''}`);
+  const groups = Map.groupBy(objects, ({ type }) => groupResource(type));
   await Promise.all([...groups.values()].map(readGroup));
   return { objects: whole, gaps };
 }
