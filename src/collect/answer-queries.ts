@@ -38,7 +38,7 @@ export function answerQueries(reader: ClusterReader, discovery: Discovery, { pro
     contents: async ({ namespace }) => answer(await sweepMetadata(reader, discovery, namespace, undefined, signal)),
     log: ({ namespace, pod, container, previous, lines }) =>
       reader.podLog({ namespace, pod, container, previous, tailLines: lines }),
-    metrics: async () => NOT_YET,
+    metrics: (query) => reader.scrape(query),
     access: ({ serviceAccount: { namespace: home, name: account }, ...query }) =>
       reader.access({
         ...query,
@@ -55,7 +55,6 @@ export function answerQueries(reader: ClusterReader, discovery: Discovery, { pro
   return (query) => answerers[query.kind](query);
 }
 
-const NOT_YET = gapAnswer({ subject: { kind: 'cluster' }, reason: 'unavailable', message: 'not asked' });
 const PROBES_OFF = gapAnswer({
   subject: { kind: 'cluster' },
   reason: 'unavailable',
