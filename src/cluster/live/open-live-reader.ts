@@ -1,5 +1,6 @@
 import type { ReaderEnvironment } from '../connection.ts';
 import type { ClusterReader, ListQuery } from '../reader.ts';
+import type { Client } from './client/api.ts';
 import { createClient } from './client/client.ts';
 import { createDiscoverer } from './discovery/discover.ts';
 import { DISCOVERY_TIMEOUT } from './discovery/old-form.ts';
@@ -23,9 +24,15 @@ export interface LiveReader extends ClusterReader {
   stats(): LiveStats;
 }
 
-/** A reader of one API server; it connects when it is first asked. */
-export function openLiveReader(target: Target, environment: ReaderEnvironment): LiveReader {
-  const client = createClient(target, environment);
+/**
+ * A reader of one API server; it connects when it is first asked.
+ * @param client what it asks with; closing the reader closes it
+ */
+export function openLiveReader(
+  target: Target,
+  environment: ReaderEnvironment,
+  client: Client = createClient(target, environment),
+): LiveReader {
   const freshness = createFreshness();
   async function* list(query: ListQuery) {
     yield* listObjects(client, query, await freshness.of(query.type));
