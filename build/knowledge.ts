@@ -11,6 +11,7 @@ const folder = join(import.meta.dirname, '../src/knowledge');
 const TABLES = [
   { table: 'finalizers', type: 'FinalizerEntry', from: 'finalizer-entry.ts' },
   { table: 'operators', type: 'OperatorEntry', from: 'operator-entry.ts' },
+  { table: 'pauses', type: 'PauseEntry', from: 'pause-entry.ts' },
 ];
 
 for (const { table, type, from } of TABLES) {

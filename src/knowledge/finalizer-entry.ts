@@ -17,6 +17,8 @@ export interface FinalizerEntry {
   readonly controller?: BuiltInController;
   /** Id of the operator that handles it; with neither this nor `controller`, whoever serves the object's type does. */
   readonly operator?: string;
+  /** That operator can run outside of the cluster: in a control plane that a provider hides, or in another cluster. */
+  readonly outside?: true;
   /** The framework whose default it is. */
   readonly framework?: 'josdk' | 'kopf' | 'helm-operator';
   /** Who handles it, in words. */

@@ -1,3 +1,8 @@
+/** The group of a type's name: `cache.example.com` of `redisbackups.cache.example.com`. */
+export function groupOf(type: string): string {
+  return type.slice(type.indexOf('.') + 1);
+}
+
 /** Domains under which many projects have their groups, so that a shared ending tells nothing. */
 const SHARED = new Set([
   'k8s.io',
@@ -14,7 +19,7 @@ const SHARED = new Set([
  * `example.com/backup` for `redisbackups.cache.example.com`.
  */
 export function isOfDomain(finalizer: string, type: string): boolean {
-  const group = type.slice(type.indexOf('.') + 1);
+  const group = groupOf(type);
   const slash = finalizer.indexOf('/');
   const domain = slash < 0 ? finalizer : finalizer.slice(0, slash);
   if (!domain.includes('.')) return false;

@@ -24,7 +24,7 @@ function inventory(operators: readonly Operator[], ...gaps: readonly Gap[]): Ope
 function owner(finalizer: string, object: KubeObject, found: OperatorInventory): string {
   const result = finalizerOwner(finalizer, object, found);
   if (result.kind === 'built-in') return `${result.controller} ${result.certainty}`;
-  if (result.kind === 'not-installed') return `${result.operator} not installed ${result.certainty}`;
+  if (result.kind === 'not-installed') return `${result.operator ?? 'its operator'} not installed ${result.certainty}`;
   if (result.kind === 'unknown') return 'unknown';
   return result.candidates.map(({ operator: { name }, certainty }) => `${name} ${certainty}`).join(', ');
 }
@@ -62,8 +62,8 @@ describe('finalizers that the table gives to an operator', () => {
     expect(owner(CHALLENGE_FINALIZER, challenge, inventory([renamed]))).toBe('tls certain');
   });
 
-  test('are of whoever serves its types where nothing was recognised by name', () => {
-    expect(owner(CHALLENGE_FINALIZER, challenge, inventory([certManager]))).toBe('cert-manager certain');
+  test('are likely of whoever serves its types where nothing was recognised', () => {
+    expect(owner(CHALLENGE_FINALIZER, challenge, inventory([certManager]))).toBe('cert-manager likely');
   });
 
   test('are of the workload that serves the type where the operator has several', () => {
@@ -93,6 +93,42 @@ describe('finalizers that the table gives to an operator', () => {
     expect(finalizerOwner(CHALLENGE_FINALIZER, challenge, inventory([], HIDDEN, HARMLESS)).gaps).toEqual([HIDDEN]);
   });
 
+  test('are not given to another operator that serves the type, were it of the same project', () => {
+    const cluster = sketchOperator('cluster-operator', {
+      known: 'strimzi',
+      serves: { 'kafkatopics.kafka.strimzi.io': strong },
+    });
+    const topic = sketchObject('kafkatopics.kafka.strimzi.io/KafkaTopic');
+    expect(owner('strimzi.io/topic-operator', topic, inventory([cluster]))).toBe(
+      'strimzi-topic-operator not installed likely',
+    );
+    const entity = sketchOperator('my-entity-operator', { serves: { 'kafkatopics.kafka.strimzi.io': strong } });
+    expect(owner('strimzi.io/topic-operator', topic, inventory([cluster, entity]))).toBe('my-entity-operator likely');
+  });
+
+  test('are not given to another operator of the same group', () => {
+    const application = sketchObject('applications.argoproj.io/Application');
+    const workflows = sketchOperator('workflows', { serves: { 'workflows.argoproj.io': strong } });
+    expect(owner('resources-finalizer.argocd.argoproj.io', application, inventory([workflows]))).toBe(
+      'argocd not installed likely',
+    );
+  });
+
+  test('are at most possibly of an uninstalled operator that may run elsewhere, or that nothing would tell of', () => {
+    const node = sketchObject('nodes/Node');
+    expect(owner('karpenter.sh/termination', node, inventory([]))).toBe('karpenter not installed possible');
+    const finalizer = 'metacontroller.io/compositecontroller-x';
+    expect(owner(finalizer, backup, inventory([]))).toBe('metacontroller not installed possible');
+  });
+
+  test("of a Crossplane provider's resource are of whoever serves its type", () => {
+    const bucket = sketchObject('buckets.s3.aws.upbound.io/Bucket');
+    const provider = sketchOperator('provider-aws-s3', { serves: { 'buckets.s3.aws.upbound.io': strong } });
+    const finalizer = 'finalizer.managedresource.crossplane.io';
+    expect(owner(finalizer, bucket, inventory([provider]))).toBe('provider-aws-s3 certain');
+    expect(owner(finalizer, bucket, inventory([]))).toBe('its operator not installed likely');
+  });
+
   test('are not given to an operator that merely may write the type', () => {
     const user = sketchOperator('ingress-shim', { serves: { 'challenges.acme.cert-manager.io': { rbac: 'weak' } } });
     expect(owner(CHALLENGE_FINALIZER, challenge, inventory([user]))).toBe('cert-manager not installed likely');
@@ -107,7 +143,7 @@ describe('finalizers that the table gives to an operator', () => {
   test('of an AWS load balancer are those of its controller, though the Service is of Kubernetes', () => {
     const controller = sketchOperator('lbc', { serves: { 'targetgroupbindings.elbv2.k8s.aws': { rbac: 'strong' } } });
     expect(owner('service.k8s.aws/resources', sketchObject('services/Service'), inventory([controller]))).toBe(
-      'lbc certain',
+      'lbc likely',
     );
   });
 });
@@ -186,7 +222,9 @@ describe('defaults of frameworks', () => {
     const kopf = sketchOperator('kopf', { serves: { [BACKUP]: strong } });
     expect(owner('kopf.zalando.org/KopfFinalizerMarker', backup, inventory([kopf]))).toBe('kopf certain');
     expect(owner(`${BACKUP}/finalizer`, backup, inventory([kopf]))).toBe('kopf certain');
-    expect(owner('kopf.zalando.org/KopfFinalizerMarker', backup, inventory([]))).toBe('unknown');
+    expect(owner('kopf.zalando.org/KopfFinalizerMarker', backup, inventory([]))).toBe(
+      'its operator not installed likely',
+    );
   });
 });
 

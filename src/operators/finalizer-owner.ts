@@ -1,5 +1,6 @@
 import type { BuiltInController } from '../knowledge/built-in-controller.ts';
 import { type KnownFinalizer, knownFinalizer } from '../knowledge/known-finalizer.ts';
+import { hasKnownGroups } from '../knowledge/known-groups.ts';
 import type { Certainty } from '../objects/certainty.ts';
 import type { Gap } from '../objects/gap.ts';
 import type { KubeObject } from '../objects/object.ts';
@@ -27,11 +28,14 @@ export type FinalizerOwner = {
       readonly candidates: readonly [OwnerCandidate, ...OwnerCandidate[]];
     }
   | {
-      /** The table knows the operator, and no operator of the cluster is that one: likely it was uninstalled. */
+      /** The table knows who handles it, and the cluster has no such operator: likely it was uninstalled. */
       readonly kind: 'not-installed';
-      /** The operator's id in the table. */
-      readonly operator: string;
-      /** `likely`; `possible` where something that was not read could hide it. */
+      /** The operator's id in the table; undefined where it is whoever serves the object's type, and nobody does. */
+      readonly operator: string | undefined;
+      /**
+       * `likely`; `possible` where something that was not read could hide it, where it can run outside of the cluster, or
+       * where nothing is known that would tell it from other workloads.
+       */
       readonly certainty: Certainty;
     }
   | { readonly kind: 'unknown' }
@@ -39,23 +43,24 @@ export type FinalizerOwner = {
 
 /**
  * Who has to remove a finalizer of an object: from the table of finalizers, the field manager that put it there, the
- * object's type and who serves it, and the finalizer's domain. An operator is `certain` only where it is the one that the
- * table names, the only one that writes as the manager that put the finalizer there, or the only one that serves the
- * type by two kinds of evidence and the finalizer is one of that type's own group or of a framework; and nothing that
- * was not read could hide another. Read the object whole: managedFields are in its body.
+ * object's type and who serves it, and the finalizer's domain. An operator is `certain` only where it was recognised as the
+ * one that the table names, or is the only one that writes as the manager that put the finalizer there, or, where the
+ * table names none, is the only one that serves the type by two kinds of evidence and the finalizer is one of that type's
+ * own group or of a framework; and nothing that was not read could hide another. Read the object whole: managedFields are in its body.
  */
 export function finalizerOwner(finalizer: string, object: KubeObject, inventory: OperatorInventory): FinalizerOwner {
   const known = knownFinalizer(finalizer, object.type);
   const gaps = inventory.gaps.filter(hidesOperators);
   const base = { finalizer, known, gaps };
-  const certainKind = known !== undefined && known.fit !== 'other' ? known.entry : undefined;
+  const entry = known !== undefined && known.fit !== 'other' ? known.entry : undefined;
   if (known?.entry.controller !== undefined) {
-    const certainty = certainKind === undefined ? 'possible' : 'certain';
+    const certainty = entry === undefined ? 'possible' : 'certain';
     return { ...base, gaps: [], kind: 'built-in', controller: known.entry.controller, certainty };
   }
   const [first, ...others] = ownerCandidates(finalizer, object, known, inventory.operators, gaps.length > 0);
   if (first !== undefined) return { ...base, kind: 'operators', candidates: [first, ...others] };
-  if (certainKind?.operator === undefined) return { ...base, kind: 'unknown' };
-  const certainty = gaps.length > 0 ? 'possible' : 'likely';
-  return { ...base, kind: 'not-installed', operator: certainKind.operator, certainty };
+  if (entry === undefined) return { ...base, kind: 'unknown' };
+  const { operator, outside = false } = entry;
+  const wouldShow = !outside && gaps.length === 0 && (operator === undefined || hasKnownGroups(operator));
+  return { ...base, kind: 'not-installed', operator, certainty: wouldShow ? 'likely' : 'possible' };
 }

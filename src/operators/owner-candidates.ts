@@ -6,7 +6,7 @@ import type { KubeObject } from '../objects/object.ts';
 import { groupResource } from '../objects/resource-type.ts';
 import { byWeight } from './claim.ts';
 import { isCommonName, isDelivery } from './field-manager-names.ts';
-import { isOfDomain } from './finalizer-domain.ts';
+import { groupOf, isOfDomain } from './finalizer-domain.ts';
 import type { Operator, OperatorEvidence, ServedType } from './model.ts';
 
 /** An operator that may have to remove a finalizer. */
@@ -20,8 +20,10 @@ export interface OwnerCandidate {
 /** What ties an operator to a finalizer. */
 interface Ties {
   readonly operator: Operator;
-  /** The table of finalizers names it. */
-  readonly named: boolean;
+  /** The table of finalizers names an operator. */
+  readonly tabled: boolean;
+  /** It is that one: recognised as it, or by a type of that operator's that it serves, which is less sure. */
+  readonly named: 'recognised' | 'by-type' | undefined;
   /** A manager that put the finalizer there is one that it alone writes as. */
   readonly manager: string | undefined;
   readonly serves: ServedType | undefined;
@@ -45,20 +47,21 @@ export function ownerCandidates(
     const serves = operator.serves.find(({ type }) => type === groupResource(object.type));
     return {
       operator,
-      named: entry?.operator !== undefined && isKnownAs(operator, entry.operator),
+      tabled: entry?.operator !== undefined,
+      named: entry?.operator === undefined ? undefined : namedAs(operator, entry.operator, object),
       manager: writers.find((writer) => operator.managers.includes(writer) && isAlone(writer, operators)),
       serves,
       related: operator.serves.find(({ type, weight }) => weight !== 'weak' && isOfDomain(finalizer, type))?.type,
     };
   });
-  const tied = preferServing(all).filter(({ named, manager, serves, related }) => {
-    if (named || manager !== undefined) return true;
-    // Where the table names an operator, those that merely may write the type do not stand in for it.
-    return entry?.operator === undefined && (serves !== undefined || related !== undefined);
+  const tied = preferServing(all).filter(({ tabled, named, manager, serves, related }) => {
+    if (named !== undefined || manager !== undefined) return true;
+    // Where the table names an operator, others that serve the type do not stand in for it.
+    return !tabled && (serves !== undefined || related !== undefined);
   });
   return rank(
     preferWatching(tied, object),
-    (ties) => sureness(ties, entry?.framework !== undefined || entry?.qualifier === 'framework-default'),
+    (ties) => sureness(ties, entry !== undefined && entry.operator === undefined),
     hidden,
   ).map(({ ties, certainty }) => ({
     operator: ties.operator,
@@ -67,10 +70,15 @@ export function ownerCandidates(
   }));
 }
 
-/** Recognised as the operator with that id, or serving its types: nobody else's workload does. */
-function isKnownAs({ known, serves }: Operator, id: string): boolean {
-  if (known !== undefined) return known === id;
-  return serves.some(({ type, weight }) => weight === 'strong' && isGroupOf(id, type.slice(type.indexOf('.') + 1)));
+function namedAs({ known, serves }: Operator, id: string, { type }: KubeObject): Ties['named'] {
+  if (known !== undefined) return known === id ? 'recognised' : undefined;
+  // Groups are shared, as argoproj.io is: of the operator's own types, it has to serve the very one.
+  const isOwn = isGroupOf(id, type.group);
+  const serving = serves.some(
+    (served) =>
+      served.weight === 'strong' && (isOwn ? served.type === groupResource(type) : isGroupOf(id, groupOf(served.type))),
+  );
+  return serving ? 'by-type' : undefined;
 }
 
 function isAlone(manager: string, operators: readonly Operator[]): boolean {
@@ -79,8 +87,10 @@ function isAlone(manager: string, operators: readonly Operator[]): boolean {
 
 /** Of several workloads of one operator (controller, webhook, injector) the one that serves the type. */
 function preferServing(all: readonly Ties[]): readonly Ties[] {
-  const serving = all.some(({ named, serves }) => named && serves !== undefined && serves.weight !== 'weak');
-  return serving ? all.map((ties) => ({ ...ties, named: ties.named && ties.serves !== undefined })) : all;
+  const isServing = ({ named, serves }: Ties) =>
+    named !== undefined && serves !== undefined && serves.weight !== 'weak';
+  if (!all.some(isServing)) return all;
+  return all.map((ties) => (isServing(ties) ? ties : { ...ties, named: undefined }));
 }
 
 /** Of several copies of an operator those that watch the object's namespace, where that is known. */
@@ -94,15 +104,18 @@ function preferWatching(tied: readonly Ties[], { metadata }: KubeObject): readon
   return watching.length > 0 ? watching : tied;
 }
 
-function sureness({ named, manager, serves, related }: Ties, frameworkDefault: boolean): Certainty {
-  const fits = related !== undefined || frameworkDefault;
+function sureness({ tabled, named, manager, serves, related }: Ties, ofAnyType: boolean): Certainty {
+  const fits = related !== undefined || ofAnyType;
   const byManager = manager !== undefined && (!isCommonName(manager) || (serves !== undefined && fits));
   const sources = new Set(
     (serves?.evidence ?? []).filter(({ weight }) => weight !== 'weak').map(({ source }) => source),
   );
-  const byType = serves?.weight === 'strong' && sources.size > 1 && fits;
-  if (named || byManager || byType) return 'certain';
-  return manager !== undefined || related !== undefined || (serves !== undefined && serves.weight !== 'weak')
+  const byType = !tabled && serves?.weight === 'strong' && sources.size > 1 && fits;
+  if (named === 'recognised' || byManager || byType) return 'certain';
+  return named !== undefined ||
+    manager !== undefined ||
+    related !== undefined ||
+    (serves !== undefined && serves.weight !== 'weak')
     ? 'likely'
     : 'possible';
 }
@@ -133,11 +146,11 @@ function evidenceOf(
   finalizer: string,
 ): readonly OperatorEvidence[] {
   const pieces: OperatorEvidence[] = [...(serves?.evidence ?? [])];
-  if (named && known !== undefined)
+  if (named !== undefined && known !== undefined)
     pieces.push({
       text: `${finalizer} is known to be handled by ${known.entry.handler} (${known.entry.source})`,
       source: 'finalizer',
-      weight: 'strong',
+      weight: named === 'recognised' ? 'strong' : 'medium',
     });
   if (manager !== undefined)
     pieces.push({
@@ -145,7 +158,7 @@ function evidenceOf(
       source: 'managed-fields',
       weight: isCommonName(manager) ? 'medium' : 'strong',
     });
-  if (related !== undefined && !named)
+  if (related !== undefined && named === undefined)
     pieces.push({
       text: `${finalizer} is named for the group of ${related}, which it serves`,
       source: 'finalizer',

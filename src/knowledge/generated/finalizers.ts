@@ -444,6 +444,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
     ],
     "scope": "v1 naming",
     "operator": "ingress-gce",
+    "outside": true,
     "handler": "GKE ingress / L4 controllers",
     "cleans": "Deletes GCP forwarding rule, proxies, url map, backend services",
     "basis": "name",
@@ -457,6 +458,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
     ],
     "scope": "v2 naming",
     "operator": "ingress-gce",
+    "outside": true,
     "handler": "GKE ingress / L4 controllers",
     "cleans": "Deletes GCP forwarding rule, proxies, url map, backend services (v2 names)",
     "basis": "name",
@@ -470,6 +472,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
     ],
     "scope": "internal load balancer, legacy service controller",
     "operator": "ingress-gce",
+    "outside": true,
     "handler": "GKE ingress / L4 controllers",
     "cleans": "Deletes the internal load balancer",
     "basis": "name",
@@ -483,6 +486,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
     ],
     "scope": "internal load balancer, subsetting",
     "operator": "ingress-gce",
+    "outside": true,
     "handler": "GKE ingress / L4 controllers",
     "cleans": "Deletes the internal load balancer",
     "basis": "name",
@@ -496,6 +500,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
     ],
     "scope": "external, legacy cloud controller manager",
     "operator": "ingress-gce",
+    "outside": true,
     "handler": "GKE ingress / L4 controllers",
     "cleans": "Deletes the network load balancer",
     "basis": "name",
@@ -509,6 +514,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
     ],
     "scope": "external, regional backend services",
     "operator": "ingress-gce",
+    "outside": true,
     "handler": "GKE ingress / L4 controllers",
     "cleans": "Deletes the network load balancer",
     "basis": "name",
@@ -522,6 +528,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
     ],
     "scope": "external, network endpoint groups",
     "operator": "ingress-gce",
+    "outside": true,
     "handler": "GKE ingress / L4 controllers",
     "cleans": "Deletes the network load balancer",
     "basis": "name",
@@ -534,6 +541,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
       "networking.gke.io/ServiceNetworkEndpointGroup"
     ],
     "operator": "ingress-gce",
+    "outside": true,
     "handler": "GKE ingress / L4 controllers",
     "cleans": "Deletes the NEG in GCP before its CR",
     "basis": "name",
@@ -546,6 +554,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
       "networking.gke.io/ServiceAttachment"
     ],
     "operator": "ingress-gce",
+    "outside": true,
     "handler": "GKE PSC controller",
     "cleans": "Deletes the Private Service Connect attachment",
     "basis": "name",
@@ -804,7 +813,6 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
     "finalizer": "finalizer.managedresource.crossplane.io",
     "match": "exact",
     "scope": "managed resources",
-    "operator": "crossplane-provider",
     "handler": "the Crossplane provider of that MR",
     "cleans": "Deletes the external (cloud) resource per deletionPolicy/managementPolicies; never runs while crossplane.io/paused=true",
     "basis": "code",
@@ -817,7 +825,6 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
       "ProviderConfig",
       "ClusterProviderConfig"
     ],
-    "operator": "crossplane-provider",
     "handler": "the Crossplane provider",
     "cleans": "Kept while any ProviderConfigUsage exists",
     "basis": "name",
@@ -2382,6 +2389,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
       "core/Node"
     ],
     "operator": "karpenter",
+    "outside": true,
     "handler": "karpenter",
     "cleans": "Drains the node, waits for volume detach, terminates the instance; a Node stuck here usually has PDB-blocked or do-not-disrupt pods",
     "basis": "code",
@@ -2394,6 +2402,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
       "karpenter.k8s.aws/EC2NodeClass"
     ],
     "operator": "karpenter",
+    "outside": true,
     "handler": "karpenter (AWS provider)",
     "cleans": "Kept while NodeClaims use it; deletes instance profile/launch templates",
     "basis": "name",
@@ -2499,6 +2508,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
       "cluster.karmada.io/Cluster"
     ],
     "operator": "karmada",
+    "outside": true,
     "handler": "karmada controllers",
     "cleans": "Deletes Work and the execution namespace",
     "basis": "comment",
@@ -2511,6 +2521,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
       "work.karmada.io/Work"
     ],
     "operator": "karmada",
+    "outside": true,
     "handler": "karmada controllers",
     "cleans": "Deletes manifests in the member cluster",
     "basis": "comment",
@@ -2523,6 +2534,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
       "work.karmada.io/ResourceBinding"
     ],
     "operator": "karmada",
+    "outside": true,
     "handler": "karmada controllers",
     "cleans": "Deletes related Works",
     "basis": "comment",
@@ -2535,6 +2547,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
       "work.karmada.io/ClusterResourceBinding"
     ],
     "operator": "karmada",
+    "outside": true,
     "handler": "karmada controllers",
     "cleans": "Deletes related Works",
     "basis": "comment",
@@ -2547,6 +2560,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
       "policy.karmada.io/PropagationPolicy"
     ],
     "operator": "karmada",
+    "outside": true,
     "handler": "karmada controllers",
     "cleans": "Unbinds resources",
     "basis": "comment",
@@ -2559,6 +2573,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
       "policy.karmada.io/ClusterPropagationPolicy"
     ],
     "operator": "karmada",
+    "outside": true,
     "handler": "karmada controllers",
     "cleans": "Unbinds resources",
     "basis": "comment",
@@ -2571,6 +2586,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
       "networking.karmada.io/MultiClusterService"
     ],
     "operator": "karmada",
+    "outside": true,
     "handler": "karmada controllers",
     "cleans": "Deletes service Works",
     "basis": "comment",
@@ -2583,6 +2599,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
       "work.karmada.io/Work"
     ],
     "operator": "karmada",
+    "outside": true,
     "handler": "karmada controllers",
     "cleans": "Deletes collected EndpointSlices",
     "basis": "comment",
@@ -2595,6 +2612,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
       "work.karmada.io/ResourceBinding"
     ],
     "operator": "karmada",
+    "outside": true,
     "handler": "karmada controllers",
     "cleans": "Removes attached bindings",
     "basis": "comment",
@@ -2607,6 +2625,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
       "cluster.open-cluster-management.io/ManagedCluster"
     ],
     "operator": "open-cluster-management",
+    "outside": true,
     "handler": "Open Cluster Management",
     "cleans": "Garbage collection of hub resources for the cluster",
     "basis": "comment",
@@ -2619,6 +2638,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
       "operator.open-cluster-management.io/ClusterManager"
     ],
     "operator": "open-cluster-management",
+    "outside": true,
     "handler": "Open Cluster Management",
     "cleans": "Uninstalls the hub",
     "basis": "comment",
@@ -2631,6 +2651,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
       "operator.open-cluster-management.io/Klusterlet"
     ],
     "operator": "open-cluster-management",
+    "outside": true,
     "handler": "Open Cluster Management",
     "cleans": "Uninstalls the agent",
     "basis": "comment",
@@ -2644,6 +2665,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
     ],
     "scope": "hosted mode",
     "operator": "open-cluster-management",
+    "outside": true,
     "handler": "Open Cluster Management",
     "cleans": "Uninstalls the hosted agent",
     "basis": "comment",
@@ -2657,6 +2679,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
       "rbac.authorization.k8s.io/RoleBinding"
     ],
     "operator": "open-cluster-management",
+    "outside": true,
     "handler": "Open Cluster Management",
     "cleans": "Deletes applied manifests on the managed cluster",
     "basis": "comment",
@@ -2669,6 +2692,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
       "work.open-cluster-management.io/AppliedManifestWork"
     ],
     "operator": "open-cluster-management",
+    "outside": true,
     "handler": "Open Cluster Management",
     "cleans": "Deletes applied manifests",
     "basis": "comment",
@@ -2681,6 +2705,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
       "cluster.open-cluster-management.io/ManagedCluster"
     ],
     "operator": "open-cluster-management",
+    "outside": true,
     "handler": "Open Cluster Management",
     "cleans": "Deletes hub-side cluster resources",
     "basis": "comment",
@@ -2693,6 +2718,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
       "addon.open-cluster-management.io/ManagedClusterAddOn"
     ],
     "operator": "open-cluster-management",
+    "outside": true,
     "handler": "Open Cluster Management",
     "cleans": "Runs the add-on's pre-delete hook manifests",
     "basis": "comment",
@@ -2814,6 +2840,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
     ],
     "scope": "spec.finalizers",
     "operator": "openshift-controller-manager",
+    "outside": true,
     "handler": "OpenShift controller manager",
     "cleans": "OpenShift-side namespace content cleanup",
     "basis": "name",
@@ -2826,6 +2853,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
       "template.openshift.io/TemplateInstance"
     ],
     "operator": "openshift-controller-manager",
+    "outside": true,
     "handler": "OpenShift template controller",
     "cleans": "Deletes instantiated objects",
     "basis": "name",
@@ -2875,6 +2903,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
     "match": "prefix",
     "scope": "types with a lifecycle of norman",
     "operator": "rancher",
+    "outside": true,
     "handler": "Rancher",
     "cleans": "Runs the lifecycle's Remove; left behind in bulk when Rancher is uninstalled",
     "basis": "code",
@@ -2891,6 +2920,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
     "match": "prefix",
     "scope": "objects kept in step with a downstream cluster: Namespaces, Nodes, Secrets, Projects and others",
     "operator": "rancher",
+    "outside": true,
     "handler": "Rancher",
     "cleans": "Runs the per-cluster Remove; orphaned once that cluster or Rancher is gone",
     "basis": "code",
@@ -2909,6 +2939,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
       "core/Namespace"
     ],
     "operator": "rancher",
+    "outside": true,
     "handler": "Rancher",
     "cleans": "Rancher's access rules for the namespace",
     "basis": "name",
@@ -2921,6 +2952,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
       "management.cattle.io/User"
     ],
     "operator": "rancher",
+    "outside": true,
     "handler": "Rancher",
     "cleans": "Rancher's access rules, tokens and other belongings of the user",
     "basis": "name",
@@ -2930,6 +2962,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
     "finalizer": "auth.cattle.io/capi-resources-cleanup",
     "match": "exact",
     "operator": "rancher",
+    "outside": true,
     "handler": "Rancher",
     "cleans": "Cluster API objects that Rancher made for the cluster",
     "basis": "name",
@@ -2939,6 +2972,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
     "finalizer": "management.cattle.io/harvester-token-cleanup",
     "match": "exact",
     "operator": "rancher",
+    "outside": true,
     "handler": "Rancher",
     "cleans": "The token that a cloud credential holds at Harvester",
     "basis": "name",
@@ -2951,6 +2985,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
       "fleet.cattle.io/GitRepo"
     ],
     "operator": "fleet",
+    "outside": true,
     "handler": "Rancher Fleet",
     "cleans": "Deletes what the object deployed",
     "basis": "name",
@@ -2963,6 +2998,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
       "fleet.cattle.io/Bundle"
     ],
     "operator": "fleet",
+    "outside": true,
     "handler": "Rancher Fleet",
     "cleans": "Deletes what the object deployed",
     "basis": "name",
@@ -2975,6 +3011,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
       "fleet.cattle.io/BundleDeployment"
     ],
     "operator": "fleet",
+    "outside": true,
     "handler": "Rancher Fleet",
     "cleans": "Deletes what the object deployed",
     "basis": "name",
@@ -2987,6 +3024,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
       "fleet.cattle.io/Cluster"
     ],
     "operator": "fleet",
+    "outside": true,
     "handler": "Rancher Fleet",
     "cleans": "Deletes what the object deployed",
     "basis": "name",
@@ -2999,6 +3037,7 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
       "fleet.cattle.io/HelmOp"
     ],
     "operator": "fleet",
+    "outside": true,
     "handler": "Rancher Fleet",
     "cleans": "Deletes what the object deployed",
     "basis": "name",
