@@ -1,27 +1,40 @@
 import { FINALIZERS } from './generated/finalizers.ts';
+import { OPERATORS } from './generated/operators.ts';
 import { isInGroup } from './type-pattern.ts';
 
-const patterns = Map.groupBy(
-  FINALIZERS.flatMap(({ operator, types = [] }) =>
-    operator === undefined
-      ? []
-      : types.filter(isOperatorsOwn).map((pattern) => ({ operator, group: pattern.slice(0, pattern.indexOf('/')) })),
-  ),
-  ({ operator }) => operator,
-);
+/** Groups of Kubernetes and its projects, in which operators put finalizers on what is not theirs. */
+const SHARED = /^(|core|batch|apps|kubevirt\.io|.*\.storage\.k8s\.io|.*\.(networking|authorization)\.k8s\.io)$/;
 
-/** True where a group is one of those whose types an operator of the table serves, by the operator's id. */
+/** Groups as patterns by id of the operator: of the table of operators, else those of the types it puts finalizers on. */
+const groups: ReadonlyMap<string, ReadonlySet<string>> = collect();
+
+/** True where a group is one of those whose types an operator serves, by the operator's id. */
 export function isGroupOf(operator: string, group: string): boolean {
-  return (patterns.get(operator) ?? []).some((pattern) => isInGroup(pattern.group, group));
+  return [...(groups.get(operator) ?? [])].some((pattern) => isInGroup(pattern, group));
 }
 
 /** True where it is known of an operator which groups it serves: a cluster in which nobody does is likely without it. */
 export function hasKnownGroups(operator: string): boolean {
-  return patterns.has(operator);
+  return groups.has(operator);
 }
 
-/** Operators put finalizers on objects of Kubernetes too; those tell nothing about whose group it is. */
+function collect(): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  const add = (operator: string, group: string) => {
+    found.set(operator, (found.get(operator) ?? new Set()).add(group));
+  };
+  for (const { id, groups = [], types = [] } of OPERATORS) {
+    for (const group of groups) add(id, group);
+    for (const type of types) add(id, type.slice(type.indexOf('.') + 1));
+  }
+  const listed = new Set(found.keys());
+  for (const { operator, types = [] } of FINALIZERS) {
+    if (operator === undefined || listed.has(operator)) continue;
+    for (const pattern of types.filter(isOperatorsOwn)) add(operator, pattern.slice(0, pattern.indexOf('/')));
+  }
+  return found;
+}
+
 function isOperatorsOwn(pattern: string): boolean {
-  const group = pattern.slice(0, Math.max(0, pattern.indexOf('/')));
-  return group !== '' && group !== 'core' && group !== 'batch' && !group.endsWith('.k8s.io');
+  return !SHARED.test(pattern.slice(0, Math.max(0, pattern.indexOf('/'))));
 }

@@ -24,7 +24,7 @@ function inventory(operators: readonly Operator[], ...gaps: readonly Gap[]): Ope
 function owner(finalizer: string, object: KubeObject, found: OperatorInventory): string {
   const result = finalizerOwner(finalizer, object, found);
   if (result.kind === 'built-in') return `${result.controller} ${result.certainty}`;
-  if (result.kind === 'not-installed') return `${result.operator ?? 'its operator'} not installed ${result.certainty}`;
+  if (result.kind === 'not-installed') return `${result.operator} not installed ${result.certainty}`;
   if (result.kind === 'unknown') return 'unknown';
   return result.candidates.map(({ operator: { name }, certainty }) => `${name} ${certainty}`).join(', ');
 }
@@ -126,7 +126,7 @@ describe('finalizers that the table gives to an operator', () => {
     const provider = sketchOperator('provider-aws-s3', { serves: { 'buckets.s3.aws.upbound.io': strong } });
     const finalizer = 'finalizer.managedresource.crossplane.io';
     expect(owner(finalizer, bucket, inventory([provider]))).toBe('provider-aws-s3 certain');
-    expect(owner(finalizer, bucket, inventory([]))).toBe('its operator not installed likely');
+    expect(owner(finalizer, bucket, inventory([]))).toBe('unknown');
   });
 
   test('are not given to an operator that merely may write the type', () => {
@@ -151,9 +151,16 @@ describe('finalizers that the table gives to an operator', () => {
 describe('finalizers that nobody has written down', () => {
   test('are certainly of the only operator that writes as the manager that put them there', () => {
     const set = sketchObject(`${BACKUP}/RedisBackup`, { 'redis-operator': 'x/y' });
-    const redis = sketchOperator('redis', { managers: ['redis-operator'] });
+    const redis = sketchOperator('redis', { managers: ['redis-operator'], serves: { [BACKUP]: { rbac: 'medium' } } });
     const other = sketchOperator('other', { managers: ['other-operator'], serves: { [BACKUP]: { rbac: 'strong' } } });
     expect(owner('x/y', set, inventory([other, redis]))).toBe('redis certain, other possible');
+  });
+
+  test('are likely of an operator of that name that has nothing to do with the type', () => {
+    const set = sketchObject(`${BACKUP}/RedisBackup`, { 'redis-operator': 'x/y' });
+    expect(owner('x/y', set, inventory([sketchOperator('redis', { managers: ['redis-operator'] })]))).toBe(
+      'redis likely',
+    );
   });
 
   test('are not told by a name under which every operator writes', () => {
@@ -222,9 +229,7 @@ describe('defaults of frameworks', () => {
     const kopf = sketchOperator('kopf', { serves: { [BACKUP]: strong } });
     expect(owner('kopf.zalando.org/KopfFinalizerMarker', backup, inventory([kopf]))).toBe('kopf certain');
     expect(owner(`${BACKUP}/finalizer`, backup, inventory([kopf]))).toBe('kopf certain');
-    expect(owner('kopf.zalando.org/KopfFinalizerMarker', backup, inventory([]))).toBe(
-      'its operator not installed likely',
-    );
+    expect(owner('kopf.zalando.org/KopfFinalizerMarker', backup, inventory([]))).toBe('unknown');
   });
 });
 

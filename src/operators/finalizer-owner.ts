@@ -30,22 +30,23 @@ export type FinalizerOwner = {
   | {
       /** The table knows who handles it, and the cluster has no such operator: likely it was uninstalled. */
       readonly kind: 'not-installed';
-      /** The operator's id in the table; undefined where it is whoever serves the object's type, and nobody does. */
-      readonly operator: string | undefined;
+      /** The operator's id in the table. */
+      readonly operator: string;
       /**
        * `likely`; `possible` where something that was not read could hide it, where it can run outside of the cluster, or
        * where nothing is known that would tell it from other workloads.
        */
       readonly certainty: Certainty;
     }
+  /** Nobody is known; or whoever serves the object's type (`known` says so), and nobody does. */
   | { readonly kind: 'unknown' }
 );
 
 /**
  * Who has to remove a finalizer of an object: from the table of finalizers, the field manager that put it there, the
  * object's type and who serves it, and the finalizer's domain. An operator is `certain` only where it was recognised as the
- * one that the table names, or is the only one that writes as the manager that put the finalizer there, or, where the
- * table names none, is the only one that serves the type by two kinds of evidence and the finalizer is one of that type's
+ * one that the table names, or is the only one that writes as the manager that put the finalizer there and serves the
+ * type or its group, or, where the table names none, is the only one that serves the type by two kinds of evidence and the finalizer is one of that type's
  * own group or of a framework; and nothing that was not read could hide another. Read the object whole: managedFields are in its body.
  */
 export function finalizerOwner(finalizer: string, object: KubeObject, inventory: OperatorInventory): FinalizerOwner {
@@ -59,8 +60,8 @@ export function finalizerOwner(finalizer: string, object: KubeObject, inventory:
   }
   const [first, ...others] = ownerCandidates(finalizer, object, known, inventory.operators, gaps.length > 0);
   if (first !== undefined) return { ...base, kind: 'operators', candidates: [first, ...others] };
-  if (entry === undefined) return { ...base, kind: 'unknown' };
+  if (entry?.operator === undefined) return { ...base, kind: 'unknown' };
   const { operator, outside = false } = entry;
-  const wouldShow = !outside && gaps.length === 0 && (operator === undefined || hasKnownGroups(operator));
+  const wouldShow = !outside && gaps.length === 0 && hasKnownGroups(operator);
   return { ...base, kind: 'not-installed', operator, certainty: wouldShow ? 'likely' : 'possible' };
 }

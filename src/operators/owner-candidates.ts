@@ -106,7 +106,10 @@ function preferWatching(tied: readonly Ties[], { metadata }: KubeObject): readon
 
 function sureness({ tabled, named, manager, serves, related }: Ties, ofAnyType: boolean): Certainty {
   const fits = related !== undefined || ofAnyType;
-  const byManager = manager !== undefined && (!isCommonName(manager) || (serves !== undefined && fits));
+  const isServing = serves !== undefined && serves.weight !== 'weak';
+  // Operators of different makers have the same name; one that has nothing to do with the type may be another.
+  const byManager =
+    manager !== undefined && (isCommonName(manager) ? isServing && fits : isServing || related !== undefined);
   const sources = new Set(
     (serves?.evidence ?? []).filter(({ weight }) => weight !== 'weak').map(({ source }) => source),
   );
