@@ -1,4 +1,5 @@
 import type { Answer, Gap } from '../objects/gap.ts';
+import type { KubeObject } from '../objects/object.ts';
 import { type Certainty, type Finding, weaker } from './finding.ts';
 import {
   type Answers,
@@ -57,7 +58,7 @@ export async function diagnose(symptoms: readonly Symptom[], ask: Ask, options: 
   const context: RuleContext = {
     now: options.now,
     stuckAfter: options.stuckAfter,
-    isSample: sampler(),
+    sampleOf: sampler(),
   };
   const answers = new Map<string, Promise<Answer<Answers[Query['kind']]>>>();
   const once = (query: Query): Promise<Answer<Answers[Query['kind']]>> => {
@@ -156,18 +157,15 @@ function strength(finding: Finding): number {
 /** How many objects of a type and namespace are looked at with questions that cost a request each. */
 const SAMPLES = 3;
 
-function sampler(): (symptom: Symptom) => boolean {
-  const taken = new Map<string, Set<string>>();
-  return (symptom) => {
-    if (!('object' in symptom)) return true;
-    const { type, metadata } = symptom.object;
-    const like = `${type.kind}.${type.group}/${metadata.namespace ?? ''}`;
-    const names = taken.get(like) ?? new Set();
-    taken.set(like, names);
-    if (names.has(metadata.name)) return true;
-    if (names.size >= SAMPLES) return false;
-    names.add(metadata.name);
-    return true;
+function sampler(): (object: KubeObject) => KubeObject {
+  const samples = new Map<string, KubeObject[]>();
+  return (object) => {
+    const like = `${object.type.kind}.${object.type.group}/${object.metadata.namespace ?? ''}`;
+    const taken = samples.get(like) ?? [];
+    samples.set(like, taken);
+    if (taken.some(({ metadata }) => metadata.name === object.metadata.name)) return object;
+    if (taken.length < SAMPLES) taken.push(object);
+    return taken.includes(object) ? object : (taken[0] ?? object);
   };
 }
 

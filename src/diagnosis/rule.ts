@@ -1,3 +1,4 @@
+import type { KubeObject } from '../objects/object.ts';
 import type { Finding } from './finding.ts';
 import type { AnswersTo, Needs } from './query.ts';
 import type { Symptom, SymptomKind, SymptomOf } from './symptom.ts';
@@ -9,10 +10,10 @@ export interface RuleContext {
   /** Milliseconds after which something that should go counts as stuck. */
   readonly stuckAfter: number;
   /**
-   * True for the first few objects of each type and namespace: questions that cost a request for each object (probes)
-   * are asked for these only, and what is found holds for their like as `likely`.
+   * The object to ask about in an object's place where a question costs a request for each of them (probes): itself for
+   * the first few of each type and namespace, the first of them for the others, for which the answer is `likely` to hold.
    */
-  isSample(symptom: Symptom): boolean;
+  sampleOf(object: KubeObject): KubeObject;
 }
 
 /** One rule: what it explains, what it reads for it, how it judges. Its id is the name of its file. */

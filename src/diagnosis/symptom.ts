@@ -62,6 +62,14 @@ export type Symptom =
   | { readonly kind: 'api-down'; readonly group: string; readonly version: string | undefined }
   /** Writes of an object are refused; `message` is the server's own. */
   | { readonly kind: 'writes-rejected'; readonly object: KubeObject; readonly status: number; readonly message: string }
+  /** A webhook that has to answer before something goes on does not, or not as it should; `message` is the server's own. */
+  | {
+      readonly kind: 'webhook-failing';
+      /** `webhook NAME of ValidatingWebhookConfiguration CONFIGURATION`, `conversion webhook of TYPE`. */
+      readonly webhook: string;
+      readonly service: { readonly namespace: string; readonly name: string; readonly port: number } | undefined;
+      readonly message: string;
+    }
   /** Objects of a type cannot be read; `message` is the server's own. */
   | { readonly kind: 'type-unreadable'; readonly type: string; readonly message: string }
   /** An object that is not being deleted, but that its user asks about. Read whole. */
@@ -93,6 +101,7 @@ const KEYS: { readonly [K in SymptomKind]: (symptom: SymptomMap[K]) => string } 
   'service-down': ({ namespace, name, port }) => `${namespace}/${name}:${port ?? ''}`,
   'api-down': ({ group, version }) => `${group}/${version ?? ''}`,
   'writes-rejected': ({ object, message }) => `${object.type.kind}.${object.type.group} ${message}`,
+  'webhook-failing': ({ webhook }) => webhook,
   'type-unreadable': ({ type }) => type,
   live: ({ object }) => objectKey(object),
 };

@@ -28,6 +28,8 @@ export function symptomText(symptom: Symptom, now: number): string {
       return `API ${symptom.group}${symptom.version === undefined ? '' : `/${symptom.version}`} is not available`;
     case 'writes-rejected':
       return `writes of ${inWords(symptom.object)} are refused: ${symptom.message}`;
+    case 'webhook-failing':
+      return `${symptom.webhook} does not answer as it should: ${symptom.message}`;
     case 'type-unreadable':
       return `${symptom.type} cannot be read: ${symptom.message}`;
     case 'live':
@@ -56,6 +58,7 @@ export const SYMPTOM_NAMES = {
   'service-down': 'a Service does not answer',
   'api-down': 'an aggregated API is not available',
   'writes-rejected': 'writes of an object are refused',
+  'webhook-failing': 'a webhook does not answer as it should',
   'type-unreadable': 'objects of a type cannot be read',
   live: 'an object is not being deleted',
 } satisfies Record<SymptomKind, string>;

@@ -1,0 +1,42 @@
+import { inNamespace, kubectl, typeAndName } from '../commands.ts';
+import { defineRule } from '../rule.ts';
+import { webhookMessage } from '../webhook-message.ts';
+import { inWords } from '../words.ts';
+
+/**
+ * The object is no longer valid under the schema that is served. Ratcheting (KEP-4008) lets unchanged fields pass, but
+ * not what is wrong at the root: a required field there, or a rule (x-kubernetes-validations) of it.
+ */
+export const schemaRefusesWrite = defineRule({
+  id: 'schema-refuses-write',
+  explains: 'writes-rejected',
+  looksFor:
+    'An object that is invalid under the schema of its CustomResourceDefinition, so that no write of it passes.',
+  sources: ['KEP-4008', 'k8s.io/apiextensions-apiserver pkg/registry/customresource/validator.go'],
+  applies: ({ status, message }) =>
+    status === 422 && !message.includes('ValidatingAdmissionPolicy') && webhookMessage(message) === undefined,
+  needs: () => ({}),
+  judge({ object, message }) {
+    const [, reason = message] = / is invalid: (.*)$/s.exec(message) ?? [];
+    return [
+      {
+        kind: 'root',
+        summary: `${inWords(object)} is invalid under the schema of its type: ${reason}`,
+        certainty: 'certain',
+        decisive: true,
+        evidence: [{ text: message, source: 'dry run' }],
+        remedies: [
+          {
+            command: kubectl('edit', typeAndName(object), ...inNamespace(object.metadata.namespace)),
+            effect: 'Make it valid: the write that removes the finalizer then passes too.',
+            safety: 'safe',
+          },
+          {
+            effect: 'Or relax the schema of the CustomResourceDefinition again until the object is gone.',
+            safety: 'careful',
+          },
+        ],
+      },
+    ];
+  },
+});
