@@ -28,6 +28,8 @@ export interface Keeper {
    * next pod runs, which does not lead before the Lease has expired.
    */
   losePod(): Promise<void>;
+  /** Resolves when its Lease was last renewed more than so many seconds ago. */
+  untilLeaseIsOld(seconds: number): Promise<void>;
   /** What it may do to its objects from now on. */
   allow(verbs: readonly ObjectVerb[]): Promise<void>;
   /** Deletes its Deployment, ServiceAccount and roles; definitions, objects and the Lease stay. */
@@ -119,6 +121,14 @@ function running(plane: ControlPlaneHandle, spec: KeeperSpec, deployed: Deployed
       await deployed.kill();
       await ok(['delete', 'pod', before, '-n', spec.namespace, '--force', '--grace-period=0', '--wait=false']);
       await waitFor(`the next pod of ${spec.name}`, () => deployed.pod !== before && deployed.process.running);
+    },
+    async untilLeaseIsOld(seconds) {
+      const path = `/apis/coordination.k8s.io/v1/namespaces/${spec.namespace}/leases/${leaseOf(spec)}`;
+      const isOld = async (): Promise<boolean> => {
+        const lease = (await plane.request(path)).json() as { spec?: { renewTime?: string } };
+        return Date.parse(lease.spec?.renewTime ?? '') < Date.now() - seconds * 1000;
+      };
+      await waitFor(`${path} to be old`, isOld, { timeout: (seconds + 20) * 1000 });
     },
     async allow(verbs) {
       await plane.apply(permissionsOf(spec, verbs));

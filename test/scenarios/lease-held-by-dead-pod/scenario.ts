@@ -14,5 +14,6 @@ export default defineScenario({
     await tools.adopted(keeper, 'one');
     await keeper.losePod();
     await tools.removeCustom(keeper, 'one');
+    await keeper.untilLeaseIsOld(20);
   },
 });
