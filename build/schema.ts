@@ -7,7 +7,6 @@ const root = join(import.meta.dirname, '..');
 const DOCUMENTS = [
   { file: 'ownership-tree.json', path: 'src/views/tree/document.ts', type: 'OwnershipTreeDocument' },
   { file: 'stuck-report.json', path: 'src/views/diagnosis/document.ts', type: 'StuckReportDocument' },
-  { file: 'operator-list.json', path: 'src/views/operators/list-document.ts', type: 'OperatorListDocument' },
   { file: 'rules.json', path: 'src/commands/explain/explain.ts', type: 'RulesDocument' },
   { file: 'version.json', path: 'src/commands/version/document.ts', type: 'VersionDocument' },
 ];

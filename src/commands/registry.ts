@@ -4,13 +4,12 @@ import { capture } from './capture/command.ts';
 import { completion } from './completion/command.ts';
 import { explain } from './explain/command.ts';
 import { finalizers } from './finalizers/command.ts';
-import { list } from './list/command.ts';
 import { tree } from './tree/command.ts';
 import { versionCommand } from './version/command.ts';
 import { whyStuck } from './why-stuck/command.ts';
 
 /** The commands for people, in the order in which the help lists them. */
-const VISIBLE: readonly Command[] = [list, tree, whyStuck, finalizers, explain, capture, versionCommand, completion];
+const VISIBLE: readonly Command[] = [tree, whyStuck, finalizers, explain, capture, versionCommand, completion];
 
 /** Every command. */
 export const COMMANDS: readonly Command[] = [...VISIBLE, completeCommand(VISIBLE)];

@@ -16,3 +16,9 @@ export function some(names: readonly string[], most = 3): string {
   const rest = names.length - most;
   return `${names.slice(0, most).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
+
+/** The first line of a text, cut where it is long: for messages of others in a sentence. */
+export function excerpt(text: string, most = 240): string {
+  const line = text.trim().split('\n', 1)[0]?.trim() ?? '';
+  return line.length > most ? `${line.slice(0, most - 1).trimEnd()}…` : line;
+}

@@ -5,6 +5,11 @@ import { conversionWebhookFails } from './conversion-webhook-fails.ts';
 import { finalizerOfOperator } from './finalizer-of-operator.ts';
 import { finalizerOwnerUnknown } from './finalizer-owner-unknown.ts';
 import { finalizersHold } from './finalizers-hold.ts';
+import { leaseHeldByDeadPod } from './lease-held-by-dead-pod.ts';
+import { leaseHeldByNobody } from './lease-held-by-nobody.ts';
+import { leaseHeldElsewhere } from './lease-held-elsewhere.ts';
+import { leaseNotRenewed } from './lease-not-renewed.ts';
+import { operatorFailingOnObject } from './operator-failing-on-object.ts';
 import { operatorHasNoPods } from './operator-has-no-pods.ts';
 import { operatorNotInstalled } from './operator-not-installed.ts';
 import { quotaRefusesWrite } from './quota-refuses-write.ts';
@@ -34,6 +39,11 @@ export const RULES: readonly AnyRule[] = [
   finalizerOwnerUnknown,
   // operator-passive
   operatorHasNoPods,
+  leaseHeldByDeadPod,
+  leaseNotRenewed,
+  leaseHeldByNobody,
+  operatorFailingOnObject,
+  leaseHeldElsewhere,
   // workload-down
   workloadScaledToZero,
   // writes-rejected

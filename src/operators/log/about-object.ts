@@ -7,8 +7,38 @@ import type { LogRecord, LogReference } from './log-record.ts';
  * object of no namespace. A record about another object that only mentions it is not meant.
  */
 export function recordsAbout(object: KubeObject, records: readonly LogRecord[]): LogRecord[] {
+  const { name } = object.metadata;
+  const { byName, others } = indexOf(records);
   const inText = textPattern(object);
-  return records.filter(({ subject, line }) => (subject === undefined ? inText.test(line) : isSame(subject, object)));
+  const inFields = (byName.get(name) ?? []).filter(({ subject }) => subject !== undefined && isSame(subject, object));
+  const inLines = others.filter(({ record: { line } }) => line.includes(name) && inText.test(line));
+  return [...inFields, ...inLines].sort((a, b) => a.at - b.at).map(({ record }) => record);
+}
+
+interface Placed {
+  readonly record: LogRecord;
+  readonly subject: LogReference | undefined;
+  /** Which of the records it is. */
+  readonly at: number;
+}
+
+interface Index {
+  readonly byName: ReadonlyMap<string, readonly Placed[]>;
+  /** Those whose fields name no object. */
+  readonly others: readonly Placed[];
+}
+
+/** Thousands of objects can be looked for in the same log. */
+const indexes = new WeakMap<readonly LogRecord[], Index>();
+
+function indexOf(records: readonly LogRecord[]): Index {
+  const known = indexes.get(records);
+  if (known !== undefined) return known;
+  const placed = records.map((record, at): Placed => ({ record, subject: record.subject, at }));
+  const byName = Map.groupBy(placed, ({ subject }) => subject?.name ?? '');
+  const index = { byName, others: placed.filter(({ subject }) => subject === undefined) };
+  indexes.set(records, index);
+  return index;
 }
 
 function isSame({ kind, namespace, name }: LogReference, { type, metadata }: KubeObject): boolean {
