@@ -17,6 +17,8 @@ export interface Terminal {
   write(text: string): Promise<void>;
   /** A line on stderr. */
   warn(line: string): void;
+  /** Asks a person on stderr and stdin; undefined where nobody is there to answer, or where they ended it. */
+  ask(question: string, signal: AbortSignal): Promise<string | undefined>;
   /** Shows what is being done while it takes longer than a second, on an interactive stderr only; call the result to end it. */
   progress(text: () => string): () => void;
 }

@@ -21,8 +21,29 @@ export function createTerminal(process: NodeJS.Process, color: ColorMode): Termi
     warn: (line) => {
       stderr.write(`${line}\n`);
     },
+    ask: (question, signal) => askPerson(process, question, signal),
     progress: (text) => (stderr.isTTY && process.env.TERM !== 'dumb' ? showProgress(stderr, text) : () => {}),
   };
+}
+
+async function askPerson(
+  { stdin, stderr }: NodeJS.Process,
+  question: string,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  if (stdin.isTTY !== true) return undefined;
+  const { createInterface } = await import('node:readline/promises');
+  const line = createInterface({ input: stdin, output: stderr });
+  const closed = new AbortController();
+  // readline takes Ctrl-C and Ctrl-D for itself.
+  line.once('SIGINT', () => closed.abort()).once('close', () => closed.abort());
+  try {
+    return await line.question(question, { signal: AbortSignal.any([signal, closed.signal]) });
+  } catch {
+    return undefined;
+  } finally {
+    line.close();
+  }
 }
 
 /** --color first, then NO_COLOR (no-color.org: any value but empty) and TERM=dumb, then whether a person looks. */

@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { loadAll } from 'js-yaml';
 import type { ClusterReader, Discovery } from '../cluster/reader.ts';
 import { nameSelector } from '../objects/field-selector-text.ts';
+import type { Answer } from '../objects/gap.ts';
 import { gapProblem } from '../objects/gap-problem.ts';
 import { isObject, objectsAt, stringAt } from '../objects/json.ts';
 import { nearest } from '../objects/nearest.ts';
@@ -23,16 +24,33 @@ interface ObjectKey {
   readonly namespace: string | undefined;
 }
 
-/**
- * Reads the objects that arguments name. The first that cannot be read is the problem. With `allNamespaces` a name is
- * looked for in all of them, and has to be in one only.
- */
+/** Reads the objects that arguments name. The first that cannot be read is the problem. */
 export async function objectsByName(
   targets: readonly Target[],
   reader: ClusterReader,
   discovery: Discovery,
   allNamespaces: boolean,
 ): Promise<Result<KubeObject[]>> {
+  const found = await namedObjects(targets, reader, discovery, allNamespaces);
+  return found.ok ? readable(found.value) : found;
+}
+
+/** An object that was asked for by name: as it was read, or why it could not be. */
+export interface NamedObject {
+  readonly type: ResourceType;
+  readonly answer: Answer<KubeObject>;
+}
+
+/**
+ * Reads the objects that arguments name. With `allNamespaces` a name is looked for in all of them, and has to be in one
+ * only. One that is not there is a problem; one that is there and cannot be read is answered with its gap.
+ */
+export async function namedObjects(
+  targets: readonly Target[],
+  reader: ClusterReader,
+  discovery: Discovery,
+  allNamespaces: boolean,
+): Promise<Result<NamedObject[]>> {
   const keys: ObjectKey[] = [];
   for (const { type: typeName, name } of targets) {
     const type = resolveType(typeName, discovery, nearest);
@@ -96,7 +114,8 @@ export async function objectsByFile(
     }
   }
   if (keys.length === 0) return failure(`${file} has no object`, 'Give a file of Kubernetes objects.');
-  return readObjects(keys, reader);
+  const found = await readObjects(keys, reader);
+  return found.ok ? readable(found.value) : found;
 }
 
 async function readText(file: string, stdin: NodeJS.ReadableStream): Promise<Result<ReturnType<typeof objectsAt>>> {
@@ -109,14 +128,23 @@ async function readText(file: string, stdin: NodeJS.ReadableStream): Promise<Res
   }
 }
 
-async function readObjects(keys: readonly ObjectKey[], reader: ClusterReader): Promise<Result<KubeObject[]>> {
+async function readObjects(keys: readonly ObjectKey[], reader: ClusterReader): Promise<Result<NamedObject[]>> {
   const answers = await Promise.all(keys.map((key) => reader.get({ ...key, detail: 'whole' })));
-  const objects: KubeObject[] = [];
-  for (const [index, found] of answers.entries()) {
+  const objects: NamedObject[] = [];
+  for (const [index, answer] of answers.entries()) {
     const key = keys[index];
-    if (found.ok) objects.push(found.value);
-    else if (found.gap.reason === 'not-found' && key !== undefined) return notFound(key, reader);
-    else return { ok: false, problem: gapProblem(found.gap) };
+    if (key === undefined) continue;
+    if (!answer.ok && answer.gap.reason === 'not-found') return notFound(key, reader);
+    objects.push({ type: key.type, answer });
+  }
+  return success(objects);
+}
+
+function readable(named: readonly NamedObject[]): Result<KubeObject[]> {
+  const objects: KubeObject[] = [];
+  for (const { answer } of named) {
+    if (!answer.ok) return { ok: false, problem: gapProblem(answer.gap) };
+    objects.push(answer.value);
   }
   return success(objects);
 }

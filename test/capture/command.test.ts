@@ -33,6 +33,7 @@ function context(kubeconfig: string, namespace: string, signal = new AbortContro
         output.text += text;
       },
       warn: (line) => output.warnings.push(line),
+      ask: async () => undefined,
       progress: () => () => {},
     },
     environment: QUIET,

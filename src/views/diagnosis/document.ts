@@ -18,9 +18,11 @@ export interface StuckReportDocument {
   readonly gaps: readonly GapDocument[];
 }
 
-/** One object, and why it is stuck. */
+/** One object, or a type that cannot be read, and why it is stuck. */
 export interface StuckItem {
-  readonly object: ObjectDocument;
+  readonly object?: ObjectDocument;
+  /** `plural.group`, for a type that cannot be read; beside it there is no object. */
+  readonly type?: string;
   /** RFC 3339; absent where nobody asked for its deletion. */
   readonly deletionRequested?: string;
   /** Terminating for longer than is normal. */
@@ -62,14 +64,17 @@ export function stuckReportDocument(report: StuckReport): StuckReportDocument {
   const { diagnosis } = report;
   const items = diagnosis.asked.flatMap((key): StuckItem[] => {
     const symptom = diagnosis.explanations.get(key)?.symptom;
-    if (symptom === undefined || !('object' in symptom)) return [];
+    if (symptom === undefined) return [];
+    const causes = rootCauses(diagnosis, key).map((cause) => causeDocument(cause, diagnosis.now));
+    if (symptom.kind === 'type-unreadable') return [{ type: symptom.type, stuck: true, causes }];
+    if (!('object' in symptom)) return [];
     const asked = deletionAsked(symptom.object);
     return [
       {
         object: objectDocument(symptom.object),
         ...(asked === undefined ? {} : { deletionRequested: new Date(asked).toISOString() }),
         stuck: isStuck(symptom.object, diagnosis.now, report.stuckAfter),
-        causes: rootCauses(diagnosis, key).map((cause) => causeDocument(cause, diagnosis.now)),
+        causes,
       },
     ];
   });

@@ -13,6 +13,7 @@ export function headline(symptom: Symptom, causes: readonly RootCause[], report:
     const found = cause === undefined || cause.id === UNEXPLAINED ? '' : `, and ${cause.summary}`;
     return `${inWords(symptom.object)} is not being deleted${found}.`;
   }
+  if (symptom.kind === 'type-unreadable') return `${symptom.type} cannot be read${because(cause)}`;
   if (symptom.kind !== 'terminating') return '';
   const age = deletionAge(symptom.object, now) ?? 0;
   const what =

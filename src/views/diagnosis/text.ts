@@ -70,6 +70,7 @@ function groupsText(report: StuckReport, layout: Layout): string {
 
 /** `120 RedisBackup in shop, Namespace shop`: what a cause holds. */
 function membersText({ symptoms }: StuckGroup): string {
+  const types = symptoms.flatMap((symptom) => (symptom.kind === 'type-unreadable' ? [`all ${symptom.type}`] : []));
   const objects = symptoms.flatMap((symptom) => ('object' in symptom ? [symptom.object] : []));
   const kinds = Map.groupBy(objects, ({ type, metadata }) => `${type.kind} ${metadata.namespace ?? ''}`);
   const parts = [...kinds.values()].map((group) => {
@@ -79,7 +80,7 @@ function membersText({ symptoms }: StuckGroup): string {
     const { namespace } = first.metadata;
     return `${group.length} ${first.type.kind}${namespace === undefined ? '' : ` in ${namespace}`}`;
   });
-  return some(parts, 6);
+  return some([...types, ...parts], 6);
 }
 
 function scopeText({ scope }: StuckReport): string {
