@@ -1,0 +1,74 @@
+import { afterAll, expect, test } from 'vitest';
+import { createAuthority } from '../control-plane/pki.ts';
+import { freePorts } from '../control-plane/ports.ts';
+import { sharedControlPlane, testNamespace } from '../control-plane/shared.ts';
+import { waitFor } from '../control-plane/wait.ts';
+import { discovered, openReader } from './open-reader.ts';
+import { targetFromKubeconfig } from './target.ts';
+
+const plane = sharedControlPlane();
+const namespace = await testNamespace(plane, 'conversion');
+const reader = openReader(targetFromKubeconfig(plane.adminKubeconfig));
+const group = `${namespace}.example.com`;
+const [nobody = 0] = await freePorts(1);
+const caBundle = Buffer.from((await createAuthority('conversion')).certificate).toString('base64');
+const definition = `/apis/apiextensions.k8s.io/v1/customresourcedefinitions/things.${group}`;
+
+/** Serves Things at these versions, stored at v1; a webhook that nobody serves is to convert them. */
+async function serve(versions: readonly string[]): Promise<void> {
+  const schema = { openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } };
+  await plane.apply({
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: `things.${group}` },
+    spec: {
+      group,
+      scope: 'Namespaced',
+      names: { kind: 'Thing', plural: 'things' },
+      versions: versions.map((name) => ({ name, served: true, storage: name === 'v1', schema })),
+      conversion: {
+        strategy: 'Webhook',
+        webhook: {
+          conversionReviewVersions: ['v1'],
+          clientConfig: { url: `https://127.0.0.1:${nobody}/convert`, caBundle },
+        },
+      },
+    },
+  });
+}
+
+/** Makes a Thing at v1, then serves it at v2, too: a cache of v2 that was filled before would hide it for half a minute. */
+async function serveUnconvertible(): Promise<void> {
+  await serve(['v1']);
+  afterAll(() => plane.request(definition, { method: 'DELETE' }));
+  const path = (version: string) => `/apis/${group}/${version}/namespaces/${namespace}/things`;
+  const body = { apiVersion: `${group}/v1`, kind: 'Thing', metadata: { name: 'a' } };
+  await waitFor('a Thing', async () => (await plane.request(path('v1'), { method: 'POST', body })).status === 201);
+  await serve(['v1', 'v2']);
+  await waitFor('v2', async () => (await plane.request(path('v2'))).status !== 404);
+}
+
+test('where the conversion webhook is down, lists and writes fail in its words at the versions that need it', async () => {
+  await serveUnconvertible();
+  const { allVersions } = await discovered(reader);
+  const [v1, v2] = ['v1', 'v2'].map((version) =>
+    allVersions.find((type) => type.group === group && type.version === version),
+  );
+  if (v1 === undefined || v2 === undefined) throw new Error('not discovered');
+  const webhook = expect.stringMatching(/conversion webhook for .*Thing failed: .*refused/);
+
+  const pages = [];
+  for await (const page of reader.list({ type: v2, detail: 'metadata' })) pages.push(page);
+  expect(pages).toMatchObject([{ ok: false, gap: { reason: 'throttled', message: webhook } }]);
+  expect(pages).toMatchObject([{ gap: { message: expect.stringContaining('storage is (re)initializing') } }]);
+  const place = { namespace, name: 'a' };
+  expect(await reader.get({ type: v2, ...place, detail: 'whole' })).toMatchObject({
+    ok: false,
+    gap: { reason: 'unavailable', message: webhook },
+  });
+  expect(await reader.probe({ type: v2, ...place })).toMatchObject({
+    ok: true,
+    value: { accepted: false, status: 500, message: webhook },
+  });
+  expect(await reader.probe({ type: v1, ...place })).toEqual({ ok: true, value: { accepted: true } });
+});
