@@ -2,15 +2,7 @@ import type { CommandContext, ExitCode, Terminal } from '../../cli/command.ts';
 import { openCluster } from '../../cli/open-reader.ts';
 import type { Result } from '../../objects/problem.ts';
 import { FINALIZER_FORMATS } from '../../views/finalizers/formats.ts';
-
-/** The flags of `finalizers` as the command line has them. */
-export interface FinalizersFlags {
-  readonly force: boolean;
-  readonly yes: boolean;
-  readonly 'dry-run': boolean;
-  readonly 'backup-dir': string | undefined;
-  readonly output: string;
-}
+import type { FinalizersFlags } from './flags.ts';
 
 /** Runs `finalizers`: a list, or the removal of one of them. */
 export async function runFinalizers(

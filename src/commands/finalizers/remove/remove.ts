@@ -12,7 +12,7 @@ import { failure, type Result, success } from '../../../objects/problem.ts';
 import { ownerName } from '../../../operators/finalizer-use.ts';
 import { aftermathText, removalText } from '../../../views/finalizers/removal.ts';
 import { createPaint } from '../../../views/text/paint.ts';
-import type { FinalizersFlags } from '../finalizers.ts';
+import type { FinalizersFlags } from '../flags.ts';
 import { lookAfter } from './after.ts';
 import { backUp } from './backup.ts';
 import { lookAtFinalizer, type RemovalFacts } from './look.ts';
