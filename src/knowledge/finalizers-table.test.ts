@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FinalizerEntry } from './finalizer-entry.ts';
 import { FINALIZERS } from './generated/finalizers.ts';
+import { OPERATORS } from './generated/operators.ts';
 import { knownFinalizer, matches } from './known-finalizer.ts';
 
 /** The entries of which something is not true. */
@@ -56,4 +57,20 @@ test('has patterns that match their examples, nothing else, and are found by the
     return matches(entry, example.finalizer, example) && !matches(entry, 'example.org/x', example) && found === entry;
   };
   expect(without(works)).toEqual([]);
+});
+
+test('writes the ids of operators as the table of operators does', () => {
+  // Groups in which operators put finalizers on what is not theirs, and which several operators share.
+  const shared = /^(core|batch|argoproj\.io|tekton\.dev|kubevirt\.io|.*\.k8s\.io)$/;
+  const drifted = FINALIZERS.flatMap(({ finalizer, operator, types = [] }) => {
+    const groups = new Set(types.filter((type) => type.includes('/')).map((type) => type.slice(0, type.indexOf('/'))));
+    const others = OPERATORS.filter(
+      (entry) =>
+        entry.id !== operator && (entry.groups ?? []).some((group) => groups.has(group) && !shared.test(group)),
+    );
+    // The topic operator runs beside each Kafka, apart from the operator of the same project.
+    if (operator === undefined || operator === 'strimzi-topic-operator') return [];
+    return others.map(({ id }) => `${finalizer}: ${operator} is ${id} there`);
+  });
+  expect(drifted).toEqual([]);
 });

@@ -1,8 +1,3 @@
-/** The group of a type's name: `cache.example.com` of `redisbackups.cache.example.com`. */
-export function groupOf(type: string): string {
-  return type.slice(type.indexOf('.') + 1);
-}
-
 /** Domains under which many projects have their groups, so that a shared ending tells nothing. */
 const SHARED = new Set([
   'k8s.io',
@@ -15,11 +10,10 @@ const SHARED = new Set([
 ]);
 
 /**
- * True where a finalizer is named for the group of a type: `cache.example.com/backup`, `backup.cache.example.com` and
- * `example.com/backup` for `redisbackups.cache.example.com`.
+ * True where a finalizer is named for a group: `cache.example.com/backup`, `backup.cache.example.com` and
+ * `example.com/backup` for `cache.example.com`.
  */
-export function isOfDomain(finalizer: string, type: string): boolean {
-  const group = groupOf(type);
+export function isOfDomain(finalizer: string, group: string): boolean {
   const slash = finalizer.indexOf('/');
   const domain = slash < 0 ? finalizer : finalizer.slice(0, slash);
   if (!domain.includes('.')) return false;
