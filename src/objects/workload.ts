@@ -80,3 +80,8 @@ function holds(expression: JsonObject, labels: Readonly<Record<string, string>>)
 function labelValue(labels: Readonly<Record<string, string>>, key: string): string | undefined {
   return Object.hasOwn(labels, key) ? labels[key] : undefined;
 }
+
+/** How many of a workload's pods are ready, as its status says (apps/v1: readyReplicas; of a DaemonSet numberReady). */
+export function readyPods({ type, body }: Pick<KubeObject, 'type' | 'body'>): number {
+  return numberAt(body, 'status', type.kind === 'DaemonSet' ? 'numberReady' : 'readyReplicas') ?? 0;
+}

@@ -77,7 +77,7 @@ const POD_SUFFIX: Readonly<Record<string, RegExp>> = {
 };
 
 /** Whether a host name is one that a pod of the workload would have, though the pod may be gone. */
-function couldBePodOf(host: string, { type, metadata: { name } }: KubeObject): boolean {
+export function couldBePodOf(host: string, { type, metadata: { name } }: KubeObject): boolean {
   return host.startsWith(name) && (POD_SUFFIX[type.kind]?.test(host.slice(name.length)) ?? false);
 }
 

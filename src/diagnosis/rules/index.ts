@@ -1,4 +1,25 @@
 import type { AnyRule } from '../rule.ts';
+import { builtInControllerDown } from './built-in-controller-down.ts';
+import { cloudControllerDown } from './cloud-controller-down.ts';
+import { cloudControllerMissing } from './cloud-controller-missing.ts';
+import { csiDriverDown } from './csi-driver-down.ts';
+import { csiDriverMissing } from './csi-driver-missing.ts';
+import { builtInControllerSilent } from './built-in-controller-silent.ts';
+import { claimInUse } from './claim-in-use.ts';
+import { volumeBound } from './volume-bound.ts';
+import { volumeNotReleased } from './volume-not-released.ts';
+import { volumeNeverReleased } from './volume-never-released.ts';
+import { volumeReclaimFailed } from './volume-reclaim-failed.ts';
+import { volumeAttached } from './volume-attached.ts';
+import { detachFailed } from './detach-failed.ts';
+import { loadBalancerCleanupFailed } from './load-balancer-cleanup-failed.ts';
+import { jobManagedElsewhere } from './job-managed-elsewhere.ts';
+import { resourceClaimReserved } from './resource-claim-reserved.ts';
+import { serviceCidrInUse } from './service-cidr-in-use.ts';
+import { builtInFinalizer } from './built-in-finalizer.ts';
+import { podOnLostNode } from './pod-on-lost-node.ts';
+import { podInGracePeriod } from './pod-in-grace-period.ts';
+import { podNotStopped } from './pod-not-stopped.ts';
 import { admissionPolicyDenies } from './admission-policy-denies.ts';
 import { conversionBlocksWrites } from './conversion-blocks-writes.ts';
 import { conversionWebhookFails } from './conversion-webhook-fails.ts';
@@ -32,11 +53,33 @@ import { writeRefusedOtherwise } from './write-refused-otherwise.ts';
 export const RULES: readonly AnyRule[] = [
   // terminating
   finalizersHold,
+  podOnLostNode,
+  podInGracePeriod,
+  podNotStopped,
   // finalizer
+  claimInUse,
+  volumeBound,
+  volumeNotReleased,
+  volumeNeverReleased,
+  volumeReclaimFailed,
+  volumeAttached,
+  detachFailed,
+  loadBalancerCleanupFailed,
+  jobManagedElsewhere,
+  resourceClaimReserved,
+  serviceCidrInUse,
+  builtInFinalizer,
   writeRefused,
   finalizerOfOperator,
   operatorNotInstalled,
   finalizerOwnerUnknown,
+  // controller-passive
+  builtInControllerDown,
+  cloudControllerDown,
+  cloudControllerMissing,
+  csiDriverDown,
+  csiDriverMissing,
+  builtInControllerSilent,
   // operator-passive
   operatorHasNoPods,
   leaseHeldByDeadPod,

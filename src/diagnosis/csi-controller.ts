@@ -1,0 +1,92 @@
+import { driverOf, sanitizedDriver } from '../objects/csi-driver.ts';
+import type { Gap } from '../objects/gap.ts';
+import { stringAt } from '../objects/json.ts';
+import { isExpired, leaseState } from '../objects/lease.ts';
+import type { KubeObject } from '../objects/object.ts';
+import { containersOf, podTemplate } from '../objects/workload.ts';
+import { couldBePodOf, holderHosts } from '../operators/leader.ts';
+import { workloadsIn } from './queries.ts';
+import type { AnswersTo } from './query.ts';
+import { ATTACHER_PREFIX } from './volume-finalizers.ts';
+
+/** Sidecars that run beside a CSI driver's controller, by image or container name. */
+const SIDECAR = /(csi|external)-(attacher|provisioner)/;
+
+/**
+ * What tells whether a CSI driver is there: its CSIDriver object, the Lease of its sidecar (kubernetes-csi
+ * external-attacher cmd/csi-attacher/main.go, external-provisioner cmd/csi-provisioner/csi-provisioner.go), workloads.
+ */
+export function csiNeeds({ object, finalizer }: { readonly object: KubeObject; readonly finalizer: string }) {
+  const driver = driverOf(object) ?? '';
+  const lease = `${finalizer.startsWith(ATTACHER_PREFIX) ? 'external-attacher-leader-' : ''}${sanitizedDriver(driver)}`;
+  const storage = { group: 'storage.k8s.io', resource: 'csidrivers' };
+  return {
+    driver: { kind: 'object', ...storage, namespace: undefined, name: driver } as const,
+    leases: {
+      kind: 'list',
+      group: 'coordination.k8s.io',
+      resource: 'leases',
+      fieldSelector: `metadata.name=${lease}`,
+    } as const,
+    deployments: workloadsIn('deployments'),
+    statefulSets: workloadsIn('statefulsets'),
+    daemonSets: workloadsIn('daemonsets'),
+  };
+}
+
+/** What was found of a CSI driver's controller. */
+export interface CsiController {
+  readonly driver: string;
+  /** The CSIDriver object is there; undefined where that could not be read. */
+  readonly registered: boolean | undefined;
+  /** Workloads that run its controller, as far as Leases and their own texts tell. */
+  readonly workloads: readonly KubeObject[];
+  /** Leases of its sidecar, and whether one of them is renewed. */
+  readonly leases: readonly KubeObject[];
+  readonly leads: boolean;
+  readonly gaps: readonly Gap[];
+}
+
+/** Puts together what was read of a CSI driver's controller. */
+export function csiController(
+  object: KubeObject,
+  answers: AnswersTo<ReturnType<typeof csiNeeds>>,
+  now: number,
+): CsiController {
+  const { driver: registered, leases, deployments, statefulSets, daemonSets } = answers;
+  const driver = driverOf(object) ?? '';
+  const found = leases.ok ? leases.value : [];
+  const states = found.map(leaseState);
+  const workloads = [deployments, statefulSets, daemonSets].flatMap((list) => (list.ok ? list.value : []));
+  const sidecars = workloads.filter(hasSidecar);
+  const holders = sidecars.filter((workload) => found.some((lease) => isHolder(workload, lease)));
+  const named = sidecars.filter((workload) => mentions(workload, driver));
+  const places = [...found, ...workloads.filter((workload) => mentions(workload, driver))].map(
+    ({ metadata }) => metadata.namespace,
+  );
+  const beside = sidecars.filter(({ metadata }) => places.includes(metadata.namespace));
+  return {
+    driver,
+    registered: registered.ok ? true : registered.gap.reason === 'not-found' ? false : undefined,
+    workloads: [holders, named, beside].find(({ length }) => length > 0) ?? [],
+    leases: found,
+    leads: states.some((state) => state.holder !== '' && !isExpired(state, now)),
+    gaps: [leases, deployments, statefulSets, daemonSets].flatMap((answer) => (answer.ok ? [] : [answer.gap])),
+  };
+}
+
+function hasSidecar(workload: KubeObject): boolean {
+  return containersOf(workload).some((container) =>
+    SIDECAR.test(`${stringAt(container, 'name') ?? ''} ${stringAt(container, 'image') ?? ''}`),
+  );
+}
+
+function isHolder(workload: KubeObject, lease: KubeObject): boolean {
+  if (lease.metadata.namespace !== workload.metadata.namespace) return false;
+  return holderHosts(leaseState(lease).holder).some((host) => couldBePodOf(host, workload));
+}
+
+/** Drivers name themselves in arguments, variables and paths of sockets. */
+function mentions(workload: KubeObject, driver: string): boolean {
+  return driver !== '' && JSON.stringify(podTemplate(workload) ?? {}).includes(driver);
+}

@@ -1,0 +1,46 @@
+import { driverOf } from '../../objects/csi-driver.ts';
+import type { KubeObject } from '../../objects/object.ts';
+import { inNamespace, kubectl, typeAndName } from '../commands.ts';
+import { CONTROL_PLANE, isControllerManager, leadership } from '../control-plane.ts';
+import type { Finding } from '../finding.ts';
+import { leasesIn } from '../queries.ts';
+import { defineRule } from '../rule.ts';
+import type { BuiltInController } from '../symptom.ts';
+import { inWords } from '../words.ts';
+
+/** Nothing is known to be wrong with a controller, and it has not done its work: its log is where to look. */
+export const builtInControllerSilent = defineRule({
+  id: 'built-in-controller-silent',
+  explains: 'controller-passive',
+  looksFor: 'A controller of Kubernetes itself that has not done its work, and of which nothing tells why.',
+  sources: ['kubernetes.io/docs/reference/command-line-tools-reference/kube-controller-manager (--controllers)'],
+  otherwise: true,
+  needs: () => ({ leases: leasesIn(CONTROL_PLANE) }),
+  judge({ controller, object, finalizer }, { leases }, { now }): readonly Finding[] {
+    const kept = leases.ok && isControllerManager(controller) && leadership(controller, leases.value, now).kept;
+    const name = nameOf(controller, object);
+    const runs = kept ? ', which runs,' : '';
+    return [
+      {
+        kind: 'root',
+        summary: `${name}${runs} has not taken finalizer ${finalizer} off ${inWords(object)}`,
+        certainty: 'possible',
+        decisive: false,
+        evidence: kept ? [{ text: `${name} renews its Lease`, source: 'lease' }] : [],
+        remedies: [
+          {
+            command: kubectl(...inNamespace(object.metadata.namespace), 'describe', typeAndName(object)),
+            effect:
+              `Shows Events of it. The log of ${name} tells the rest: the controller may be switched off (--controllers), ` +
+              'its writes may be refused, or it has only just been asked.',
+            safety: 'safe',
+          },
+        ],
+      },
+    ];
+  },
+});
+
+function nameOf(controller: BuiltInController, object: KubeObject): string {
+  return controller === 'csi-driver' ? `CSI driver ${driverOf(object) ?? ''}`.trimEnd() : controller;
+}

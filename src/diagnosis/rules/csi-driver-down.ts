@@ -1,0 +1,27 @@
+import { driverOf } from '../../objects/csi-driver.ts';
+import { readyPods } from '../../objects/workload.ts';
+import { csiController, csiNeeds } from '../csi-controller.ts';
+import type { Finding } from '../finding.ts';
+import { defineRule } from '../rule.ts';
+import { inWords } from '../words.ts';
+
+/** The sidecars of a CSI driver run beside its controller: with no ready pod, nobody detaches or deletes volumes. */
+export const csiDriverDown = defineRule({
+  id: 'csi-driver-down',
+  explains: 'controller-passive',
+  looksFor: 'A CSI driver whose controller has no ready pod, found by its Lease and by what its workloads say.',
+  sources: ['kubernetes-csi.github.io/docs/sidecar-containers.html'],
+  applies: ({ controller, object }) => controller === 'csi-driver' && driverOf(object) !== undefined,
+  needs: csiNeeds,
+  judge({ object }, answers, { now }): readonly Finding[] {
+    const { driver, workloads } = csiController(object, answers, now);
+    if (workloads.some((workload) => readyPods(workload) > 0)) return [];
+    return workloads.map((workload) => ({
+      kind: 'symptom',
+      symptom: { kind: 'workload-down', workload, runs: `CSI driver ${driver}` },
+      certainty: workloads.length === 1 ? 'certain' : 'likely',
+      evidence: [{ text: `${inWords(workload)} runs its controller and has no ready pod`, source: workload.type.kind }],
+      remedies: [],
+    }));
+  },
+});

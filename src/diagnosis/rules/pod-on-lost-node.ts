@@ -1,0 +1,62 @@
+import { isShutDown } from '../../objects/claim-use.ts';
+import { conditionsOf, findCondition } from '../../objects/condition.ts';
+import type { KubeObject } from '../../objects/object.ts';
+import { nodeOf } from '../../objects/pod.ts';
+import { inNamespace, kubectl, typeAndName } from '../commands.ts';
+import type { Evidence, Finding, Remedy } from '../finding.ts';
+import { podOwner } from '../pod-owner.ts';
+import { nodeNamed } from '../queries.ts';
+import { defineRule } from '../rule.ts';
+
+const SOURCE = 'kubernetes.io/docs/concepts/architecture/nodes/#non-graceful-node-shutdown';
+
+/**
+ * A pod is taken out of the API by the kubelet of its node, after its containers have ended. Without a kubelet nobody
+ * does; what takes pods of a node that is gone, or that has the taint out-of-service, is the pod garbage collector.
+ */
+export const podOnLostNode = defineRule({
+  id: 'pod-on-lost-node',
+  explains: 'terminating',
+  looksFor: 'A pod on a node that gives no sign of life: its kubelet alone knows when the containers have ended.',
+  sources: [SOURCE, 'kubernetes/kubernetes pkg/kubelet/status/status_manager.go, canBeDeleted'],
+  applies: ({ object }) =>
+    object.type.kind === 'Pod' && object.type.group === '' && nodeOf(object) !== undefined && !isShutDown(object),
+  needs: ({ object }) => ({ node: nodeNamed(nodeOf(object) ?? '') }),
+  judge({ object }, { node: answered }): readonly Finding[] {
+    const name = nodeOf(object) ?? '';
+    if (!answered.ok) {
+      if (answered.gap.reason !== 'not-found') return [];
+      return [nodeDown(name, [{ text: `Node ${name} is gone`, source: 'nodes' }], [forceDelete(object)])];
+    }
+    const ready = findCondition(conditionsOf(answered.value), 'Ready');
+    if (ready?.status === 'True') return [];
+    const text =
+      ready === undefined
+        ? `Node ${name} has no condition Ready`
+        : `condition Ready of Node ${name} is ${ready.status} (${ready.reason}): ${ready.message}`;
+    const evidence = [{ text, source: 'node', time: ready?.lastTransitionTime }];
+    return [nodeDown(name, evidence, [forceDelete(object)])];
+  },
+});
+
+function nodeDown(node: string, evidence: readonly Evidence[], remedies: readonly Remedy[]): Finding {
+  return { kind: 'symptom', symptom: { kind: 'node-down', node }, certainty: 'certain', evidence, remedies };
+}
+
+/** Takes a pod out of the API, whatever goes on on its node. */
+export function forceDelete(pod: KubeObject): Remedy {
+  const owner = podOwner(pod);
+  const twice =
+    owner?.kind === 'StatefulSet'
+      ? ` StatefulSet ${owner.name} then starts another ${pod.metadata.name}; if the first still runs, both write to the same data.`
+      : '';
+  return {
+    command: kubectl(...inNamespace(pod.metadata.namespace), 'delete', typeAndName(pod), '--grace-period=0', '--force'),
+    effect: `Takes the pod out of the API without waiting for its node.${twice}`,
+    safety: 'last-resort',
+    leavesBehind: {
+      text: 'containers that may still run on the node, and volumes that may still be mounted there',
+      source: 'kubernetes.io/docs/tasks/run-application/force-delete-stateful-set-pod',
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { stringAt } from '../../objects/json.ts';
+import { kubectl, typeAndName } from '../commands.ts';
+import { defineRule } from '../rule.ts';
+import { RECLAIM_FINALIZERS, volumePhase } from '../volume-finalizers.ts';
+import { inWords } from '../words.ts';
+
+const SOURCE = 'kubernetes-sigs/sig-storage-lib-external-provisioner controller/controller.go, shouldDelete';
+
+/**
+ * A provisioner deletes the storage of volumes whose phase is Released, and of no others: one that lost its claimRef by
+ * hand is Available, and waits for ever.
+ */
+export const volumeNeverReleased = defineRule({
+  id: 'volume-never-released',
+  explains: 'finalizer',
+  looksFor: 'A PersistentVolume that is Available: its provisioner deletes the storage of Released ones only.',
+  sources: [SOURCE],
+  applies: ({ finalizer, object }) =>
+    RECLAIM_FINALIZERS.has(finalizer) &&
+    volumePhase(object) === 'Available' &&
+    stringAt(object.body, 'spec', 'persistentVolumeReclaimPolicy') === 'Delete',
+  needs: () => ({}),
+  judge: ({ object }) => [
+    {
+      kind: 'root',
+      summary: `${inWords(object)} is Available, and its provisioner deletes the storage of Released volumes only`,
+      certainty: 'likely',
+      decisive: true,
+      evidence: [{ text: 'the phase is Available, the reclaim policy Delete', source: 'volume' }],
+      remedies: [
+        {
+          command: kubectl(
+            'patch',
+            typeAndName(object),
+            '--type=merge',
+            '-p',
+            '{"spec":{"persistentVolumeReclaimPolicy":"Retain"}}',
+          ),
+          effect:
+            'The provisioner then takes its finalizer off. The storage stays and has to be deleted where it is, if it is not wanted.',
+          safety: 'careful',
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,73 @@
+import { type Answer, answer, type Gap, gapAnswer } from '../../objects/gap.ts';
+import type { KubeObject } from '../../objects/object.ts';
+import { groupResource } from '../../objects/resource-type.ts';
+import { type Ask, diagnose, type RuleFinding } from '../engine.ts';
+import type { Answers, QueryKind, QueryMap, TypeName } from '../query.ts';
+import { type RootCause, rootCauses } from '../root-causes.ts';
+import type { AnyRule } from '../rule.ts';
+import { RULES } from '../rules/index.ts';
+import { type Symptom, symptomKey } from '../symptom.ts';
+
+/** The time at which tests of rules judge. */
+export const NOW = Date.parse('2026-01-01T12:00:00Z');
+
+/** A cluster that tests make up. */
+export interface MadeUpCluster {
+  readonly objects: readonly KubeObject[];
+  /** `plural.group` of types that may not be read. */
+  readonly forbidden?: readonly string[];
+}
+
+/** What one rule alone makes of a symptom. */
+export async function findings(rule: AnyRule, symptom: Symptom, cluster: MadeUpCluster): Promise<Finding[]> {
+  const diagnosis = await run([rule], symptom, cluster);
+  return (diagnosis.explanations.get(symptomKey(symptom))?.findings ?? []).map(({ finding }) => finding);
+}
+
+/** What all rules together make of a symptom. */
+export async function causes(symptom: Symptom, cluster: MadeUpCluster): Promise<RootCause[]> {
+  return rootCauses(await run(RULES, symptom, cluster), symptomKey(symptom));
+}
+
+type Finding = RuleFinding['finding'];
+
+function run(rules: readonly AnyRule[], symptom: Symptom, cluster: MadeUpCluster) {
+  const signal = new AbortController().signal;
+  return diagnose([symptom], askOf(cluster), { rules, now: NOW, stuckAfter: 0, signal });
+}
+
+/** Answers questions for objects and lists; all else with gaps. */
+function askOf({ objects, forbidden = [] }: MadeUpCluster): Ask {
+  const all = (query: TypeName) => objects.filter(({ type }) => groupResource(type) === groupResource(query));
+  const readable = <T>(query: TypeName, read: () => Answer<T>): Answer<T> =>
+    forbidden.includes(groupResource(query)) ? gapAnswer({ ...GAP, reason: 'forbidden' }) : read();
+  const nothing = async () => gapAnswer(GAP);
+  const answerers: { readonly [K in QueryKind]: (query: QueryMap[K]) => Promise<Answer<Answers[K]>> } = {
+    object: async (query) =>
+      readable(query, () => {
+        const found = all(query).find(
+          ({ metadata }) => metadata.name === query.name && metadata.namespace === query.namespace,
+        );
+        return found === undefined ? gapAnswer({ ...GAP, reason: 'not-found' }) : answer(found);
+      }),
+    list: async (query) =>
+      readable(query, () => {
+        const name = query.fieldSelector?.replace(/^metadata\.name=/, '');
+        const matches = ({ metadata }: KubeObject) =>
+          (query.namespace === undefined || metadata.namespace === query.namespace) &&
+          (name === undefined || metadata.name === name);
+        return answer(all(query).filter(matches));
+      }),
+    dependents: nothing,
+    contents: nothing,
+    log: nothing,
+    metrics: nothing,
+    access: nothing,
+    probe: nothing,
+    operators: nothing,
+    'silent-groups': async () => answer([]),
+  };
+  return (query) => answerers[query.kind](query);
+}
+
+const GAP: Gap = { subject: { kind: 'cluster' }, reason: 'unavailable', message: '' };
