@@ -1,10 +1,11 @@
+import { hostsIn } from '../knowledge/holder-identity.ts';
 import { driverOf, sanitizedDriver } from '../objects/csi-driver.ts';
 import type { Gap } from '../objects/gap.ts';
 import { stringAt } from '../objects/json.ts';
 import { isExpired, leaseState } from '../objects/lease.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { containersOf, podTemplate } from '../objects/workload.ts';
-import { couldBePodOf, holderHosts } from '../operators/leader.ts';
+import { couldBePodOf } from '../operators/leader.ts';
 import { workloadsIn } from './queries.ts';
 import type { AnswersTo } from './query.ts';
 import { ATTACHER_PREFIX } from './volume-finalizers.ts';
@@ -83,7 +84,7 @@ function hasSidecar(workload: KubeObject): boolean {
 
 function isHolder(workload: KubeObject, lease: KubeObject): boolean {
   if (lease.metadata.namespace !== workload.metadata.namespace) return false;
-  return holderHosts(leaseState(lease).holder).some((host) => couldBePodOf(host, workload));
+  return hostsIn(leaseState(lease).holder).some((host) => couldBePodOf(host, workload));
 }
 
 /** Drivers name themselves in arguments, variables and paths of sockets. */
