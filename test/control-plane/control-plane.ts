@@ -35,6 +35,13 @@ export interface ControlPlane extends ControlPlaneHandle {
     readonly apiServer: ManagedProcess;
     readonly controllerManager: ManagedProcess | undefined;
   };
+  /** The controller manager's life; it throws where there is none. */
+  readonly controllers: {
+    /** Ends it without a word: its Lease, where it has one, goes on naming it. */
+    kill(): Promise<void>;
+    /** Starts it anew where it has ended; resolves when controllers are at work again. */
+    start(): Promise<void>;
+  };
   /** Stops everything in order (the API server hangs without etcd) and removes the folder. */
   stop(): Promise<void>;
 }
@@ -83,8 +90,10 @@ async function start(
   started.push(apiServer);
   await ready(server, credentials, started);
 
+  const adminKubeconfig = join(directory, 'admin.kubeconfig');
+  const handle = connect({ directory, server, etcdEndpoint, adminKubeconfig, binaries });
   let controllerManager: ManagedProcess | undefined;
-  if (options.controllerManager !== false) {
+  const startControllers = async (): Promise<void> => {
     controllerManager = startControllerManager({
       binary: binaries.kubeControllerManager,
       directory,
@@ -93,21 +102,43 @@ async function start(
       extraFlags: options.controllerManagerFlags ?? [],
     });
     started.push(controllerManager);
-  }
-  const adminKubeconfig = join(directory, 'admin.kubeconfig');
-  const handle = connect({ directory, server, etcdEndpoint, adminKubeconfig, binaries });
-  if (controllerManager !== undefined) {
-    // The ServiceAccount controller's work is the first sign that controllers run.
-    await waitForAnswer(handle.request, '/api/v1/namespaces/default/serviceaccounts/default', started);
-  }
+    await untilControllersWork(
+      handle,
+      started.filter((program) => program.running),
+    );
+  };
+  if (options.controllerManager !== false) await startControllers();
   return {
     ...handle,
-    processes: { etcd, apiServer, controllerManager },
+    processes: {
+      etcd,
+      apiServer,
+      get controllerManager() {
+        return controllerManager;
+      },
+    },
+    controllers: {
+      async kill() {
+        if (controllerManager === undefined) throw new Error('this control plane has no controller manager');
+        controllerManager.kill('SIGKILL');
+        await controllerManager.exited;
+      },
+      async start() {
+        if (controllerManager?.running !== true) await startControllers();
+      },
+    },
     async stop() {
       handle.disconnect();
       await stopAll(started, directory);
     },
   };
+}
+
+/** The ServiceAccount controller's work is the first sign that controllers run: it makes `default` again. */
+async function untilControllersWork(handle: ControlPlaneHandle, programs: readonly ManagedProcess[]): Promise<void> {
+  const path = '/api/v1/namespaces/default/serviceaccounts/default';
+  await handle.request(path, { method: 'DELETE' });
+  await waitForAnswer(handle.request, path, programs);
 }
 
 async function ready(server: string, credentials: Credentials, started: readonly ManagedProcess[]): Promise<void> {

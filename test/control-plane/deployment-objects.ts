@@ -19,6 +19,8 @@ export interface DeploymentSpec {
   readonly env?: Readonly<Record<string, string>>;
   /** What the container shows as its arguments. */
   readonly args?: readonly string[];
+  /** Where its pods are to be. Absent: on the fake node, without asking a scheduler. */
+  readonly nodeSelector?: Readonly<Record<string, string>>;
   /** `RollingUpdate` where absent; with `Recreate` a change of the template ends the pod before the next one starts. */
   readonly strategy?: 'Recreate' | 'RollingUpdate';
   /** Ports of the container, and the ports of 127.0.0.1 on which the process serves them. */
@@ -28,7 +30,7 @@ export interface DeploymentSpec {
 /** The container's name where none is given, as in operators scaffolded by kubebuilder. */
 export const DEFAULT_CONTAINER = 'manager';
 
-/** Makes the Deployment with one replica on the fake node; answers its pod's name when the pod is Ready. */
+/** Makes the Deployment with one replica; answers its pod's name when the pod is Ready. */
 export async function createDeployment(plane: ControlPlaneHandle, spec: DeploymentSpec): Promise<string> {
   const selector = { 'app.kubernetes.io/name': spec.name };
   const labels = { ...spec.labels, ...selector };
@@ -43,8 +45,7 @@ export async function createDeployment(plane: ControlPlaneHandle, spec: Deployme
       template: {
         metadata: { labels },
         spec: {
-          // There is no scheduler.
-          nodeName: FAKE_NODE,
+          ...(spec.nodeSelector === undefined ? { nodeName: FAKE_NODE } : { nodeSelector: spec.nodeSelector }),
           serviceAccountName: spec.serviceAccount ?? 'default',
           containers: [
             {

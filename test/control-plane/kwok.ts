@@ -8,6 +8,15 @@ import { waitFor } from './wait.ts';
 /** The fake node that exists wherever kwok runs. */
 export const FAKE_NODE = 'fake-node';
 
+/** The label of nodes that kwok looks after: it lets go of those that lose it, which annotations would not do. */
+export const MANAGED_LABEL = 'kwok.x-k8s.io/node';
+
+/** How to start kwok. */
+interface KwokOptions {
+  /** How long the Leases of its nodes are valid, which it renews four times in that time; 40 unless told otherwise. */
+  readonly nodeLeaseSeconds?: number;
+}
+
 const ATTEMPTS = 4;
 const KINDS = 'Stage,Logs,ClusterLogs,PortForward,ClusterPortForward,Exec';
 
@@ -15,7 +24,7 @@ const KINDS = 'Stage,Logs,ClusterLogs,PortForward,ClusterPortForward,Exec';
  * Starts kwok on a control plane and makes the node `fake-node`: a pod with `spec.nodeName: fake-node` becomes Ready
  * without a container. Stop it before the control plane.
  */
-export async function startKwok(plane: ControlPlaneHandle): Promise<ManagedProcess> {
+export async function startKwok(plane: ControlPlaneHandle, options: KwokOptions = {}): Promise<ManagedProcess> {
   const manifests = plane.coordinates.binaries.kwokManifests;
   await plane.applyFile(join(manifests, 'crds.yaml'));
   const served = async (): Promise<boolean> =>
@@ -23,7 +32,7 @@ export async function startKwok(plane: ControlPlaneHandle): Promise<ManagedProce
   await waitFor('kwok custom resource definitions to be served', served);
   await plane.apply(stages(manifests));
   for (let attempt = 1; ; attempt++) {
-    const child = await launch(plane);
+    const child = await launch(plane, options.nodeLeaseSeconds ?? 40);
     try {
       await fakeNode(plane, FAKE_NODE, child);
       return child;
@@ -37,7 +46,7 @@ export async function startKwok(plane: ControlPlaneHandle): Promise<ManagedProce
   }
 }
 
-async function launch(plane: ControlPlaneHandle): Promise<ManagedProcess> {
+async function launch(plane: ControlPlaneHandle, nodeLeaseSeconds: number): Promise<ManagedProcess> {
   const { directory, binaries, adminKubeconfig } = plane.coordinates;
   const port = await freePort();
   return startProcess({
@@ -46,14 +55,14 @@ async function launch(plane: ControlPlaneHandle): Promise<ManagedProcess> {
     args: [
       `--kubeconfig=${adminKubeconfig}`,
       '--manage-all-nodes=false',
-      '--manage-nodes-with-annotation-selector=kwok.x-k8s.io/node=fake',
+      `--manage-nodes-with-label-selector=${MANAGED_LABEL}=fake`,
       '--node-ip=127.0.0.1',
       `--node-port=${port}`,
       `--server-address=127.0.0.1:${port}`,
       `--tls-cert-file=${join(directory, 'pki', 'apiserver.crt')}`,
       `--tls-private-key-file=${join(directory, 'pki', 'apiserver.key')}`,
       `--enable-crds=${KINDS}`,
-      '--node-lease-duration-seconds=40',
+      `--node-lease-duration-seconds=${nodeLeaseSeconds}`,
     ],
     // kwok looks for a configuration of its own in the home folder.
     env: { ...process.env, HOME: directory },
@@ -63,9 +72,9 @@ async function launch(plane: ControlPlaneHandle): Promise<ManagedProcess> {
 }
 
 /** Makes a fake node; resolves when it is Ready. */
-async function fakeNode(plane: ControlPlaneHandle, name: string, kwok?: ManagedProcess): Promise<void> {
+export async function fakeNode(plane: ControlPlaneHandle, name: string, kwok?: ManagedProcess): Promise<void> {
   const path = `/api/v1/nodes/${name}`;
-  const metadata = { name, annotations: { 'kwok.x-k8s.io/node': 'fake' }, labels: { 'kubernetes.io/hostname': name } };
+  const metadata = { name, labels: { [MANAGED_LABEL]: 'fake', 'kubernetes.io/hostname': name } };
   const body = { apiVersion: 'v1', kind: 'Node', metadata };
   const answer = await plane.request('/api/v1/nodes', { method: 'POST', body });
   if (answer.status !== 201 && answer.status !== 409) throw new Error(`node ${name}: ${answer.text}`);

@@ -36,6 +36,8 @@ export interface DeployedProcess {
    * arguments.
    */
   restart(moreArgs?: readonly string[]): Promise<void>;
+  /** Ends the process without a word, as where its node dies: the pod goes on looking as it does. */
+  vanish(): Promise<void>;
   /** Shows the container of a process that has ended as one that has failed over and over (CrashLoopBackOff). */
   backOff(): Promise<void>;
   /** Ends the process and leaves the cluster's objects as they are. */
@@ -62,6 +64,7 @@ export async function runAsDeployment(plane: ControlPlaneHandle, spec: ProcessDe
   let reported: Promise<void> = Promise.resolve();
   let stopping = false;
   let held = false;
+  let silent = false;
 
   const bind = async (previousFile = log.previousFile): Promise<void> => {
     const container = spec.container ?? DEFAULT_CONTAINER;
@@ -81,7 +84,7 @@ export async function runAsDeployment(plane: ControlPlaneHandle, spec: ProcessDe
     const managed = manage(spec.name, child, log.file);
     const shownIn = pod;
     reported = managed.exited.then(async (exit) => {
-      if (stopping) return;
+      if (stopping || silent) return;
       await reportContainer(plane, spec, shownIn, { kind: 'terminated', restarts, exitCode: exit.code ?? 137 });
     });
     return managed;
@@ -139,6 +142,12 @@ export async function runAsDeployment(plane: ControlPlaneHandle, spec: ProcessDe
         await bind();
         current = launch(moreArgs);
         await reportContainer(plane, spec, pod, { kind: 'running', restarts, exitCode: before });
+      }),
+    vanish: () =>
+      turns.next(async () => {
+        silent = true;
+        await end('SIGKILL');
+        silent = false;
       }),
     backOff: () =>
       turns.next(async () => {

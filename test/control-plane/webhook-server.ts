@@ -11,7 +11,7 @@ export interface WebhookCall {
 
 /** A webhook that runs in this process. */
 export interface WebhookServer {
-  /** For `clientConfig.url`, without a path: `https://127.0.0.1:PORT`. */
+  /** For `clientConfig.url`, without a path: `https://ADDRESS:PORT`. */
   readonly url: string;
   readonly port: number;
   /** For `clientConfig.caBundle`: base64. */
@@ -21,16 +21,30 @@ export interface WebhookServer {
   stop(): Promise<void>;
 }
 
+/** Where a webhook listens, and as whom. */
+export interface WebhookOptions {
+  /** 127.0.0.1 unless told otherwise. */
+  readonly address?: string;
+  /** What its certificate is for, besides localhost and the address. */
+  readonly dnsNames?: readonly string[];
+  /** When its certificate expires, milliseconds since the epoch. */
+  readonly notAfter?: number;
+}
+
 /**
  * Starts a webhook: what the handler answers is sent as JSON. A handler that throws answers 500; one that never
  * resolves makes a webhook that hangs.
  */
-export async function startWebhook(handler: (call: WebhookCall) => unknown): Promise<WebhookServer> {
+export async function startWebhook(
+  handler: (call: WebhookCall) => unknown,
+  { address = '127.0.0.1', dnsNames = [], notAfter }: WebhookOptions = {},
+): Promise<WebhookServer> {
   const authority = await createAuthority('test-webhook');
   const pair = await authority.issue({
     commonName: 'webhook',
-    dnsNames: ['localhost'],
-    addresses: ['127.0.0.1'],
+    dnsNames: ['localhost', ...dnsNames],
+    addresses: [address],
+    ...(notAfter === undefined ? {} : { notAfter }),
   });
   const calls: WebhookCall[] = [];
   const server = createServer({ cert: pair.certificate, key: pair.key }, async (request, response) => {
@@ -45,10 +59,10 @@ export async function startWebhook(handler: (call: WebhookCall) => unknown): Pro
       response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error));
     }
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, address, resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    url: `https://127.0.0.1:${port}`,
+    url: `https://${address}:${port}`,
     port,
     caBundle: Buffer.from(authority.certificate).toString('base64'),
     calls,

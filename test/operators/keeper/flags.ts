@@ -22,6 +22,8 @@ export interface KeeperSpec {
   /** Seconds for which others wait for a holder that is silent; 4 unless told otherwise, so that tests need not wait. */
   readonly leaseSeconds?: number;
   readonly image?: string;
+  /** Labels of the node that its pods have to be on, found by a scheduler; any where absent. */
+  readonly nodeSelector?: Readonly<Record<string, string>>;
   /** Labels of its Deployment and pods, besides `app.kubernetes.io/name`; those of kubebuilder's scaffold where absent. */
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;

@@ -1,5 +1,6 @@
 import { type ControlPlane, startControlPlane } from '../../control-plane/control-plane.ts';
 import { startKwok } from '../../control-plane/kwok.ts';
+import { startScheduler } from '../../control-plane/scheduler.ts';
 
 /** The control plane that scenarios run on. */
 export interface ScenarioPlane {
@@ -12,12 +13,25 @@ export interface ScenarioPlane {
  * Lease, as in a cluster that people run.
  */
 export async function startScenarioPlane(): Promise<ScenarioPlane> {
-  const plane = await startControlPlane({ controllerManagerFlags: ['--leader-elect=true'] });
+  const plane = await startControlPlane({
+    controllerManagerFlags: [
+      '--leader-elect=true',
+      // One that is started anew need not wait long for the Lease of the one before.
+      '--leader-elect-lease-duration=6s',
+      '--leader-elect-renew-deadline=4s',
+      '--leader-elect-retry-period=1s',
+      // A node that falls silent is noticed within seconds.
+      '--node-monitor-period=1s',
+      '--node-monitor-grace-period=15s',
+    ],
+  });
   try {
-    const kwok = await startKwok(plane);
+    const kwok = await startKwok(plane, { nodeLeaseSeconds: 12 });
+    const scheduler = startScheduler(plane);
     return {
       plane,
       async stop() {
+        await scheduler.stop();
         await kwok.stop();
         await plane.stop();
       },

@@ -1,11 +1,14 @@
 import type { ApplyInput } from '../../control-plane/apply.ts';
 import type { ControlPlane } from '../../control-plane/control-plane.ts';
+import { addNode, type FakeNode } from '../../control-plane/nodes.ts';
 import { waitFor } from '../../control-plane/wait.ts';
+import type { Keeper } from '../../operators/keeper/controls.ts';
 import { type CustomType, customType } from '../../operators/keeper/custom-type.ts';
 import type { KeeperSpec } from '../../operators/keeper/flags.ts';
-import { type Keeper, startKeeper } from '../../operators/keeper/keeper.ts';
+import { startKeeper } from '../../operators/keeper/keeper.ts';
 import { type Cleanup, createCleanup } from './cleanup.ts';
 import { identities } from './objects.ts';
+import { type ScenarioWebhook, startScenarioWebhook, type WebhookSpec } from './webhook.ts';
 
 /** What a scenario breaks things with. All that is made with it goes when the scenario is over. */
 export interface Tools {
@@ -30,6 +33,10 @@ export interface Tools {
    * has to be named in full: other scenarios have Widgets too.
    */
   keeper(spec?: Partial<KeeperSpec>): Promise<Keeper>;
+  /** Starts a webhook behind a Service with a pod; resolves when the API server can reach it. */
+  webhook(spec: WebhookSpec): Promise<ScenarioWebhook>;
+  /** Makes a fake node `NAME-SUFFIX`; resolves when it is Ready. */
+  node(suffix: string): Promise<FakeNode>;
   /** Makes an object of a keeper's type in the scenario's namespace; resolves when it carries the keeper's finalizer. */
   adopted(keeper: Keeper, name: string, more?: CustomObject): Promise<void>;
   /** Makes an object of a type in the scenario's namespace; nobody may be looking after it. */
@@ -102,6 +109,12 @@ export function createTools(plane: ControlPlane, name: string): { tools: Tools; 
       const keeper = await startKeeper(plane, whole);
       cleanup.add(() => keeper.stop());
       return keeper;
+    },
+    webhook: (spec) => startScenarioWebhook(tools, spec),
+    async node(suffix) {
+      const node = await addNode(plane, `${name}-${suffix}`);
+      cleanup.add(() => node.remove());
+      return node;
     },
     async adopted(keeper, objectName, more = {}) {
       await create(keeper.spec.serves, objectName, more);
