@@ -83,7 +83,7 @@ test.concurrent('a keeper that crashes at every start looks so', ({ expect: own 
       state: { waiting: { reason: 'CrashLoopBackOff' } },
       lastState: { terminated: { exitCode: 2 } },
     });
-    const logs = await tools.kubectl('logs', '-n', 'crashes-system', 'deployment/widget-operator', '--previous');
+    const logs = await tools.kubectl('logs', '-n', 'crashes-system', 'deployment/crashes-keeper', '--previous');
     own(logs).toContain('connection refused');
     await keeper.deployed.restart();
     await tools.adopted(keeper, 'one');
@@ -309,7 +309,7 @@ test('the controller manager can be gone for a while, and its Lease tells', asyn
 
 test('the harness leaves no namespace, definition or role behind', async () => {
   const left = await started.plane.kubectl(['get', 'crds,clusterroles,validatingwebhookconfigurations', '-o', 'name']);
-  expect(
-    left.stdout.split('\n').filter((line) => line.includes('example.com') || line.includes('widget-operator')),
-  ).toEqual([]);
+  expect(left.stdout.split('\n').filter((line) => line.includes('example.com') || line.includes('-keeper'))).toEqual(
+    [],
+  );
 });

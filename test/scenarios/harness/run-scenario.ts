@@ -14,6 +14,8 @@ export interface ScenarioResult {
   /** undefined where it was not asked, because the scenario could not be arranged. */
   readonly live: FoundAnswer | undefined;
   readonly captured: FoundAnswer | undefined;
+  /** What people read, where it was asked for. */
+  readonly text: string | undefined;
   /** What differs from what is expected, a line each; empty: all as expected. */
   readonly wrong: readonly string[];
   readonly milliseconds: Timings;
@@ -29,12 +31,23 @@ interface Timings {
   cleanup: number;
 }
 
+/** How to run a scenario. */
+export interface RunOptions {
+  /** Asks once more, for the text that people read. */
+  readonly showText?: boolean;
+}
+
 /** Arranges a scenario, asks `why-stuck` live and of a capture, compares, and takes everything down. */
-export async function runScenario(plane: ControlPlane, scenario: LoadedScenario): Promise<ScenarioResult> {
+export async function runScenario(
+  plane: ControlPlane,
+  scenario: LoadedScenario,
+  options: RunOptions = {},
+): Promise<ScenarioResult> {
   const { tools, cleanup } = createTools(plane, scenario.name);
   const wrong: string[] = [];
   let live: FoundAnswer | undefined;
   let captured: FoundAnswer | undefined;
+  let text: string | undefined;
   const milliseconds: Timings = { arrange: 0, live: 0, capture: 0, cleanup: 0 };
   const timed = async <T>(part: keyof Timings, work: () => Promise<T>): Promise<T> => {
     const started = performance.now();
@@ -47,6 +60,7 @@ export async function runScenario(plane: ControlPlane, scenario: LoadedScenario)
   try {
     await timed('arrange', () => arrange(tools, scenario));
     live = await timed('live', () => ask(plane, scenario, []));
+    if (options.showText === true) text = await askForText(plane, scenario);
     captured = await timed('capture', () => askCapture(plane, scenario));
     const fromCapture = { ...scenario.expected, ...scenario.expected.fromCapture };
     wrong.push(...differences(scenario.expected, live), ...differences(fromCapture, captured).map(inCapture));
@@ -58,7 +72,7 @@ export async function runScenario(plane: ControlPlane, scenario: LoadedScenario)
   } catch (error) {
     wrong.push(`cleanup: ${String(error)}`);
   }
-  return { scenario, live, captured, wrong, milliseconds };
+  return { scenario, live, captured, text, wrong, milliseconds };
 }
 
 async function arrange(tools: Tools, scenario: LoadedScenario): Promise<void> {
@@ -75,11 +89,16 @@ function inCapture(line: string): string {
 function whyStuck({ target, name }: LoadedScenario): string[] {
   const patience = target.some((argument) => argument.startsWith('--stuck-after')) ? [] : ['--stuck-after=0s'];
   const everywhere = target.some((argument) => ['-A', '-n', '--all-namespaces'].includes(argument));
-  return ['why-stuck', ...target, ...(everywhere ? [] : ['-n', name]), ...patience, '-o', 'json'];
+  return ['why-stuck', ...target, ...(everywhere ? [] : ['-n', name]), ...patience];
+}
+
+async function askForText(plane: ControlPlane, scenario: LoadedScenario): Promise<string> {
+  const { stdout, stderr } = await plugin(whyStuck(scenario), { kubeconfig: plane.adminKubeconfig });
+  return `${stdout}${stderr}`;
 }
 
 async function ask(plane: ControlPlane, scenario: LoadedScenario, more: readonly string[]): Promise<FoundAnswer> {
-  const result = await plugin([...whyStuck(scenario), ...more], { kubeconfig: plane.adminKubeconfig });
+  const result = await plugin([...whyStuck(scenario), '-o', 'json', ...more], { kubeconfig: plane.adminKubeconfig });
   return readAnswer(result);
 }
 

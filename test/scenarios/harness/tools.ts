@@ -28,9 +28,10 @@ export interface Tools {
   /** Asks the namespace to go; resolves when it is Terminating. */
   removeNamespace(name?: string): Promise<void>;
   /**
-   * Starts an operator for the type `widgets.NAME.example.com`, NAME being the scenario's, in the namespace
-   * `NAME-system`, which is made where it is missing. It leads when the promise resolves. On the command line the type
-   * has to be named in full: other scenarios have Widgets too.
+   * Starts the operator `NAME-keeper` for the type `widgets.NAME.example.com`, NAME being the scenario's, in the
+   * namespace `NAME-system`, which is made where it is missing. It leads when the promise resolves. On the command line
+   * the type has to be named in full: other scenarios have Widgets too. Two operators of one name would be hard to tell
+   * apart, for the program too.
    */
   keeper(spec?: Partial<KeeperSpec>): Promise<Keeper>;
   /** Starts a webhook behind a Service with a pod; resolves when the API server can reach it. */
@@ -98,7 +99,7 @@ export function createTools(plane: ControlPlane, name: string): { tools: Tools; 
       const serves = spec.serves ?? customType(`${name}.example.com`, 'Widget');
       const whole = {
         namespace: spec.namespace ?? `${name}-system`,
-        name: 'widget-operator',
+        name: `${name}-keeper`,
         finalizer: `${serves.group}/keeper`,
         ...spec,
         serves,

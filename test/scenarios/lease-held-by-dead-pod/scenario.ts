@@ -7,7 +7,7 @@ export default defineScenario({
   expected: {
     cause: 'lease-held-by-dead-pod',
     certainty: 'certain',
-    remedy: /lease widget-operator\.lease-held-by-dead-pod\.example\.com/,
+    remedy: /lease lease-held-by-dead-pod-keeper\.lease-held-by-dead-pod\.example\.com/,
   },
   async arrange(tools) {
     const keeper = await tools.keeper({ leaseSeconds: 3600 });
