@@ -7,6 +7,12 @@ const root = join(import.meta.dirname, '..');
 const DOCUMENTS = [
   { file: 'ownership-tree.json', path: 'src/views/tree/document.ts', type: 'OwnershipTreeDocument' },
   { file: 'stuck-report.json', path: 'src/views/diagnosis/document.ts', type: 'StuckReportDocument' },
+  {
+    file: 'operator-description.json',
+    path: 'src/views/operators/house-document.ts',
+    type: 'OperatorDescriptionDocument',
+  },
+  { file: 'operator-list.json', path: 'src/views/operators/list-document.ts', type: 'OperatorListDocument' },
   { file: 'rules.json', path: 'src/commands/explain/explain.ts', type: 'RulesDocument' },
   { file: 'version.json', path: 'src/commands/version/document.ts', type: 'VersionDocument' },
 ];

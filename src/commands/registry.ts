@@ -2,14 +2,26 @@ import type { Command } from '../cli/command.ts';
 import { completeCommand } from '../cli/complete/command.ts';
 import { capture } from './capture/command.ts';
 import { completion } from './completion/command.ts';
+import { describe } from './describe/command.ts';
 import { explain } from './explain/command.ts';
 import { finalizers } from './finalizers/command.ts';
+import { list } from './list/command.ts';
 import { tree } from './tree/command.ts';
 import { versionCommand } from './version/command.ts';
 import { whyStuck } from './why-stuck/command.ts';
 
 /** The commands for people, in the order in which the help lists them. */
-const VISIBLE: readonly Command[] = [tree, whyStuck, finalizers, explain, capture, versionCommand, completion];
+const VISIBLE: readonly Command[] = [
+  list,
+  describe,
+  tree,
+  whyStuck,
+  finalizers,
+  explain,
+  capture,
+  versionCommand,
+  completion,
+];
 
 /** Every command. */
 export const COMMANDS: readonly Command[] = [...VISIBLE, completeCommand(VISIBLE)];

@@ -21,7 +21,7 @@ export interface ReportedEvent {
  * timestamp, or eventTime with a series (kubernetes/api core/v1/types.go, Event; the API server serves both through
  * both APIs).
  */
-function reportedEvent({ body, metadata }: KubeObject): ReportedEvent {
+export function reportedEvent({ body, metadata }: KubeObject): ReportedEvent {
   const time = (...path: string[]) => parseTime(stringAt(body, ...path));
   const eventTime = time('eventTime');
   return {

@@ -1,4 +1,5 @@
 import { defineCommand } from '../../cli/command.ts';
+import { STUCK_AFTER } from '../../cli/flags/stuck-after.ts';
 import { DIAGNOSIS_FORMATS } from '../../views/diagnosis/formats.ts';
 
 /** `kubectl operator why-stuck`: why something will not go away. Everything but this description is loaded when it runs. */
@@ -16,12 +17,7 @@ export const whyStuck = defineCommand({
     { command: 'why-stuck -A --from capture.tar.gz', explains: 'The same from a capture' },
   ],
   flags: {
-    'stuck-after': {
-      type: 'string',
-      placeholder: 'TIME',
-      default: '2m',
-      describe: 'How long an object may be Terminating before it counts as stuck',
-    },
+    'stuck-after': STUCK_AFTER,
     'no-probe': {
       type: 'boolean',
       describe: 'Do not try writes (server-side dry runs that change nothing) to see whether they are let through',

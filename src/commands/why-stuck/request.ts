@@ -1,7 +1,7 @@
-import { parseDuration } from '../../cli/flags/duration.ts';
+import { stuckAfter } from '../../cli/flags/stuck-after.ts';
 import { parseTargets } from '../../cli/targets.ts';
 import type { Target } from '../../collect/named-objects.ts';
-import { failure, type Result, success } from '../../objects/problem.ts';
+import { type Result, success } from '../../objects/problem.ts';
 import { DIAGNOSIS_FORMATS, type DiagnosisFormat } from '../../views/diagnosis/formats.ts';
 
 /** The flags of `why-stuck` as the command line has them. */
@@ -27,12 +27,11 @@ const USAGE = 'Name an object: kubectl operator why-stuck TYPE NAME or TYPE/NAME
 export function whyStuckRequest(args: readonly string[], flags: WhyStuckFlags): Result<WhyStuckRequest> {
   const targets = parseTargets(args, USAGE);
   if (!targets.ok) return targets;
-  const stuckAfter = parseDuration(flags['stuck-after']);
-  if (stuckAfter === undefined)
-    return failure(`"${flags['stuck-after']}" is not a time for --stuck-after`, 'Give a time such as 30s, 2m or 1h.');
+  const stuck = stuckAfter(flags['stuck-after']);
+  if (!stuck.ok) return stuck;
   return success({
     targets: targets.value,
-    stuckAfter,
+    stuckAfter: stuck.value,
     probes: !flags['no-probe'],
     output: DIAGNOSIS_FORMATS.find((format) => format === flags.output) ?? 'text',
   });

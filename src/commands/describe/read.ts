@@ -1,0 +1,70 @@
+import type { CommandContext } from '../../cli/command.ts';
+import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
+import { distinctGaps } from '../../collect/distinct-gaps.ts';
+import { createLister } from '../../collect/list-kept.ts';
+import { readOperatorFacts } from '../../collect/operator-facts.ts';
+import { tallyResources } from '../../collect/tally-resources.ts';
+import { gapProblem } from '../../objects/gap-problem.ts';
+import type { KubeObject } from '../../objects/object.ts';
+import { type Result, success } from '../../objects/problem.ts';
+import { findOperator } from '../../operators/find-operator.ts';
+import { type HouseFacts, houseOf, type OperatorHouse } from '../../operators/house.ts';
+import { buildInventory } from '../../operators/inventory.ts';
+import type { Operator } from '../../operators/model.ts';
+
+/** Which operator to describe. */
+export interface DescribeRequest {
+  /** Its name, NAMESPACE/NAME, or a type that it serves. */
+  readonly name: string;
+  /** Milliseconds. */
+  readonly stuckAfter: number;
+}
+
+/** Reads one operator's whole house. */
+export async function readHouse(
+  { name, stuckAfter }: DescribeRequest,
+  reader: ClusterReader,
+  { global, signal }: CommandContext,
+): Promise<Result<OperatorHouse>> {
+  const discovery = await reader.discover();
+  if (!discovery.ok) return { ok: false, problem: gapProblem(discovery.gap) };
+  const namespace = global.allNamespaces ? undefined : global.connection.namespace;
+  const facts = await readOperatorFacts(reader, discovery.value, { signal });
+  const known = findOperator(name, namespace, buildInventory(facts));
+  // Where RBAC may not be read, only what custom resources say of their writers tells of an operator: all are read then.
+  const types = new Set(
+    known.ok ? known.value.serves.map(({ type }) => type) : facts.definitions.map((definition) => definition.name),
+  );
+  const [tallies, extra] = await Promise.all([
+    tallyResources(reader, discovery.value, { types, stuckAfter, signal }),
+    known.ok ? readExtra(known.value, reader, discovery.value, signal) : undefined,
+  ]);
+  const whole = { ...facts, tallies };
+  const inventory = buildInventory(whole);
+  const found = known.ok
+    ? findOperator(`${known.value.namespace}/${known.value.name}`, undefined, inventory)
+    : findOperator(name, namespace, inventory);
+  if (!found.ok) return found;
+  const house = houseOf(found.value, whole, extra ?? (await readExtra(found.value, reader, discovery.value, signal)));
+  return success({ ...house, gaps: distinctGaps(house.gaps) });
+}
+
+/** Who is behind its webhooks, and what was reported about it and its custom resources. */
+async function readExtra(
+  { webhooks }: Operator,
+  reader: ClusterReader,
+  discovery: Discovery,
+  signal: AbortSignal,
+): Promise<HouseFacts> {
+  const lister = createLister(reader, discovery, signal);
+  const same = (object: KubeObject) => object;
+  const namespaces = [...new Set(webhooks.flatMap(({ service }) => service?.namespace ?? []))];
+  const inEach = async (group: string, resource: string) =>
+    (await Promise.all(namespaces.map((namespace) => lister.list({ group, resource, namespace }, same)))).flat();
+  const [endpointSlices, certificates, events] = await Promise.all([
+    inEach('discovery.k8s.io', 'endpointslices'),
+    inEach('cert-manager.io', 'certificates'),
+    lister.list({ group: '', resource: 'events', fieldSelector: 'type=Warning' }, same),
+  ]);
+  return { endpointSlices, certificates, events, gaps: lister.gaps };
+}

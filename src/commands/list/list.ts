@@ -1,0 +1,42 @@
+import type { CommandContext, ExitCode } from '../../cli/command.ts';
+import { stuckAfter } from '../../cli/flags/stuck-after.ts';
+import { openReader } from '../../cli/open-reader.ts';
+import { type Result, success } from '../../objects/problem.ts';
+import { hasTrouble } from '../../operators/report.ts';
+import { LIST_FORMATS } from '../../views/operators/formats.ts';
+
+/** The flags of `list` as the command line has them. */
+export interface ListFlags {
+  readonly 'stuck-after': string;
+  readonly output: string;
+}
+
+/** Runs `list`: 0 all operators are healthy and nothing is stuck, 1 not so, 2 no answer. */
+export async function runList(flags: ListFlags, context: CommandContext): Promise<Result<ExitCode>> {
+  const stuck = stuckAfter(flags['stuck-after']);
+  if (!stuck.ok) return stuck;
+  const format = LIST_FORMATS.find((known) => known === flags.output) ?? 'text';
+  const reader = await openReader(context);
+  if (!reader.ok) return reader;
+  const close = () => void reader.value.close();
+  context.signal.addEventListener('abort', close, { once: true });
+  // The first question is on its way while the rest of the program is loaded.
+  void reader.value.discover();
+  const done = context.terminal.progress(() => 'looking for operators …');
+  try {
+    const { readReport } = await import('./read.ts');
+    const reading = readReport(stuck.value, reader.value, context);
+    const { drawList } = await import('../../views/operators/list.ts');
+    const report = await reading;
+    done();
+    if (!report.ok) return report;
+    if (context.signal.aborted) return success(2);
+    const { width, color } = context.terminal;
+    await context.terminal.write(drawList(report.value, { format, width, color }));
+    return success(hasTrouble(report.value) ? 1 : 0);
+  } finally {
+    done();
+    context.signal.removeEventListener('abort', close);
+    await reader.value.close();
+  }
+}

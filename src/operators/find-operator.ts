@@ -1,0 +1,31 @@
+import { nearest } from '../objects/nearest.ts';
+import { failure, type Result, success } from '../objects/problem.ts';
+import type { Operator, OperatorInventory } from './model.ts';
+
+/**
+ * The operator that a user means: by its name, NAMESPACE/NAME, or a type that it serves in full.
+ * @param namespace the one to look in; undefined: all
+ */
+export function findOperator(
+  text: string,
+  namespace: string | undefined,
+  { operators }: OperatorInventory,
+): Result<Operator> {
+  const slash = text.indexOf('/');
+  const place = slash < 0 ? namespace : text.slice(0, slash);
+  const name = text.slice(slash + 1);
+  const here = operators.filter((operator) => place === undefined || operator.namespace === place);
+  const named = here.filter((operator) => operator.name === name);
+  const found = named.length > 0 ? named : here.filter(({ serves }) => serves.some(({ type }) => type === text));
+  const [first, ...others] = found;
+  if (first !== undefined && others.length === 0) return success(first);
+  if (first !== undefined) {
+    const places = found.map((operator) => `${operator.namespace}/${operator.name}`).join(', ');
+    return failure(`"${text}" are several operators: ${places}`, 'Give one of them as NAMESPACE/NAME.');
+  }
+  const alike = nearest(name, [...new Set(operators.map((operator) => operator.name))]);
+  return failure(
+    `no operator "${text}" was found${place === undefined ? '' : ` in namespace ${place}`}`,
+    alike.length > 0 ? `Did you mean ${alike.join(' or ')}?` : 'kubectl operator list lists those that are there.',
+  );
+}

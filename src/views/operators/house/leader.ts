@@ -1,0 +1,34 @@
+import type { OperatorHouse } from '../../../operators/house.ts';
+import type { LeaderElection } from '../../../operators/model.ts';
+import { formatAge } from '../../text/age.ts';
+import { factSection, type PageLayout } from './section.ts';
+
+/** By which Lease the leader is elected, who it is, and whether it is alive. */
+export function leader({ status: { operator }, now }: OperatorHouse, layout: PageLayout): string {
+  const { leaderElection: election } = operator;
+  if (election === undefined) return '';
+  const { lease, acquireTime, renewTime, durationSeconds, transitions } = election;
+  const ago = (time: number | undefined) => (time === undefined ? undefined : `${formatAge(now - time)} ago`);
+  return factSection(
+    'Leader election',
+    [
+      ['Lease', `${lease.metadata.namespace ?? ''}/${lease.metadata.name}`],
+      ['Holder', holderText(election)],
+      ['Acquired', ago(acquireTime)],
+      ['Renewed', renewedText(ago(renewTime), election)],
+      ['Lasts', durationSeconds === undefined ? undefined : `${durationSeconds}s without being renewed`],
+      ['Transitions', transitions === undefined ? undefined : String(transitions)],
+    ],
+    layout,
+  );
+}
+
+function holderText({ holder, pod, expired }: LeaderElection): string {
+  if (holder === '') return 'nobody: it was released';
+  if (pod !== undefined) return `${holder}: its pod ${pod.metadata.name}`;
+  return `${holder}: ${expired ? 'no pod of this name is there any more' : 'none of its pods has this name'}`;
+}
+
+function renewedText(ago: string | undefined, { expired }: LeaderElection): string {
+  return `${ago ?? 'never'}${expired ? ': expired, nobody leads' : ''}`;
+}
