@@ -1,4 +1,5 @@
 import type { AnyRule } from '../rule.ts';
+import { admissionDeniesPods } from './admission-denies-pods.ts';
 import { admissionPolicyDenies } from './admission-policy-denies.ts';
 import { builtInControllerDown } from './built-in-controller-down.ts';
 import { builtInControllerSilent } from './built-in-controller-silent.ts';
@@ -15,6 +16,22 @@ import { finalizerOfOperator } from './finalizer-of-operator.ts';
 import { finalizerOwnerUnknown } from './finalizer-owner-unknown.ts';
 import { finalizersHold } from './finalizers-hold.ts';
 import { jobManagedElsewhere } from './job-managed-elsewhere.ts';
+import { apiServiceBackendDown } from './api-service-backend-down.ts';
+import { apiServiceBadAnswer } from './api-service-bad-answer.ts';
+import { apiServiceCertificate } from './api-service-certificate.ts';
+import { apiServiceMissing } from './api-service-missing.ts';
+import { apiServiceUnsteady } from './api-service-unsteady.ts';
+import { containerCannotStart } from './container-cannot-start.ts';
+import { containerCrashLooping } from './container-crash-looping.ts';
+import { containerOutOfMemory } from './container-out-of-memory.ts';
+import { conversionBlocksWrites } from './conversion-blocks-writes.ts';
+import { conversionWebhookFails } from './conversion-webhook-fails.ts';
+import { daemonSetHasNoNode } from './daemon-set-has-no-node.ts';
+import { endpointSlicesStale } from './endpoint-slices-stale.ts';
+import { finalizerOfOperator } from './finalizer-of-operator.ts';
+import { finalizerOwnerUnknown } from './finalizer-owner-unknown.ts';
+import { finalizersHold } from './finalizers-hold.ts';
+import { imagePullFailing } from './image-pull-failing.ts';
 import { leaseHeldByDeadPod } from './lease-held-by-dead-pod.ts';
 import { leaseHeldByNobody } from './lease-held-by-nobody.ts';
 import { leaseHeldElsewhere } from './lease-held-elsewhere.ts';
@@ -30,6 +47,41 @@ import { quotaRefusesWrite } from './quota-refuses-write.ts';
 import { resourceClaimReserved } from './resource-claim-reserved.ts';
 import { schemaRefusesWrite } from './schema-refuses-write.ts';
 import { serviceCidrInUse } from './service-cidr-in-use.ts';
+import { livenessProbeFails } from './liveness-probe-fails.ts';
+import { namespaceTakesNoPods } from './namespace-takes-no-pods.ts';
+import { nodeGone } from './node-gone.ts';
+import { nodeLost } from './node-lost.ts';
+import { operatorFailingOnObject } from './operator-failing-on-object.ts';
+import { operatorHasNoPods } from './operator-has-no-pods.ts';
+import { operatorNotInstalled } from './operator-not-installed.ts';
+import { podConfigMissing } from './pod-config-missing.ts';
+import { podEvicted } from './pod-evicted.ts';
+import { podFailed } from './pod-failed.ts';
+import { podNotSetUp } from './pod-not-set-up.ts';
+import { podNotStarted } from './pod-not-started.ts';
+import { podOnDeadNode } from './pod-on-dead-node.ts';
+import { podSecurityForbids } from './pod-security-forbids.ts';
+import { podTerminating } from './pod-terminating.ts';
+import { podUnschedulable } from './pod-unschedulable.ts';
+import { podsCannotBeMade } from './pods-cannot-be-made.ts';
+import { podsNotReady } from './pods-not-ready.ts';
+import { podsRefusedOtherwise } from './pods-refused-otherwise.ts';
+import { quotaExceeded } from './quota-exceeded.ts';
+import { quotaRefusesWrite } from './quota-refuses-write.ts';
+import { readinessGateClosed } from './readiness-gate-closed.ts';
+import { readinessProbeFails } from './readiness-probe-fails.ts';
+import { rolloutPaused } from './rollout-paused.ts';
+import { schedulerSilent } from './scheduler-silent.ts';
+import { schemaRefusesWrite } from './schema-refuses-write.ts';
+import { serviceAccountMissing } from './service-account-missing.ts';
+import { serviceBackendDown } from './service-backend-down.ts';
+import { serviceExternalName } from './service-external-name.ts';
+import { serviceHasNoSelector } from './service-has-no-selector.ts';
+import { serviceMissing } from './service-missing.ts';
+import { servicePortMissing } from './service-port-missing.ts';
+import { serviceReadyButSilent } from './service-ready-but-silent.ts';
+import { serviceSelectsNothing } from './service-selects-nothing.ts';
+import { statefulSetKeepsBrokenPod } from './stateful-set-keeps-broken-pod.ts';
 import { typeUnreadableOtherwise } from './type-unreadable-otherwise.ts';
 import { volumeAttached } from './volume-attached.ts';
 import { volumeBound } from './volume-bound.ts';
@@ -37,6 +89,7 @@ import { volumeNeverReleased } from './volume-never-released.ts';
 import { volumeNotReleased } from './volume-not-released.ts';
 import { volumeReclaimFailed } from './volume-reclaim-failed.ts';
 import { webhookAnswersWrongly } from './webhook-answers-wrongly.ts';
+import { webhookBlocksPods } from './webhook-blocks-pods.ts';
 import { webhookBlocksWrites } from './webhook-blocks-writes.ts';
 import { webhookCertificateExpired } from './webhook-certificate-expired.ts';
 import { webhookCertificateName } from './webhook-certificate-name.ts';
@@ -45,7 +98,8 @@ import { webhookDenies } from './webhook-denies.ts';
 import { webhookServiceDown } from './webhook-service-down.ts';
 import { webhookTimesOut } from './webhook-times-out.ts';
 import { webhookUnreachable } from './webhook-unreachable.ts';
-import { workloadScaledToZero } from './workload-scaled-to-zero.ts';
+import { workloadScaledToZero, workloadScaledToZero } from './workload-scaled-to-zero.ts';
+import { workloadTerminating } from './workload-terminating.ts';
 import { writeRefused } from './write-refused.ts';
 import { writeRefusedOtherwise } from './write-refused-otherwise.ts';
 
@@ -108,4 +162,53 @@ export const RULES: readonly AnyRule[] = [
   webhookCertificateName,
   webhookTimesOut,
   webhookAnswersWrongly,
+  workloadTerminating,
+  rolloutPaused,
+  daemonSetHasNoNode,
+  podsCannotBeMade,
+  statefulSetKeepsBrokenPod,
+  podsNotReady,
+  // pod-down
+  podOnDeadNode,
+  podTerminating,
+  podEvicted,
+  podUnschedulable,
+  schedulerSilent,
+  imagePullFailing,
+  podConfigMissing,
+  containerCannotStart,
+  containerOutOfMemory,
+  livenessProbeFails,
+  containerCrashLooping,
+  readinessProbeFails,
+  readinessGateClosed,
+  podNotSetUp,
+  podFailed,
+  podNotStarted,
+  // pods-refused
+  quotaExceeded,
+  podSecurityForbids,
+  serviceAccountMissing,
+  webhookBlocksPods,
+  admissionDeniesPods,
+  namespaceTakesNoPods,
+  podsRefusedOtherwise,
+  // node-down
+  nodeLost,
+  nodeGone,
+  // service-down
+  serviceMissing,
+  servicePortMissing,
+  serviceBackendDown,
+  serviceHasNoSelector,
+  serviceSelectsNothing,
+  endpointSlicesStale,
+  serviceExternalName,
+  serviceReadyButSilent,
+  // api-down
+  apiServiceBackendDown,
+  apiServiceCertificate,
+  apiServiceBadAnswer,
+  apiServiceMissing,
+  apiServiceUnsteady,
 ];

@@ -1,5 +1,9 @@
-import { numberAt } from '../../objects/json.ts';
-import { inNamespace, kubectl, typeAndName } from '../commands.ts';
+import type { Answer } from '../../objects/gap.ts';
+import { numberAt, objectAt, stringAt } from '../../objects/json.ts';
+import { managersOfField } from '../../objects/managed-fields.ts';
+import type { KubeObject } from '../../objects/object.ts';
+import { effectOn, running, workloadCommand } from '../down/workload-words.ts';
+import type { Evidence } from '../finding.ts';
 import { defineRule } from '../rule.ts';
 import { inWords } from '../words.ts';
 
@@ -7,23 +11,40 @@ import { inWords } from '../words.ts';
 export const workloadScaledToZero = defineRule({
   id: 'workload-scaled-to-zero',
   explains: 'workload-down',
-  looksFor: 'A Deployment or StatefulSet that is scaled to 0.',
-  sources: ['kubernetes.io/docs/concepts/workloads/controllers/deployment'],
+  looksFor: 'A Deployment or StatefulSet that is scaled to 0: who set it, and what scales it besides.',
+  sources: [
+    'kubernetes.io/docs/concepts/workloads/controllers/deployment',
+    'kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale (implicit maintenance-mode deactivation)',
+    'keda.sh/docs/latest/concepts/scaling-deployments',
+  ],
   applies: ({ workload }) => numberAt(workload.body, 'spec', 'replicas') === 0,
-  needs: () => ({}),
-  judge({ workload, runs }) {
-    const scale = ['scale', typeAndName(workload), '--replicas=1'];
+  needs: ({ workload }) => ({
+    autoscalers: {
+      kind: 'list',
+      group: 'autoscaling',
+      resource: 'horizontalpodautoscalers',
+      namespace: workload.metadata.namespace,
+    },
+    scaledObjects: {
+      kind: 'list',
+      group: 'keda.sh',
+      resource: 'scaledobjects',
+      namespace: workload.metadata.namespace,
+    },
+  }),
+  judge({ workload, runs }, { autoscalers, scaledObjects }) {
+    const command = workloadCommand(['scale'], workload, '--replicas=1');
     return [
       {
         kind: 'root',
-        summary: `${inWords(workload)}, which runs ${runs}, is scaled to 0`,
+        summary: `${running(workload, runs)} is scaled to 0`,
         certainty: 'certain',
         decisive: true,
-        evidence: [{ text: 'spec.replicas is 0', source: workload.type.kind }],
+        evidence: [replicasEvidence(workload), ...scalers(workload, autoscalers, scaledObjects)],
         remedies: [
           {
-            command: kubectl(...inNamespace(workload.metadata.namespace), ...scale),
-            effect: `Starts ${runs} again: it then takes up what it has left undone.`,
+            command,
+            effect: effectOn(workload, `Starts ${runs} again, and what waits for it goes on.`),
             safety: 'safe',
           },
         ],
@@ -31,3 +52,40 @@ export const workloadScaledToZero = defineRule({
     ];
   },
 });
+
+/** Who set it, where that can be told: a write through the subresource scale changes nothing else. */
+function replicasEvidence(workload: KubeObject): Evidence {
+  const [last] = managersOfField(workload, 'spec', 'replicas');
+  if (last === undefined) return { text: 'spec.replicas is 0', source: workload.type.kind };
+  const { manager, subresource, operation, time } = last;
+  const text =
+    subresource === 'scale'
+      ? `spec.replicas set to 0 by ${manager} (scale)`
+      : `spec.replicas is 0, and belongs to ${manager}${operation === 'Apply' ? ' (apply)' : ''}, which last wrote`;
+  return { text, source: 'managedFields', time };
+}
+
+/** What scales it besides. An autoscaler leaves a workload alone while it is at 0; KEDA brings one from 0 to 1. */
+function scalers(
+  workload: KubeObject,
+  autoscalers: Answer<readonly KubeObject[]>,
+  scaledObjects: Answer<readonly KubeObject[]>,
+): Evidence[] {
+  const targeting = (answer: Answer<readonly KubeObject[]>) =>
+    (answer.ok ? answer.value : []).filter((scaler) => targets(scaler, workload));
+  return [
+    ...targeting(autoscalers).map((scaler) => ({
+      text: `${inWords(scaler)} leaves it alone while it is at 0`,
+      source: 'autoscaler',
+    })),
+    ...targeting(scaledObjects).map((scaler) => ({
+      text: `${inWords(scaler)} scales it by events, and may want it at 0`,
+      source: 'KEDA',
+    })),
+  ];
+}
+
+function targets(scaler: KubeObject, { type, metadata }: KubeObject): boolean {
+  const target = objectAt(scaler.body, 'spec', 'scaleTargetRef');
+  return (stringAt(target, 'kind') ?? 'Deployment') === type.kind && stringAt(target, 'name') === metadata.name;
+}

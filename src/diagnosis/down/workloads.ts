@@ -1,0 +1,11 @@
+import type { QueryMap } from '../query.ts';
+
+/** All that makes pods for long in a namespace, whole: one list of each kind. */
+export function workloadsIn(namespace: string): {
+  readonly deployments: QueryMap['list'];
+  readonly statefulSets: QueryMap['list'];
+  readonly daemonSets: QueryMap['list'];
+} {
+  const of = (resource: string): QueryMap['list'] => ({ kind: 'list', group: 'apps', resource, namespace });
+  return { deployments: of('deployments'), statefulSets: of('statefulsets'), daemonSets: of('daemonsets') };
+}

@@ -1,0 +1,63 @@
+import { stringAt } from '../../objects/json.ts';
+import { isPodReady, podsOfWorkload } from '../../objects/pod.ts';
+import { desiredPods } from '../../objects/workload.ts';
+import { inNamespace, kubectl } from '../commands.ts';
+import { isOnNode } from '../down/container-trouble.ts';
+import { podsIn } from '../down/needs.ts';
+import { running } from '../down/workload-words.ts';
+import { defineRule } from '../rule.ts';
+import { inWords } from '../words.ts';
+
+/**
+ * A StatefulSet with ordered pods waits for each to be ready before it goes on, also where its template has been mended
+ * since: it never replaces a broken pod of the old template by itself.
+ */
+export const statefulSetKeepsBrokenPod = defineRule({
+  id: 'stateful-set-keeps-broken-pod',
+  explains: 'workload-down',
+  looksFor:
+    'A StatefulSet whose template was changed, and that waits for a broken pod of the old one (forced rollback).',
+  sources: [
+    'kubernetes.io/docs/concepts/workloads/controllers/statefulset (forced rollback)',
+    'kubernetes/kubernetes pkg/controller/statefulset/stateful_set_control.go (processReplica, OrderedReady)',
+  ],
+  applies: ({ workload }) =>
+    workload.type.kind === 'StatefulSet' &&
+    desiredPods(workload) > 0 &&
+    stringAt(workload.body, 'spec', 'podManagementPolicy') !== 'Parallel',
+  needs: ({ workload: { metadata } }) => ({ pods: podsIn(metadata.namespace) }),
+  judge({ workload, runs }, { pods }) {
+    const wanted = stringAt(workload.body, 'status', 'updateRevision');
+    if (!pods.ok || wanted === undefined) return [];
+    const own = podsOfWorkload(workload, pods.value, undefined);
+    const broken = own.find(
+      (pod) => isOnNode(pod) && !isPodReady(pod) && (pod.metadata.labels[REVISION] ?? wanted) !== wanted,
+    );
+    if (broken === undefined || own.some(isPodReady)) return [];
+    return [
+      {
+        kind: 'root',
+        summary: `${running(workload, runs)} waits for ${inWords(broken)} to be ready, which has a template that was changed since`,
+        // The new template may be no better.
+        certainty: 'likely',
+        decisive: true,
+        evidence: [
+          {
+            text: `the pod has revision ${broken.metadata.labels[REVISION]}, the StatefulSet ${wanted}`,
+            source: 'pod',
+          },
+        ],
+        remedies: [
+          {
+            command: kubectl(...inNamespace(broken.metadata.namespace), 'delete', 'pod', broken.metadata.name),
+            effect: 'The StatefulSet makes it anew with its present template; its claims stay.',
+            safety: 'safe',
+          },
+        ],
+      },
+    ];
+  },
+});
+
+/** kubernetes/api apps/v1: ControllerRevisionHashLabelKey. */
+const REVISION = 'controller-revision-hash';
