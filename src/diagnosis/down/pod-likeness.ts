@@ -3,6 +3,7 @@ import { containerStatuses } from '../../objects/container-status.ts';
 import { stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { hasEnded, nodeOf, podPhase } from '../../objects/pod.ts';
+import { evictionText } from './eviction.ts';
 
 /** So many pods of a workload are looked at: each can cost a log. */
 const MOST = 5;
@@ -22,7 +23,7 @@ export function tellingPods(pods: readonly KubeObject[]): KubeObject[] {
 /** Of those that a kubelet evicted, the last: it may tell why the living ones are new, and what becomes of them. */
 export function lastEvicted(pods: readonly KubeObject[]): KubeObject | undefined {
   return pods
-    .filter((pod) => podPhase(pod) === 'Failed' && stringAt(pod.body, 'status', 'reason') === 'Evicted')
+    .filter((pod) => evictionText(pod) !== undefined)
     .sort((a, b) => (b.metadata.creationTime ?? 0) - (a.metadata.creationTime ?? 0))[0];
 }
 

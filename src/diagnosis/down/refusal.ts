@@ -1,3 +1,5 @@
+import { webhookMessage } from '../webhook-message.ts';
+
 /** What the API server's own words tell of a pod that it refuses. */
 export type Refusal =
   /** k8s.io/apiserver pkg/admission/plugin/resourcequota/controller.go */
@@ -8,18 +10,11 @@ export type Refusal =
   | { readonly kind: 'service-account'; readonly namespace: string; readonly name: string }
   /** k8s.io/apiserver pkg/admission/plugin/namespace/lifecycle/admission.go */
   | { readonly kind: 'namespace-terminating'; readonly namespace: string }
-  /** k8s.io/apiserver pkg/util/webhook/error.go; the Service where the call went to one (pkg/util/webhook/client.go). */
-  | { readonly kind: 'webhook-down'; readonly webhook: string; readonly service: CalledService | undefined }
+  /** A webhook that could not be called: webhook-message.ts reads what happened. */
+  | { readonly kind: 'webhook' }
   /** k8s.io/apiserver pkg/admission/plugin/webhook/errors/statuserror.go, plugin/policy/validating/dispatcher.go */
   | { readonly kind: 'denied'; readonly by: string; readonly said: string }
   | { readonly kind: 'other' };
-
-/** A Service that a webhook is called at. */
-export interface CalledService {
-  readonly namespace: string;
-  readonly name: string;
-  readonly port: number;
-}
 
 /** Reads a refusal from the message of an admission plugin. */
 export function readRefusal(message: string): Refusal {
@@ -57,8 +52,7 @@ function namespace(message: string): Refusal | undefined {
 }
 
 function webhook(message: string): Refusal | undefined {
-  const [, name] = /failed calling webhook "([^"]+)"/.exec(message) ?? [];
-  return name === undefined ? undefined : { kind: 'webhook-down', webhook: name, service: calledService(message) };
+  return webhookMessage(message)?.webhook === undefined ? undefined : { kind: 'webhook' };
 }
 
 function denied(message: string): Refusal | undefined {
@@ -66,12 +60,4 @@ function denied(message: string): Refusal | undefined {
   if (webhookName !== undefined) return { kind: 'denied', by: `webhook ${webhookName}`, said };
   const [, policy, why = ''] = /ValidatingAdmissionPolicy '([^']+)'.*? denied request: (.*)/s.exec(message) ?? [];
   return policy === undefined ? undefined : { kind: 'denied', by: `ValidatingAdmissionPolicy ${policy}`, said: why };
-}
-
-/** The Service that a message about a failed call names: `Post "https://NAME.NAMESPACE.svc:443/path?timeout=10s": …`. */
-export function calledService(message: string): CalledService | undefined {
-  const [, name, namespaceName, port] =
-    /"https:\/\/([a-z0-9-]+)\.([a-z0-9-]+)\.svc(?::(\d{1,5}))?[/?"]/.exec(message) ?? [];
-  if (name === undefined || namespaceName === undefined) return undefined;
-  return { name, namespace: namespaceName, port: Number(port ?? 443) };
 }

@@ -98,7 +98,7 @@ import { webhookDenies } from './webhook-denies.ts';
 import { webhookServiceDown } from './webhook-service-down.ts';
 import { webhookTimesOut } from './webhook-times-out.ts';
 import { webhookUnreachable } from './webhook-unreachable.ts';
-import { workloadScaledToZero, workloadScaledToZero } from './workload-scaled-to-zero.ts';
+import { workloadScaledToZero } from './workload-scaled-to-zero.ts';
 import { workloadTerminating } from './workload-terminating.ts';
 import { writeRefused } from './write-refused.ts';
 import { writeRefusedOtherwise } from './write-refused-otherwise.ts';
@@ -143,25 +143,6 @@ export const RULES: readonly AnyRule[] = [
   leaseHeldElsewhere,
   // workload-down
   workloadScaledToZero,
-  // writes-rejected
-  webhookBlocksWrites,
-  conversionBlocksWrites,
-  webhookDenies,
-  admissionPolicyDenies,
-  quotaRefusesWrite,
-  schemaRefusesWrite,
-  writeRefusedOtherwise,
-  // type-unreadable
-  conversionWebhookFails,
-  typeUnreadableOtherwise,
-  // webhook-failing
-  webhookServiceDown,
-  webhookUnreachable,
-  webhookCertificateUntrusted,
-  webhookCertificateExpired,
-  webhookCertificateName,
-  webhookTimesOut,
-  webhookAnswersWrongly,
   workloadTerminating,
   rolloutPaused,
   daemonSetHasNoNode,
@@ -211,4 +192,23 @@ export const RULES: readonly AnyRule[] = [
   apiServiceBadAnswer,
   apiServiceMissing,
   apiServiceUnsteady,
+  // writes-rejected
+  webhookBlocksWrites,
+  conversionBlocksWrites,
+  webhookDenies,
+  admissionPolicyDenies,
+  quotaRefusesWrite,
+  schemaRefusesWrite,
+  writeRefusedOtherwise,
+  // type-unreadable
+  conversionWebhookFails,
+  typeUnreadableOtherwise,
+  // webhook-failing
+  webhookServiceDown,
+  webhookUnreachable,
+  webhookCertificateUntrusted,
+  webhookCertificateExpired,
+  webhookCertificateName,
+  webhookTimesOut,
+  webhookAnswersWrongly,
 ];

@@ -1,18 +1,11 @@
 import { stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
-import { nodeOf, podPhase } from '../../objects/pod.ts';
+import { nodeOf } from '../../objects/pod.ts';
 import { inNamespace, kubectl } from '../commands.ts';
+import { evictionText } from '../down/eviction.ts';
 import { running } from '../down/workload-words.ts';
 import type { Remedy } from '../finding.ts';
 import { defineRule } from '../rule.ts';
-
-/** Reasons of pods that their node ended to save itself (kubernetes pkg/kubelet: eviction, preemption, nodeshutdown). */
-const REASONS: ReadonlyMap<string, string> = new Map([
-  ['Evicted', 'was evicted from'],
-  ['Preempting', 'had to make room on'],
-  ['Terminated', 'ended when the shutdown began of'],
-  ['NodeShutdown', 'was not let in during the shutdown of'],
-]);
 
 /** A kubelet that runs short of memory, disk or process ids ends pods: they do not run again, others are made for them. */
 export const podEvicted = defineRule({
@@ -23,7 +16,7 @@ export const podEvicted = defineRule({
     'kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction',
     'kubernetes/kubernetes pkg/kubelet/eviction/helpers.go (Reason)',
   ],
-  applies: ({ pod }) => podPhase(pod) === 'Failed' && REASONS.has(reasonOf(pod)),
+  applies: ({ pod }) => evictionText(pod) !== undefined,
   needs: () => ({}),
   judge({ pod, workload, runs }) {
     const node = nodeOf(pod);
@@ -31,10 +24,10 @@ export const podEvicted = defineRule({
     return [
       {
         kind: 'root',
-        summary: `${running(pod, runs)} ${REASONS.get(reasonOf(pod))} ${node === undefined ? 'its node' : `Node ${node}`}`,
+        summary: `${running(pod, runs)} ${evictionText(pod)} ${node === undefined ? 'its node' : `Node ${node}`}`,
         certainty: 'certain',
         decisive: true,
-        evidence: [{ text: message === '' ? reasonOf(pod) : message, source: 'pod' }],
+        evidence: [{ text: message === '' ? (stringAt(pod.body, 'status', 'reason') ?? '') : message, source: 'pod' }],
         remedies: [
           ...(node === undefined
             ? []
@@ -52,10 +45,6 @@ export const podEvicted = defineRule({
     ];
   },
 });
-
-function reasonOf({ body }: KubeObject): string {
-  return stringAt(body, 'status', 'reason') ?? '';
-}
 
 function removal({ metadata }: KubeObject, workload: KubeObject | undefined): Remedy {
   const command = kubectl(...inNamespace(metadata.namespace), 'delete', 'pod', metadata.name);

@@ -3,11 +3,11 @@ import { stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { hasEnded, podPhase } from '../../objects/pod.ts';
 import { inNamespace, kubectl } from '../commands.ts';
+import { evictionText } from '../down/eviction.ts';
 import { exitText } from '../down/exit-code.ts';
 import { running } from '../down/workload-words.ts';
 import type { Evidence } from '../finding.ts';
 import { defineRule } from '../rule.ts';
-import { podEvicted } from './pod-evicted.ts';
 
 /** A pod that has ended does not run again; it was not its node that ended it for its own sake. */
 export const podFailed = defineRule({
@@ -15,10 +15,7 @@ export const podFailed = defineRule({
   explains: 'pod-down',
   looksFor: 'A pod that has ended for good: it failed, was not let in by its node, or has done its work.',
   sources: ['kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle (phase)'],
-  applies: (symptom, context) =>
-    hasEnded(symptom.pod) &&
-    symptom.pod.metadata.deletionTime === undefined &&
-    podEvicted.asks(symptom, context) === undefined,
+  applies: ({ pod }) => hasEnded(pod) && pod.metadata.deletionTime === undefined && evictionText(pod) === undefined,
   needs: () => ({}),
   judge({ pod, runs }) {
     const reason = stringAt(pod.body, 'status', 'reason') ?? '';

@@ -16,7 +16,7 @@ export const serviceExternalName = defineRule({
     return [
       {
         kind: 'root',
-        summary: `Service ${namespace}/${name}, which ${usedBy} calls, stands for ${host} outside the cluster, which does not answer or is not called`,
+        summary: `Service ${namespace}/${name}, used by ${usedBy}, stands for ${host} outside the cluster, which does not answer or is not called`,
         certainty: 'likely',
         decisive: false,
         evidence: [{ text: `spec.type is ExternalName, spec.externalName ${host}`, source: 'Service' }],

@@ -21,7 +21,7 @@ export const serviceHasNoSelector = defineRule({
     return [
       {
         kind: 'root',
-        summary: `Service ${namespace}/${name}, which ${usedBy} calls, has no selector and no ready endpoints`,
+        summary: `Service ${namespace}/${name}, used by ${usedBy}, has no selector and no ready endpoints`,
         certainty: endpoints === undefined ? 'likely' : 'certain',
         decisive: true,
         evidence: [{ text: 'spec.selector is empty', source: 'Service' }, ...counts],

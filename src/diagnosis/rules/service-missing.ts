@@ -14,7 +14,7 @@ export const serviceMissing = defineRule({
     return [
       {
         kind: 'root',
-        summary: `Service ${namespace}/${name}, which ${usedBy} calls, does not exist`,
+        summary: `Service ${namespace}/${name}, used by ${usedBy}, does not exist`,
         certainty: 'certain',
         decisive: true,
         evidence: [{ text: `there is no Service ${namespace}/${name}`, source: 'services' }],

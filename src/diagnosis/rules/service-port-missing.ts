@@ -31,14 +31,14 @@ export const servicePortMissing = defineRule({
       return [
         {
           kind: 'root',
-          summary: `Service ${namespace}/${name} has no port ${port}, which ${usedBy} calls`,
+          summary: `Service ${namespace}/${name} has no port ${port}, which is the one that ${usedBy} names`,
           certainty: 'certain',
           decisive: true,
           evidence: [{ text: `it has ${has}`, source: 'Service' }],
           remedies: [
             {
               command: edit,
-              effect: `Give the Service the port ${port}, or let ${usedBy} call one that it has.`,
+              effect: `Give the Service the port ${port}, or let ${usedBy} name one that it has.`,
               safety: 'safe',
             },
           ],

@@ -50,7 +50,7 @@ export const serviceReadyButSilent = defineRule({
     return [
       {
         kind: 'root',
-        summary: `Service ${namespace}/${name} has ready endpoints, and ${usedBy} does not reach them or gets no good answer`,
+        summary: `Service ${namespace}/${name} has ready endpoints, and calls of ${usedBy} do not arrive or are not answered well`,
         certainty: 'possible',
         decisive: false,
         evidence,

@@ -29,7 +29,7 @@ export const serviceSelectsNothing = defineRule({
     return [
       {
         kind: 'root',
-        summary: `Service ${namespace}/${name}, which ${usedBy} calls, selects pods that nothing makes`,
+        summary: `Service ${namespace}/${name}, used by ${usedBy}, selects pods that nothing makes`,
         certainty:
           pods.ok && lists.every((list) => list.ok || list.gap.reason === 'not-found') ? 'certain' : 'possible',
         decisive: false,

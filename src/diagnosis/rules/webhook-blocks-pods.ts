@@ -1,42 +1,17 @@
-import { readRefusal } from '../down/refusal.ts';
-import { running } from '../down/workload-words.ts';
-import type { Finding } from '../finding.ts';
+import { blockingWebhook, WEBHOOK_CONFIGURATIONS } from '../blocking-webhook.ts';
 import { defineRule } from '../rule.ts';
+import { webhookMessage } from '../webhook-message.ts';
 
-/** A webhook with failurePolicy Fail that cannot be called keeps pods from being made: maybe its own. */
+/** A webhook with failurePolicy Fail that cannot be called keeps pods from being made: maybe those that would answer it. */
 export const webhookBlocksPods = defineRule({
   id: 'webhook-blocks-pods',
   explains: 'pods-refused',
-  looksFor: 'Pods that are refused because an admission webhook cannot be called: the Service behind it is looked at.',
+  looksFor: 'Pods that are refused because an admission webhook with failurePolicy Fail could not be called.',
   sources: [
-    'kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers',
+    'kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers (failure policy)',
     'k8s.io/apiserver pkg/util/webhook/error.go',
   ],
-  applies: ({ message }) => readRefusal(message).kind === 'webhook-down',
-  needs: () => ({}),
-  judge({ workload, message, runs }): Finding[] {
-    const refusal = readRefusal(message);
-    if (refusal.kind !== 'webhook-down') return [];
-    const { webhook, service } = refusal;
-    const evidence = [{ text: message, source: 'refusal' }];
-    if (service !== undefined) {
-      const symptom = { kind: 'service-down', usedBy: `webhook ${webhook}`, ...service } as const;
-      return [{ kind: 'symptom', symptom, certainty: 'certain', evidence, remedies: [] }];
-    }
-    return [
-      {
-        kind: 'root',
-        summary: `${running(workload, runs)} gets no pods: admission webhook ${webhook} cannot be called`,
-        certainty: 'certain',
-        decisive: true,
-        evidence,
-        remedies: [
-          {
-            effect: `Get the server to work that answers webhook ${webhook}; it is called by its URL.`,
-            safety: 'safe',
-          },
-        ],
-      },
-    ];
-  },
+  applies: ({ message }) => webhookMessage(message)?.webhook !== undefined,
+  needs: () => WEBHOOK_CONFIGURATIONS,
+  judge: ({ message }, configurations) => blockingWebhook(message, configurations),
 });
