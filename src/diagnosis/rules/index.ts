@@ -1,53 +1,38 @@
 import type { AnyRule } from '../rule.ts';
 import { admissionDeniesPods } from './admission-denies-pods.ts';
 import { admissionPolicyDenies } from './admission-policy-denies.ts';
+import { apiServiceBackendDown } from './api-service-backend-down.ts';
+import { apiServiceBadAnswer } from './api-service-bad-answer.ts';
+import { apiServiceCertificate } from './api-service-certificate.ts';
+import { apiServiceMissing } from './api-service-missing.ts';
+import { apiServiceUnsteady } from './api-service-unsteady.ts';
 import { builtInControllerDown } from './built-in-controller-down.ts';
 import { builtInControllerSilent } from './built-in-controller-silent.ts';
 import { builtInFinalizer } from './built-in-finalizer.ts';
 import { claimInUse } from './claim-in-use.ts';
 import { cloudControllerDown } from './cloud-controller-down.ts';
 import { cloudControllerMissing } from './cloud-controller-missing.ts';
-import { conversionBlocksWrites } from './conversion-blocks-writes.ts';
-import { conversionWebhookFails } from './conversion-webhook-fails.ts';
-import { csiDriverDown } from './csi-driver-down.ts';
-import { csiDriverMissing } from './csi-driver-missing.ts';
-import { detachFailed } from './detach-failed.ts';
-import { finalizerOfOperator } from './finalizer-of-operator.ts';
-import { finalizerOwnerUnknown } from './finalizer-owner-unknown.ts';
-import { finalizersHold } from './finalizers-hold.ts';
-import { jobManagedElsewhere } from './job-managed-elsewhere.ts';
-import { apiServiceBackendDown } from './api-service-backend-down.ts';
-import { apiServiceBadAnswer } from './api-service-bad-answer.ts';
-import { apiServiceCertificate } from './api-service-certificate.ts';
-import { apiServiceMissing } from './api-service-missing.ts';
-import { apiServiceUnsteady } from './api-service-unsteady.ts';
 import { containerCannotStart } from './container-cannot-start.ts';
 import { containerCrashLooping } from './container-crash-looping.ts';
 import { containerOutOfMemory } from './container-out-of-memory.ts';
 import { conversionBlocksWrites } from './conversion-blocks-writes.ts';
 import { conversionWebhookFails } from './conversion-webhook-fails.ts';
+import { csiDriverDown } from './csi-driver-down.ts';
+import { csiDriverMissing } from './csi-driver-missing.ts';
 import { daemonSetHasNoNode } from './daemon-set-has-no-node.ts';
+import { detachFailed } from './detach-failed.ts';
 import { endpointSlicesStale } from './endpoint-slices-stale.ts';
 import { finalizerOfOperator } from './finalizer-of-operator.ts';
 import { finalizerOwnerUnknown } from './finalizer-owner-unknown.ts';
 import { finalizersHold } from './finalizers-hold.ts';
 import { imagePullFailing } from './image-pull-failing.ts';
+import { jobManagedElsewhere } from './job-managed-elsewhere.ts';
 import { leaseHeldByDeadPod } from './lease-held-by-dead-pod.ts';
 import { leaseHeldByNobody } from './lease-held-by-nobody.ts';
 import { leaseHeldElsewhere } from './lease-held-elsewhere.ts';
 import { leaseNotRenewed } from './lease-not-renewed.ts';
-import { loadBalancerCleanupFailed } from './load-balancer-cleanup-failed.ts';
-import { operatorFailingOnObject } from './operator-failing-on-object.ts';
-import { operatorHasNoPods } from './operator-has-no-pods.ts';
-import { operatorNotInstalled } from './operator-not-installed.ts';
-import { podInGracePeriod } from './pod-in-grace-period.ts';
-import { podNotStopped } from './pod-not-stopped.ts';
-import { podOnLostNode } from './pod-on-lost-node.ts';
-import { quotaRefusesWrite } from './quota-refuses-write.ts';
-import { resourceClaimReserved } from './resource-claim-reserved.ts';
-import { schemaRefusesWrite } from './schema-refuses-write.ts';
-import { serviceCidrInUse } from './service-cidr-in-use.ts';
 import { livenessProbeFails } from './liveness-probe-fails.ts';
+import { loadBalancerCleanupFailed } from './load-balancer-cleanup-failed.ts';
 import { namespaceTakesNoPods } from './namespace-takes-no-pods.ts';
 import { nodeGone } from './node-gone.ts';
 import { nodeLost } from './node-lost.ts';
@@ -57,9 +42,12 @@ import { operatorNotInstalled } from './operator-not-installed.ts';
 import { podConfigMissing } from './pod-config-missing.ts';
 import { podEvicted } from './pod-evicted.ts';
 import { podFailed } from './pod-failed.ts';
+import { podInGracePeriod } from './pod-in-grace-period.ts';
 import { podNotSetUp } from './pod-not-set-up.ts';
 import { podNotStarted } from './pod-not-started.ts';
+import { podNotStopped } from './pod-not-stopped.ts';
 import { podOnDeadNode } from './pod-on-dead-node.ts';
+import { podOnLostNode } from './pod-on-lost-node.ts';
 import { podSecurityForbids } from './pod-security-forbids.ts';
 import { podTerminating } from './pod-terminating.ts';
 import { podUnschedulable } from './pod-unschedulable.ts';
@@ -70,11 +58,13 @@ import { quotaExceeded } from './quota-exceeded.ts';
 import { quotaRefusesWrite } from './quota-refuses-write.ts';
 import { readinessGateClosed } from './readiness-gate-closed.ts';
 import { readinessProbeFails } from './readiness-probe-fails.ts';
+import { resourceClaimReserved } from './resource-claim-reserved.ts';
 import { rolloutPaused } from './rollout-paused.ts';
 import { schedulerSilent } from './scheduler-silent.ts';
 import { schemaRefusesWrite } from './schema-refuses-write.ts';
 import { serviceAccountMissing } from './service-account-missing.ts';
 import { serviceBackendDown } from './service-backend-down.ts';
+import { serviceCidrInUse } from './service-cidr-in-use.ts';
 import { serviceExternalName } from './service-external-name.ts';
 import { serviceHasNoSelector } from './service-has-no-selector.ts';
 import { serviceMissing } from './service-missing.ts';
@@ -149,6 +139,25 @@ export const RULES: readonly AnyRule[] = [
   podsCannotBeMade,
   statefulSetKeepsBrokenPod,
   podsNotReady,
+  // writes-rejected
+  webhookBlocksWrites,
+  conversionBlocksWrites,
+  webhookDenies,
+  admissionPolicyDenies,
+  quotaRefusesWrite,
+  schemaRefusesWrite,
+  writeRefusedOtherwise,
+  // type-unreadable
+  conversionWebhookFails,
+  typeUnreadableOtherwise,
+  // webhook-failing
+  webhookServiceDown,
+  webhookUnreachable,
+  webhookCertificateUntrusted,
+  webhookCertificateExpired,
+  webhookCertificateName,
+  webhookTimesOut,
+  webhookAnswersWrongly,
   // pod-down
   podOnDeadNode,
   podTerminating,
@@ -192,23 +201,4 @@ export const RULES: readonly AnyRule[] = [
   apiServiceBadAnswer,
   apiServiceMissing,
   apiServiceUnsteady,
-  // writes-rejected
-  webhookBlocksWrites,
-  conversionBlocksWrites,
-  webhookDenies,
-  admissionPolicyDenies,
-  quotaRefusesWrite,
-  schemaRefusesWrite,
-  writeRefusedOtherwise,
-  // type-unreadable
-  conversionWebhookFails,
-  typeUnreadableOtherwise,
-  // webhook-failing
-  webhookServiceDown,
-  webhookUnreachable,
-  webhookCertificateUntrusted,
-  webhookCertificateExpired,
-  webhookCertificateName,
-  webhookTimesOut,
-  webhookAnswersWrongly,
 ];
