@@ -58,7 +58,10 @@ describe('finalizers that the table gives to an operator', () => {
   });
 
   test('are certainly of the one operator that was recognised as it', () => {
-    const renamed = sketchOperator('tls', { known: 'cert-manager' });
+    const renamed = sketchOperator('tls', {
+      known: 'cert-manager',
+      serves: { 'challenges.acme.cert-manager.io': { rbac: 'medium' } },
+    });
     expect(owner(CHALLENGE_FINALIZER, challenge, inventory([renamed]))).toBe('tls certain');
   });
 
@@ -73,6 +76,15 @@ describe('finalizers that the table gives to an operator', () => {
     });
     const injector = sketchOperator('injector', { known: 'cert-manager' });
     expect(owner(CHALLENGE_FINALIZER, challenge, inventory([injector, controller]))).toBe('controller certain');
+  });
+
+  test('are of a workload that is missing where the others of its operator do not serve the type', () => {
+    const source = sketchOperator('source-controller', {
+      known: 'flux',
+      serves: { 'gitrepositories.source.toolkit.fluxcd.io': strong },
+    });
+    const kustomization = sketchObject('kustomizations.kustomize.toolkit.fluxcd.io/Kustomization');
+    expect(owner('finalizers.fluxcd.io', kustomization, inventory([source]))).toBe('flux not installed likely');
   });
 
   test('tell in words and with its source what is cleaned up', () => {

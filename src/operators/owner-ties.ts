@@ -49,10 +49,15 @@ export function ownerTies(
 }
 
 function namedAs(operator: Operator, id: string, { type }: KubeObject, index: OperatorIndex): OwnerTies['named'] {
-  if (operator.known !== undefined) return operator.known === id ? 'recognised' : undefined;
-  // Groups are shared, as argoproj.io is: of the operator's own types, it has to serve the very one.
-  const serving = isGroupOf(id, type.group)
-    ? index.servers.get(groupResource(type))?.get(operator)?.weight === 'strong'
+  const served = index.servers.get(groupResource(type))?.get(operator);
+  // Of the operator's own types it has to serve the very one: operators are made of several workloads, any of which can
+  // be missing, and groups are shared, as argoproj.io is.
+  const isOwnType = isGroupOf(id, type.group);
+  if (operator.known !== undefined) {
+    return operator.known === id && (!isOwnType || served !== undefined) ? 'recognised' : undefined;
+  }
+  const serving = isOwnType
+    ? served?.weight === 'strong'
     : index.groups.get(operator)?.some(({ group, weight }) => weight === 'strong' && isGroupOf(id, group));
   return serving === true ? 'by-type' : undefined;
 }
