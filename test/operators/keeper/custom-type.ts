@@ -17,9 +17,25 @@ export function customType(
   return { group, version: 'v1', kind, plural: `${kind.toLowerCase()}s`, scope: 'Namespaced', ...more };
 }
 
+/** A second version, and the webhook that converts from and to it. */
+export interface Conversion {
+  /** Served, and never stored. */
+  readonly otherVersion: string;
+  /** Of the webhook, as CustomResourceDefinitions have it. */
+  readonly clientConfig: object;
+}
+
 /** Its CustomResourceDefinition; any spec and status is allowed. */
-export function definitionOf(type: CustomType): object {
+export function definitionOf(type: CustomType, conversion?: Conversion): object {
   const open = { type: 'object', 'x-kubernetes-preserve-unknown-fields': true };
+  const version = (name: string, storage: boolean): object => ({
+    name,
+    served: true,
+    storage,
+    schema: { openAPIV3Schema: { type: 'object', properties: { spec: open, status: open } } },
+    subresources: { status: {} },
+  });
+  const webhook = { conversionReviewVersions: ['v1'], clientConfig: conversion?.clientConfig };
   return {
     apiVersion: 'apiextensions.k8s.io/v1',
     kind: 'CustomResourceDefinition',
@@ -29,14 +45,10 @@ export function definitionOf(type: CustomType): object {
       scope: type.scope,
       names: { kind: type.kind, plural: type.plural, singular: type.kind.toLowerCase() },
       versions: [
-        {
-          name: type.version,
-          served: true,
-          storage: true,
-          schema: { openAPIV3Schema: { type: 'object', properties: { spec: open, status: open } } },
-          subresources: { status: {} },
-        },
+        version(type.version, true),
+        ...(conversion === undefined ? [] : [version(conversion.otherVersion, false)]),
       ],
+      ...(conversion === undefined ? {} : { conversion: { strategy: 'Webhook', webhook } }),
     },
   };
 }

@@ -32,6 +32,11 @@ export interface Scenario {
   readonly target: readonly string[];
   readonly expected: Expectation;
   /**
+   * Who asks, as the path of a kubeconfig; the administrator where absent. The capture is then that user's own, of the
+   * scenario's namespace alone.
+   */
+  readonly user?: (tools: Tools) => Promise<string>;
+  /**
    * Breaks things for real; resolves when the cluster is in the state to judge. What `tools` made is taken down after
    * the scenario; anything else is up to `tools.onCleanup`.
    */

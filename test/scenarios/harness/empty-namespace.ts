@@ -32,12 +32,13 @@ function inNamespace(path: string, namespace: string): string {
 
 async function removeAll(plane: ControlPlane, path: string): Promise<number> {
   const items = await itemsOf(plane, path);
-  for (const { metadata } of items) {
+  const remove = async ({ metadata }: Item): Promise<void> => {
     const own = `${path}/${metadata.name}`;
     if (metadata.finalizers !== undefined) await strip(plane, own);
     // A pod in its grace period would stay for as long as that takes.
     await plane.request(`${own}?gracePeriodSeconds=0`, { method: 'DELETE' });
-  }
+  };
+  await Promise.all(items.map(remove));
   return items.length;
 }
 

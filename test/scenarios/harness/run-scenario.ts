@@ -7,6 +7,7 @@ import { type FoundAnswer, readAnswer } from './answer.ts';
 import { differences } from './compare.ts';
 import type { LoadedScenario } from './load-scenarios.ts';
 import { createTools, type Tools } from './tools.ts';
+import { untilQuiet } from './until-quiet.ts';
 
 /** What became of a scenario. */
 export interface ScenarioResult {
@@ -58,10 +59,12 @@ export async function runScenario(
     }
   };
   try {
+    if (scenario.exclusive === true) await untilQuiet(plane);
     await timed('arrange', () => arrange(tools, scenario));
-    live = await timed('live', () => ask(plane, scenario, []));
-    if (options.showText === true) text = await askForText(plane, scenario);
-    captured = await timed('capture', () => askCapture(plane, scenario));
+    const kubeconfig = (await scenario.user?.(tools)) ?? plane.adminKubeconfig;
+    live = await timed('live', () => ask(scenario, kubeconfig));
+    if (options.showText === true) text = await askForText(scenario, kubeconfig);
+    captured = await timed('capture', () => askCapture(scenario, kubeconfig));
     const fromCapture = { ...scenario.expected, ...scenario.expected.fromCapture };
     wrong.push(...differences(scenario.expected, live), ...differences(fromCapture, captured).map(inCapture));
   } catch (error) {
@@ -92,24 +95,24 @@ function whyStuck({ target, name }: LoadedScenario): string[] {
   return ['why-stuck', ...target, ...(everywhere ? [] : ['-n', name]), ...patience];
 }
 
-async function askForText(plane: ControlPlane, scenario: LoadedScenario): Promise<string> {
-  const { stdout, stderr } = await plugin(whyStuck(scenario), { kubeconfig: plane.adminKubeconfig });
+async function askForText(scenario: LoadedScenario, kubeconfig: string): Promise<string> {
+  const { stdout, stderr } = await plugin(whyStuck(scenario), { kubeconfig });
   return `${stdout}${stderr}`;
 }
 
-async function ask(plane: ControlPlane, scenario: LoadedScenario, more: readonly string[]): Promise<FoundAnswer> {
-  const result = await plugin([...whyStuck(scenario), '-o', 'json', ...more], { kubeconfig: plane.adminKubeconfig });
-  return readAnswer(result);
+async function ask(scenario: LoadedScenario, kubeconfig: string, more: readonly string[] = []): Promise<FoundAnswer> {
+  return readAnswer(await plugin([...whyStuck(scenario), '-o', 'json', ...more], { kubeconfig }));
 }
 
-async function askCapture(plane: ControlPlane, scenario: LoadedScenario): Promise<FoundAnswer> {
+async function askCapture(scenario: LoadedScenario, kubeconfig: string): Promise<FoundAnswer> {
   const folder = mkdtempSync(join(tmpdir(), 'kubectl-operator-scenario-'));
   try {
     const file = join(folder, 'capture.tar.gz');
-    const taken = await plugin(['capture', file, '-A', '--logs'], { kubeconfig: plane.adminKubeconfig });
+    const scope = scenario.user === undefined ? ['-A'] : ['-n', scenario.name];
+    const taken = await plugin(['capture', file, ...scope, '--logs'], { kubeconfig });
     // 1: something could not be read, as is to be expected of a broken cluster.
     if (taken.code > 1) throw new Error(`the capture failed: ${taken.stderr}`);
-    return await ask(plane, scenario, ['--from', file]);
+    return await ask(scenario, kubeconfig, ['--from', file]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

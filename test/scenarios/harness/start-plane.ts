@@ -1,6 +1,7 @@
 import { type ControlPlane, startControlPlane } from '../../control-plane/control-plane.ts';
 import { startKwok } from '../../control-plane/kwok.ts';
 import { startScheduler } from '../../control-plane/scheduler.ts';
+import { plugin } from '../../e2e/plugin.ts';
 
 /** The control plane that scenarios run on. */
 export interface ScenarioPlane {
@@ -13,6 +14,8 @@ export interface ScenarioPlane {
  * Lease, as in a cluster that people run.
  */
 export async function startScenarioPlane(): Promise<ScenarioPlane> {
+  // The launcher bundles the sources where they have changed; several at once would do so at the same time.
+  await plugin(['--help']);
   const plane = await startControlPlane({
     controllerManagerFlags: [
       '--leader-elect=true',

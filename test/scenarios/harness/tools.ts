@@ -6,6 +6,7 @@ import type { Keeper } from '../../operators/keeper/controls.ts';
 import { type CustomType, customType } from '../../operators/keeper/custom-type.ts';
 import type { KeeperSpec } from '../../operators/keeper/flags.ts';
 import { startKeeper } from '../../operators/keeper/keeper.ts';
+import { type RunningRedisOperator, startRedisOperator } from '../../operators/redis/redis-operator.ts';
 import { type Cleanup, createCleanup } from './cleanup.ts';
 import { identities } from './objects.ts';
 import { type ScenarioWebhook, startScenarioWebhook, type WebhookSpec } from './webhook.ts';
@@ -34,6 +35,11 @@ export interface Tools {
    * apart, for the program too.
    */
   keeper(spec?: Partial<KeeperSpec>): Promise<Keeper>;
+  /**
+   * Starts the Redis operator (`exclusive`: there can be one, and its definitions are read through its conversion
+   * webhook), in the namespace `redis-system`. It converts and leads when the promise resolves.
+   */
+  redis(): Promise<RunningRedisOperator>;
   /** Starts a webhook behind a Service with a pod; resolves when the API server can reach it. */
   webhook(spec: WebhookSpec): Promise<ScenarioWebhook>;
   /** Makes a fake node `NAME-SUFFIX`; resolves when it is Ready. */
@@ -110,6 +116,16 @@ export function createTools(plane: ControlPlane, name: string): { tools: Tools; 
       const keeper = await startKeeper(plane, whole);
       cleanup.add(() => keeper.stop());
       return keeper;
+    },
+    async redis() {
+      for (const kind of ['RedisCluster', 'RedisBackup']) cleanup.rememberType(customType('cache.example.com', kind));
+      for (const namespace of ['redis-system', 'shop']) await createNamespace(namespace);
+      cleanup.rememberClusterRole('redis-operator');
+      const operator = await startRedisOperator(plane, {
+        flags: ['--lease-duration=4s', '--renew-deadline=3s', '--retry-period=1s'],
+      });
+      cleanup.add(() => operator.stop());
+      return operator;
     },
     webhook: (spec) => startScenarioWebhook(tools, spec),
     async node(suffix) {

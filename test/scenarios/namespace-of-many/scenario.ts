@@ -18,7 +18,8 @@ export default defineScenario({
     await tools.apply(
       NAMES.map((name) => ({ apiVersion: `${group}/v1`, kind, metadata: { name, namespace: tools.namespace } })),
     );
-    for (const name of NAMES) await keeper.untilAdopted(tools.namespace, name);
+    // One worker looks after them, one after the other.
+    for (const name of NAMES.toReversed()) await keeper.untilAdopted(tools.namespace, name);
     await keeper.scale(0);
     await tools.removeNamespace();
     await namespaceCondition(tools, 'NamespaceFinalizersRemaining');
