@@ -58,7 +58,7 @@ export function answerQueries(reader: ClusterReader, discovery: Discovery, { pro
 const PROBES_OFF = gapAnswer({
   subject: { kind: 'cluster' },
   reason: 'unavailable',
-  message: 'whether writes are let through was not tried (--no-probe)',
+  message: 'whether writes are let through, which was not tried',
 });
 
 function notServed(query: { group: string; resource: string }, discovery: Discovery): Answer<never> {

@@ -14,7 +14,13 @@ const NOW = Date.parse('2026-01-01T12:00:00Z');
 const FORBIDDEN: Gap = { subject: { kind: 'cluster' }, reason: 'forbidden', message: 'no' };
 
 function run(symptoms: readonly Symptom[], rules: readonly AnyRule[], ask: Ask = refuse) {
-  return diagnose(symptoms, ask, { rules, now: NOW, stuckAfter: 0, signal: new AbortController().signal });
+  return diagnose(symptoms, ask, {
+    rules,
+    now: NOW,
+    stuckAfter: 0,
+    probes: true,
+    signal: new AbortController().signal,
+  });
 }
 
 const refuse: Ask = async () => gapAnswer(FORBIDDEN);

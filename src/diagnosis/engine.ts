@@ -45,6 +45,8 @@ export interface EngineOptions {
   readonly now: number;
   /** Milliseconds. */
   readonly stuckAfter: number;
+  /** Whether writes may be tried. */
+  readonly probes: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -58,6 +60,7 @@ export async function diagnose(symptoms: readonly Symptom[], ask: Ask, options: 
   const context: RuleContext = {
     now: options.now,
     stuckAfter: options.stuckAfter,
+    probes: options.probes,
     sampleOf: sampler(),
   };
   const answers = new Map<string, Promise<Answer<Answers[Query['kind']]>>>();

@@ -9,6 +9,8 @@ export interface RuleContext {
   readonly now: number;
   /** Milliseconds after which something that should go counts as stuck. */
   readonly stuckAfter: number;
+  /** Whether writes are tried at all; of a capture they cannot be, and a user may not want them to be. */
+  readonly probes: boolean;
   /**
    * The object to ask about in an object's place where a question costs a request for each of them (probes): itself for
    * the first few of each type and namespace, the first of them for the others, for which the answer is `likely` to hold.

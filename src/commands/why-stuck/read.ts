@@ -26,9 +26,10 @@ export async function readStuck(
   const found = await findAsked(request, reader, discovery.value, context);
   if (!found.ok) return found;
   const { scope, symptoms, recent, gaps } = found.value;
-  const ask = answerQueries(reader, discovery.value, { probes: request.probes, signal: context.signal });
+  const probes = request.probes && reader.source.kind === 'live';
+  const ask = answerQueries(reader, discovery.value, { probes, signal: context.signal });
   const { stuckAfter } = request;
-  const options = { rules: RULES, now: reader.now(), stuckAfter, signal: context.signal };
+  const options = { rules: RULES, now: reader.now(), stuckAfter, probes, signal: context.signal };
   const diagnosis = await diagnose(symptoms, ask, options);
   const unread = [...diagnosis.explanations.values()].flatMap((explanation) => explanation.gaps.map(({ gap }) => gap));
   return success({ diagnosis, scope, recent, stuckAfter, gaps: distinctGaps([...gaps, ...unread]) });

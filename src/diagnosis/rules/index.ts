@@ -42,6 +42,9 @@ import { operatorNotInstalled } from './operator-not-installed.ts';
 import { podConfigMissing } from './pod-config-missing.ts';
 import { podEvicted } from './pod-evicted.ts';
 import { podFailed } from './pod-failed.ts';
+
+<<<<<<< HEAD
+
 import { podInGracePeriod } from './pod-in-grace-period.ts';
 import { podNotSetUp } from './pod-not-set-up.ts';
 import { podNotStarted } from './pod-not-started.ts';
@@ -61,6 +64,10 @@ import { readinessProbeFails } from './readiness-probe-fails.ts';
 import { resourceClaimReserved } from './resource-claim-reserved.ts';
 import { rolloutPaused } from './rollout-paused.ts';
 import { schedulerSilent } from './scheduler-silent.ts';
+
+=======
+>>>>>>> c4ce4e7 (Where a write cannot be tried, look for webhooks that would refuse it; no rule for quotas, which count no update that changes nothing)
+
 import { schemaRefusesWrite } from './schema-refuses-write.ts';
 import { serviceAccountMissing } from './service-account-missing.ts';
 import { serviceBackendDown } from './service-backend-down.ts';
@@ -88,6 +95,7 @@ import { webhookDenies } from './webhook-denies.ts';
 import { webhookServiceDown } from './webhook-service-down.ts';
 import { webhookTimesOut } from './webhook-times-out.ts';
 import { webhookUnreachable } from './webhook-unreachable.ts';
+import { webhookWouldRefuse } from './webhook-would-refuse.ts';
 import { workloadScaledToZero } from './workload-scaled-to-zero.ts';
 import { workloadTerminating } from './workload-terminating.ts';
 import { writeRefused } from './write-refused.ts';
@@ -114,6 +122,7 @@ export const RULES: readonly AnyRule[] = [
   serviceCidrInUse,
   builtInFinalizer,
   writeRefused,
+  webhookWouldRefuse,
   finalizerOfOperator,
   operatorNotInstalled,
   finalizerOwnerUnknown,
@@ -144,7 +153,6 @@ export const RULES: readonly AnyRule[] = [
   conversionBlocksWrites,
   webhookDenies,
   admissionPolicyDenies,
-  quotaRefusesWrite,
   schemaRefusesWrite,
   writeRefusedOtherwise,
   // type-unreadable

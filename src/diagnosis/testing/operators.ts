@@ -108,7 +108,7 @@ export interface MadeUpAnswers {
 
 /** What one rule makes of a symptom. */
 export async function findings(rule: AnyRule, symptom: Symptom, answers: MadeUpAnswers = {}): Promise<Finding[]> {
-  const options = { rules: [rule], now: NOW, stuckAfter: 120_000, signal: new AbortController().signal };
+  const options = { rules: [rule], now: NOW, stuckAfter: 120_000, probes: true, signal: new AbortController().signal };
   const diagnosis = await diagnose([symptom], askOf(answers), options);
   return (diagnosis.explanations.get(symptomKey(symptom))?.findings ?? []).map(({ finding }) => finding);
 }

@@ -28,7 +28,7 @@ export async function lookAtFinalizer(
 ): Promise<RemovalFacts> {
   const symptom: Symptom = { kind: 'finalizer', object, finalizer };
   const ask = answerQueries(reader, discovery, { probes: true, signal });
-  const options = { rules: RULES, now: reader.now(), stuckAfter: 0, signal };
+  const options = { rules: RULES, now: reader.now(), stuckAfter: 0, probes: true, signal };
   const [diagnosis, inventory] = await Promise.all([
     diagnose([symptom], ask, options),
     readOperatorInventory(reader, discovery, { signal }),
