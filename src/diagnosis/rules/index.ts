@@ -43,8 +43,6 @@ import { podConfigMissing } from './pod-config-missing.ts';
 import { podEvicted } from './pod-evicted.ts';
 import { podFailed } from './pod-failed.ts';
 
-<<<<<<< HEAD
-
 import { podInGracePeriod } from './pod-in-grace-period.ts';
 import { podNotSetUp } from './pod-not-set-up.ts';
 import { podNotStarted } from './pod-not-started.ts';
@@ -64,9 +62,6 @@ import { readinessProbeFails } from './readiness-probe-fails.ts';
 import { resourceClaimReserved } from './resource-claim-reserved.ts';
 import { rolloutPaused } from './rollout-paused.ts';
 import { schedulerSilent } from './scheduler-silent.ts';
-
-=======
->>>>>>> c4ce4e7 (Where a write cannot be tried, look for webhooks that would refuse it; no rule for quotas, which count no update that changes nothing)
 
 import { schemaRefusesWrite } from './schema-refuses-write.ts';
 import { serviceAccountMissing } from './service-account-missing.ts';
