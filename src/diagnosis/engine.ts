@@ -45,8 +45,8 @@ export interface EngineOptions {
   readonly now: number;
   /** Milliseconds. */
   readonly stuckAfter: number;
-  /** Whether writes may be tried. */
-  readonly probes: boolean;
+  /** Whether writes may be tried; they may unless told otherwise. */
+  readonly probes?: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -60,7 +60,7 @@ export async function diagnose(symptoms: readonly Symptom[], ask: Ask, options: 
   const context: RuleContext = {
     now: options.now,
     stuckAfter: options.stuckAfter,
-    probes: options.probes,
+    probes: options.probes ?? true,
     sampleOf: sampler(),
   };
   const answers = new Map<string, Promise<Answer<Answers[Query['kind']]>>>();
