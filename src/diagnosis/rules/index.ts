@@ -56,7 +56,6 @@ import { podsCannotBeMade } from './pods-cannot-be-made.ts';
 import { podsNotReady } from './pods-not-ready.ts';
 import { podsRefusedOtherwise } from './pods-refused-otherwise.ts';
 import { quotaExceeded } from './quota-exceeded.ts';
-import { quotaRefusesWrite } from './quota-refuses-write.ts';
 import { readinessGateClosed } from './readiness-gate-closed.ts';
 import { readinessProbeFails } from './readiness-probe-fails.ts';
 import { resourceClaimReserved } from './resource-claim-reserved.ts';
