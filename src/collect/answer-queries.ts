@@ -1,11 +1,13 @@
 import type { ClusterReader, Discovery } from '../cluster/reader.ts';
-import { ownableTypes, sweep } from '../cluster/sweep.ts';
 import type { Ask } from '../diagnosis/engine.ts';
 import type { Answers, PartialList, QueryKind, QueryMap } from '../diagnosis/query.ts';
 import { type Answer, answer, gapAnswer } from '../objects/gap.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { groupResource, type ResourceType } from '../objects/resource-type.ts';
 import { readOperatorInventory } from './operator-facts.ts';
+import { lookUpOwner } from './owner-lookup.ts';
+import { deletableTypes, remainingObjects } from './remaining-objects.ts';
+import { watchChanges } from './watch-changes.ts';
 
 type Answerers = { readonly [K in QueryKind]: (query: QueryMap[K]) => Promise<Answer<Answers[K]>> };
 
@@ -22,6 +24,11 @@ export function answerQueries(reader: ClusterReader, discovery: Discovery, { pro
     const type = discovery.types.find(({ group, resource }) => group === query.group && resource === query.resource);
     return type === undefined ? Promise.resolve(notServed(query, discovery)) : use(type);
   };
+  const everything = async (namespace: string | undefined, only: 'owned' | undefined): Promise<PartialList> => {
+    const types = deletableTypes(discovery.types).filter((type) => namespace === undefined || type.namespaced);
+    const { objects, gaps } = await remainingObjects(reader, { types, namespace, only }, signal);
+    return { objects, gaps: [...discovery.gaps, ...gaps] };
+  };
   const owned = new Map<string | undefined, Promise<PartialList>>();
   const answerers: Answerers = {
     object: (query) =>
@@ -29,13 +36,23 @@ export function answerQueries(reader: ClusterReader, discovery: Discovery, { pro
     list: (query) => typed(query, (type) => listWhole(reader, type, query, signal)),
     async dependents({ uid, namespace }) {
       const known = owned.get(namespace);
-      const all = known ?? sweepMetadata(reader, discovery, namespace, 'owned', signal);
+      const all = known ?? everything(namespace, 'owned');
       owned.set(namespace, all);
       const { objects, gaps } = await all;
       const dependents = objects.filter(({ metadata }) => metadata.owners.some((owner) => owner.uid === uid));
       return answer({ objects: dependents, gaps });
     },
-    contents: async ({ namespace }) => answer(await sweepMetadata(reader, discovery, namespace, undefined, signal)),
+    contents: async ({ namespace }) => answer(await everything(namespace, undefined)),
+    instances: (query) =>
+      typed(query, async (type) =>
+        answer(await remainingObjects(reader, { types: [type], namespace: undefined, only: undefined }, signal)),
+      ),
+    async owner({ namespace, ownerKind, ...reference }) {
+      const query = { namespace, reference: { ...reference, kind: ownerKind, ...UNSAID } };
+      const found = await lookUpOwner(query, reader, discovery);
+      return found.lookup.kind === 'gap' ? gapAnswer(found.lookup.gap) : answer(found);
+    },
+    changes: (query) => typed(query, (type) => watchChanges(reader, type, query, signal)),
     log: ({ namespace, pod, container, previous, lines }) =>
       reader.podLog({ namespace, pod, container, previous, tailLines: lines }),
     metrics: (query) => reader.scrape(query),
@@ -54,6 +71,9 @@ export function answerQueries(reader: ClusterReader, discovery: Discovery, { pro
   };
   return (query) => answerers[query.kind](query);
 }
+
+/** What a look-up by name does not need of a reference. */
+const UNSAID = { controller: false, blockOwnerDeletion: false } as const;
 
 const PROBES_OFF = gapAnswer({
   subject: { kind: 'cluster' },
@@ -82,20 +102,4 @@ async function listWhole(
     objects.push(...page.value.objects);
   }
   return answer(objects);
-}
-
-async function sweepMetadata(
-  reader: ClusterReader,
-  discovery: Discovery,
-  namespace: string | undefined,
-  only: 'owned' | undefined,
-  signal: AbortSignal,
-): Promise<PartialList> {
-  const types = ownableTypes(discovery.types).filter((type) => namespace === undefined || type.namespaced);
-  const { objects, gaps } = await sweep(
-    reader,
-    { types, namespace, fallbackNamespace: reader.defaultNamespace, only },
-    signal,
-  );
-  return { objects, gaps: [...discovery.gaps, ...gaps] };
 }

@@ -1,6 +1,7 @@
 import type { Answer, Gap } from '../objects/gap.ts';
 import type { KubeObject } from '../objects/object.ts';
 import type { OperatorInventory } from '../operators/model.ts';
+import type { FoundOwner } from '../ownership/tree-model.ts';
 
 /** How a type is named in queries; the version is the one that discovery prefers. */
 export interface TypeName {
@@ -24,10 +25,33 @@ export type Query =
       readonly labelSelector?: string | undefined;
       readonly fieldSelector?: string | undefined;
     } & TypeName)
-  /** Objects with an owner reference to a uid, as metadata, of all types in a namespace (all namespaces and cluster-scoped objects where undefined). */
+  /** Objects with an owner reference to a uid, of all types in a namespace (all namespaces and cluster-scoped objects where undefined). */
   | { readonly kind: 'dependents'; readonly uid: string; readonly namespace: string | undefined }
-  /** Everything in a namespace, as metadata, of all types but events. */
+  /** Everything in a namespace that has to go for the namespace to go: of all types that can be deleted, but events. */
   | { readonly kind: 'contents'; readonly namespace: string }
+  /** All objects of a type. */
+  | ({ readonly kind: 'instances' } & TypeName)
+  /** The owner that a reference of a dependent in `namespace` names, looked for as the garbage collector does. */
+  | {
+      readonly kind: 'owner';
+      readonly namespace: string | undefined;
+      readonly apiVersion: string;
+      readonly ownerKind: string;
+      readonly name: string;
+      readonly uid: string;
+    }
+  /**
+   * What happens to one object within some seconds. Ends sooner: after `enough` changes, or when there was none in the
+   * first `quietSeconds`.
+   */
+  | ({
+      readonly kind: 'changes';
+      readonly namespace: string | undefined;
+      readonly name: string;
+      readonly quietSeconds: number;
+      readonly seconds: number;
+      readonly enough: number;
+    } & TypeName)
   /** The last lines of a container's log. */
   | {
       readonly kind: 'log';
@@ -72,6 +96,9 @@ export interface Answers {
   /** Objects that were found, and the lists that could not be read. */
   readonly dependents: PartialList;
   readonly contents: PartialList;
+  readonly instances: PartialList;
+  readonly owner: FoundOwner;
+  readonly changes: Changes;
   readonly log: string;
   readonly metrics: string;
   readonly access: { readonly allowed: boolean; readonly reason: string };
@@ -82,10 +109,24 @@ export interface Answers {
   readonly 'silent-groups': readonly Gap[];
 }
 
-/** What many lists brought, and what is missing from it. */
+/**
+ * What many lists brought, as metadata, and what is missing from it. Of the objects that are Terminating those that are
+ * worth following (remaining.ts, worthFollowing) are whole.
+ */
 export interface PartialList {
   readonly objects: readonly KubeObject[];
   readonly gaps: readonly Gap[];
+}
+
+/** What a watch of one object showed. */
+export interface Changes {
+  /** False for a capture, which shows one moment: nothing can be said of what changes. */
+  readonly watched: boolean;
+  /** In the order in which they happened, each with the object as it was then, whole. */
+  readonly seen: readonly {
+    readonly kind: 'added' | 'modified' | 'deleted';
+    readonly object: KubeObject;
+  }[];
 }
 
 /** Queries by kind, so that a function of the map and a query of the same kind find each other. */

@@ -111,6 +111,12 @@ export type OwnerLookup =
   | { readonly kind: 'version-not-served' }
   | { readonly kind: 'gap'; readonly gap: Gap };
 
+/** What a look-up tells, and the owner itself where it was found. */
+export interface FoundOwner {
+  readonly lookup: OwnerLookup;
+  readonly object?: KubeObject;
+}
+
 /** Look-ups by `ownerKey`. */
 export type OwnerLookups = ReadonlyMap<string, OwnerLookup>;
 

@@ -1,6 +1,7 @@
 import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
 import { hasStatus, readDetails } from '../../collect/details.ts';
 import { distinctGaps } from '../../collect/distinct-gaps.ts';
+import { lookUpOwner, servedVersions } from '../../collect/owner-lookup.ts';
 import type { Gap } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { type NodeId, nodeId, OwnershipGraph } from '../../ownership/graph.ts';
@@ -15,7 +16,6 @@ import {
 } from '../../ownership/tree-model.ts';
 import { unresolvedOwners, unresolvedOwnersOf } from '../../ownership/unresolved.ts';
 import { preorder } from '../../ownership/walk.ts';
-import { lookUpOwner, servedVersions } from './owner-lookup.ts';
 import { resolveLinks } from './resolve-links.ts';
 import { sweepBelow } from './sweep-below.ts';
 

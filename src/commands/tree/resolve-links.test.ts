@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Discovery } from '../../cluster/reader.ts';
+import { readerOf } from '../../collect/reader.fixture.ts';
 import { type Sample, sample } from '../../ownership/objects.fixture.ts';
-import { readerOf } from './reader.fixture.ts';
 import { resolveLinks } from './resolve-links.ts';
 
 const SECRET = { name: 's', kind: 'Secret' };

@@ -1,4 +1,4 @@
-import { type Answer, answer, type Gap, gapAnswer } from '../../objects/gap.ts';
+import { answer, gapAnswer } from '../../objects/gap.ts';
 import type { JsonObject } from '../../objects/json.ts';
 import { isExpired, leaseState } from '../../objects/lease.ts';
 import type { KubeObject } from '../../objects/object.ts';
@@ -8,9 +8,10 @@ import type { Operator } from '../../operators/model.ts';
 import { sketchOperator } from '../../operators/operator.fixture.ts';
 import { type Ask, diagnose } from '../engine.ts';
 import type { Finding } from '../finding.ts';
-import type { Answers, QueryKind, QueryMap, TypeName } from '../query.ts';
+import type { TypeName } from '../query.ts';
 import type { AnyRule } from '../rule.ts';
 import { type Symptom, type SymptomOf, symptomKey } from '../symptom.ts';
+import { askWith, UNKNOWN } from './ask.ts';
 import { objectOf, terminatingObject } from './objects.ts';
 
 /** The time at which these tests judge: an hour after the deletion of `terminatingObject`. */
@@ -119,23 +120,16 @@ function askOf({ logs = {}, objects = [], denied, dependents }: MadeUpAnswers): 
       ({ type, metadata }) =>
         groupResource(type) === groupResource(query) && (namespace === undefined || metadata.namespace === namespace),
     );
-  const known = async <T>(value: T | undefined) => (value === undefined ? gapAnswer(GAP) : answer(value));
-  const answerers: { readonly [K in QueryKind]: (query: QueryMap[K]) => Promise<Answer<Answers[K]>> } = {
+  const known = async <T>(value: T | undefined) => (value === undefined ? gapAnswer(UNKNOWN) : answer(value));
+  return askWith({
     async object(query) {
       const found = ofType(query, query.namespace).find(({ metadata }) => metadata.name === query.name);
-      return found === undefined ? gapAnswer({ ...GAP, reason: 'not-found' }) : answer(found);
+      return found === undefined ? gapAnswer({ ...UNKNOWN, reason: 'not-found' }) : answer(found);
     },
     list: async (query) => answer(ofType(query, query.namespace)),
     dependents: () => known(dependents === undefined ? undefined : { objects: dependents, gaps: [] }),
-    contents: () => known(undefined),
     log: ({ pod }) => known(logs[pod]),
-    metrics: () => known(undefined),
     access: ({ verb, resource }) => known(denied && { allowed: !denied.includes(`${verb} ${resource}`), reason: '' }),
-    probe: () => known(undefined),
-    operators: () => known(undefined),
     'silent-groups': async () => answer([]),
-  };
-  return (query) => answerers[query.kind](query);
+  });
 }
-
-const GAP: Gap = { subject: { kind: 'cluster' }, reason: 'not-captured', message: '' };

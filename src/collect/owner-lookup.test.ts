@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { ClusterSource, Discovery } from '../../cluster/reader.ts';
-import type { Gap } from '../../objects/gap.ts';
-import { sample } from '../../ownership/objects.fixture.ts';
+import type { ClusterSource, Discovery } from '../cluster/reader.ts';
+import type { Gap } from '../objects/gap.ts';
+import { sample } from '../ownership/objects.fixture.ts';
 import { lookUpOwner, servedVersions } from './owner-lookup.ts';
 import { readerOf } from './reader.fixture.ts';
 

@@ -1,16 +1,9 @@
-import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
-import { nameSelector } from '../../objects/field-selector-text.ts';
-import type { Gap } from '../../objects/gap.ts';
-import type { KubeObject } from '../../objects/object.ts';
-import { typeOfKind } from '../../objects/resolve-type.ts';
-import { apiVersionOf, parseApiVersion, type ResourceType } from '../../objects/resource-type.ts';
-import type { IsServed, OwnerLookup, OwnerQuery } from '../../ownership/tree-model.ts';
-
-/** What a look-up tells the judge, and the owner itself where it was found. */
-export interface FoundOwner {
-  readonly lookup: OwnerLookup;
-  readonly object?: KubeObject;
-}
+import type { ClusterReader, Discovery } from '../cluster/reader.ts';
+import { nameSelector } from '../objects/field-selector-text.ts';
+import type { Gap } from '../objects/gap.ts';
+import { typeOfKind } from '../objects/resolve-type.ts';
+import { apiVersionOf, parseApiVersion, type ResourceType } from '../objects/resource-type.ts';
+import type { FoundOwner, IsServed, OwnerQuery } from '../ownership/tree-model.ts';
 
 /**
  * Asks for an owner where the garbage collector would: by the reference's kind and name, in the dependent's namespace

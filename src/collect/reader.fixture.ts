@@ -1,6 +1,6 @@
-import type { ClusterReader, ClusterSource } from '../../cluster/reader.ts';
-import { answer, gapAnswer } from '../../objects/gap.ts';
-import { type Sample, sample } from '../../ownership/objects.fixture.ts';
+import type { ClusterReader, ClusterSource } from '../cluster/reader.ts';
+import { answer, gapAnswer } from '../objects/gap.ts';
+import { type Sample, sample } from '../ownership/objects.fixture.ts';
 
 const LIVE: ClusterSource = { kind: 'live', server: 'https://example.com', context: undefined };
 
