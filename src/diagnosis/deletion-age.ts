@@ -1,5 +1,10 @@
 import type { KubeObject } from '../objects/object.ts';
 
+/** True where somebody asked for an object's deletion. */
+export function isTerminating({ metadata }: KubeObject): boolean {
+  return metadata.deletionTime !== undefined;
+}
+
 /**
  * Milliseconds since an object should have been gone; negative while its grace period runs; undefined where nobody asked
  * for its deletion. deletionTimestamp is the time of the request plus the grace period

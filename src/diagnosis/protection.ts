@@ -1,6 +1,7 @@
 import type { KubeObject } from '../objects/object.ts';
 import { removeByHand } from './by-hand.ts';
 import type { Certainty, Evidence, Finding, Remedy } from './finding.ts';
+import { leadsTo } from './leads-to.ts';
 import type { BuiltInController } from './symptom.ts';
 
 /** Why a controller is taken to do nothing, and what is left undone without it. */
@@ -31,12 +32,7 @@ export function passive(
 
 /** Something that is being deleted itself, so that it is asked about in turn. */
 export function waitsFor(object: KubeObject, evidence: readonly Evidence[] = []): Finding {
-  return { kind: 'symptom', symptom: { kind: 'terminating', object }, certainty: 'certain', evidence, remedies: [] };
-}
-
-/** True where somebody asked for an object's deletion. */
-export function isTerminating({ metadata }: KubeObject): boolean {
-  return metadata.deletionTime !== undefined;
+  return leadsTo({ kind: 'terminating', object }, 'certain', evidence);
 }
 
 /** What is told of many alike; more than these nobody reads. */

@@ -1,11 +1,7 @@
 import type { KubeObject } from '../objects/object.ts';
 import { groupResource } from '../objects/resource-type.ts';
+import { isTerminating } from './deletion-age.ts';
 import { counted, some } from './words.ts';
-
-/** True where somebody asked for an object's deletion. */
-export function isTerminating({ metadata }: KubeObject): boolean {
-  return metadata.deletionTime !== undefined;
-}
 
 /** Pods are deleted before all else of a namespace. */
 export function isPod({ type }: KubeObject): boolean {

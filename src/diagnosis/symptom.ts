@@ -49,6 +49,18 @@ export type Symptom =
       readonly object: KubeObject;
       readonly finalizer: string;
     }
+  /**
+   * A dependent stands in the way of its owner, which is Terminating and read whole: the garbage collector has not deleted
+   * it (`foregroundDeletion`), or has not taken its owner reference off (`orphan`).
+   */
+  | {
+      readonly kind: 'dependent-kept';
+      readonly object: KubeObject;
+      readonly owner: KubeObject;
+      readonly finalizer: 'foregroundDeletion' | 'orphan';
+    }
+  /** An owner that is deleted in the foreground and that no dependent in its own namespace keeps. Read whole. */
+  | { readonly kind: 'owner-kept'; readonly object: KubeObject }
   /** A Service that something depends on does not answer. `usedBy` says what, in a few words: `webhook x of y`. */
   | {
       readonly kind: 'service-down';
@@ -98,6 +110,8 @@ const KEYS: { readonly [K in SymptomKind]: (symptom: SymptomMap[K]) => string } 
   'pods-refused': ({ workload, message }) => `${objectKey(workload)} ${message}`,
   'node-down': ({ node }) => node,
   'controller-passive': ({ controller, object, finalizer }) => `${controller} ${objectKey(object)} ${finalizer}`,
+  'dependent-kept': ({ object, owner, finalizer }) => `${objectKey(object)} ${finalizer} of ${objectKey(owner)}`,
+  'owner-kept': ({ object }) => objectKey(object),
   'service-down': ({ namespace, name, port }) => `${namespace}/${name}:${port ?? ''}`,
   'api-down': ({ group, version }) => `${group}/${version ?? ''}`,
   'writes-rejected': ({ object, message }) => `${object.type.kind}.${object.type.group} ${message}`,

@@ -1,6 +1,7 @@
-import { numberAt, objectAt, stringAt } from './json.ts';
+import { type Json, numberAt, objectAt, stringAt } from './json.ts';
 import { parseTime } from './metadata.ts';
 import type { KubeObject } from './object.ts';
+import { parseApiVersion } from './resource-type.ts';
 
 /** An Event about an object, as somebody reported it. Times are milliseconds since the epoch. */
 export interface ReportedEvent {
@@ -47,15 +48,35 @@ export function eventsAbout(object: KubeObject, events: readonly KubeObject[]): 
     .sort((a, b) => (b.last ?? 0) - (a.last ?? 0));
 }
 
+/**
+ * What was reported about objects of the same kind and name that were there before this one: they had other uids. Latest
+ * first.
+ */
+export function eventsAboutEarlier({ type, metadata }: KubeObject, events: readonly KubeObject[]): ReportedEvent[] {
+  return events
+    .filter(({ body }) => {
+      const involved = objectAt(body, 'involvedObject');
+      const uid = stringAt(involved, 'uid') ?? '';
+      const { group } = parseApiVersion(stringAt(involved, 'apiVersion') ?? '');
+      return uid !== '' && uid !== metadata.uid && group === type.group && isNamed(involved, { type, metadata });
+    })
+    .map(reportedEvent)
+    .sort((a, b) => (b.last ?? 0) - (a.last ?? 0));
+}
+
 /** The namespace in which Events about an object are. */
 export function eventNamespace({ metadata }: KubeObject): string {
   return metadata.namespace ?? 'default';
 }
 
-function isAbout({ body }: KubeObject, { type, metadata }: KubeObject): boolean {
+function isAbout({ body }: KubeObject, object: KubeObject): boolean {
   const involved = objectAt(body, 'involvedObject');
   const uid = stringAt(involved, 'uid') ?? '';
-  if (uid !== '' && metadata.uid !== '') return uid === metadata.uid;
+  if (uid !== '' && object.metadata.uid !== '') return uid === object.metadata.uid;
+  return isNamed(involved, object);
+}
+
+function isNamed(involved: Json | undefined, { type, metadata }: Pick<KubeObject, 'type' | 'metadata'>): boolean {
   return (
     stringAt(involved, 'kind') === type.kind &&
     stringAt(involved, 'name') === metadata.name &&

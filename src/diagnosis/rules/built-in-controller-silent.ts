@@ -3,10 +3,12 @@ import type { KubeObject } from '../../objects/object.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
 import { CONTROL_PLANE, isControllerManager, leadership } from '../control-plane.ts';
 import type { Finding } from '../finding.ts';
+import { NAMESPACE_FINALIZER } from '../namespace.ts';
 import { leasesIn } from '../queries.ts';
 import { defineRule } from '../rule.ts';
 import type { BuiltInController } from '../symptom.ts';
 import { inWords } from '../words.ts';
+import { CLEANUP } from './definition-instances.ts';
 
 /** Nothing is known to be wrong with a controller, and it has not done its work: its log is where to look. */
 export const builtInControllerSilent = defineRule({
@@ -15,6 +17,8 @@ export const builtInControllerSilent = defineRule({
   looksFor: 'A controller of Kubernetes itself that has not done its work, and of which nothing tells why.',
   sources: ['kubernetes.io/docs/reference/command-line-tools-reference/kube-controller-manager (--controllers)'],
   otherwise: true,
+  // What these wait for, and when their controllers look again, is known.
+  applies: ({ finalizer }) => finalizer !== NAMESPACE_FINALIZER && finalizer !== CLEANUP,
   needs: () => ({ leases: leasesIn(CONTROL_PLANE) }),
   judge({ controller, object, finalizer }, { leases }, { now }): readonly Finding[] {
     const kept = leases.ok && isControllerManager(controller) && leadership(controller, leases.value, now).kept;

@@ -1,3 +1,7 @@
+import type { KubeObject } from '../../objects/object.ts';
+import type { Evidence } from '../finding.ts';
+import { leadsTo } from '../leads-to.ts';
+import { NAMESPACE_FINALIZER, specFinalizers } from '../namespace.ts';
 import { defineRule } from '../rule.ts';
 
 /**
@@ -12,14 +16,19 @@ export const finalizersHold = defineRule({
   sources: ['kubernetes.io/docs/concepts/overview/working-with-objects/finalizers'],
   needs: () => ({}),
   judge: ({ object }) =>
-    [...new Set(object.metadata.finalizers)].slice(0, MOST).map((finalizer) => ({
-      kind: 'symptom',
-      symptom: { kind: 'finalizer', object, finalizer },
-      certainty: 'certain',
-      evidence: [],
-      remedies: [],
-    })),
+    finalizersOf(object).map(({ finalizer, evidence }) =>
+      leadsTo({ kind: 'finalizer', object, finalizer }, 'certain', evidence),
+    ),
 });
+
+/** Those of a Namespace's spec keep it too; `kubernetes` among them has rules of its own. */
+function finalizersOf(object: KubeObject): readonly { readonly finalizer: string; readonly evidence: Evidence[] }[] {
+  const own = [...new Set(object.metadata.finalizers)].map((finalizer) => ({ finalizer, evidence: [] }));
+  const inSpec = specFinalizers(object)
+    .filter((finalizer) => finalizer !== NAMESPACE_FINALIZER)
+    .map((finalizer) => ({ finalizer, evidence: [{ text: 'it stands in spec.finalizers', source: 'Namespace' }] }));
+  return [...own, ...inSpec].slice(0, MOST);
+}
 
 /** Nobody reads on after so many; objects with thousands of finalizers have been made to break tools. */
 const MOST = 50;

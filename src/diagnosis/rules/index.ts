@@ -20,25 +20,45 @@ import { conversionWebhookFails } from './conversion-webhook-fails.ts';
 import { csiDriverDown } from './csi-driver-down.ts';
 import { csiDriverMissing } from './csi-driver-missing.ts';
 import { daemonSetHasNoNode } from './daemon-set-has-no-node.ts';
+import { definitionCleanupDue } from './definition-cleanup-due.ts';
+import { definitionInstances } from './definition-instances.ts';
+import { dependentLeftByCollector } from './dependent-left-by-collector.ts';
+import { dependentOwnerNotServed } from './dependent-owner-not-served.ts';
+import { dependentWritesRefused } from './dependent-writes-refused.ts';
+import { dependentsElsewhere } from './dependents-elsewhere.ts';
 import { detachFailed } from './detach-failed.ts';
 import { endpointSlicesStale } from './endpoint-slices-stale.ts';
+import { finalizerFight } from './finalizer-fight.ts';
 import { finalizerOfOperator } from './finalizer-of-operator.ts';
 import { finalizerOwnerUnknown } from './finalizer-owner-unknown.ts';
 import { finalizersHold } from './finalizers-hold.ts';
+import { foregroundDependents } from './foreground-dependents.ts';
 import { imagePullFailing } from './image-pull-failing.ts';
 import { jobManagedElsewhere } from './job-managed-elsewhere.ts';
+import { justDeleted } from './just-deleted.ts';
 import { leaseHeldByDeadPod } from './lease-held-by-dead-pod.ts';
 import { leaseHeldByNobody } from './lease-held-by-nobody.ts';
 import { leaseHeldElsewhere } from './lease-held-elsewhere.ts';
 import { leaseNotRenewed } from './lease-not-renewed.ts';
 import { livenessProbeFails } from './liveness-probe-fails.ts';
 import { loadBalancerCleanupFailed } from './load-balancer-cleanup-failed.ts';
+import { madeAnew } from './made-anew.ts';
+import { namespaceContent } from './namespace-content.ts';
+import { namespaceContentRefused } from './namespace-content-refused.ts';
+import { namespaceDiscovery } from './namespace-discovery.ts';
+import { namespaceLookDue } from './namespace-look-due.ts';
+import { namespaceNotFinalized } from './namespace-not-finalized.ts';
 import { namespaceTakesNoPods } from './namespace-takes-no-pods.ts';
 import { nodeGone } from './node-gone.ts';
 import { nodeLost } from './node-lost.ts';
 import { operatorFailingOnObject } from './operator-failing-on-object.ts';
 import { operatorHasNoPods } from './operator-has-no-pods.ts';
 import { operatorNotInstalled } from './operator-not-installed.ts';
+import { orphanDependents } from './orphan-dependents.ts';
+import { ownerGone } from './owner-gone.ts';
+import { ownerInOtherNamespace } from './owner-in-other-namespace.ts';
+import { ownerLeftByCollector } from './owner-left-by-collector.ts';
+import { ownerNotServed } from './owner-not-served.ts';
 import { podConfigMissing } from './pod-config-missing.ts';
 import { podEvicted } from './pod-evicted.ts';
 import { podFailed } from './pod-failed.ts';
@@ -98,11 +118,19 @@ import { writeRefusedOtherwise } from './write-refused-otherwise.ts';
 /** All rules, those for one kind of symptom together, in the order in which equally sure findings are told. */
 export const RULES: readonly AnyRule[] = [
   // terminating
+  namespaceContent,
+  namespaceDiscovery,
+  namespaceContentRefused,
   finalizersHold,
   podOnLostNode,
   podInGracePeriod,
   podNotStopped,
+  namespaceNotFinalized,
+  justDeleted,
   // finalizer
+  definitionInstances,
+  foregroundDependents,
+  orphanDependents,
   claimInUse,
   volumeBound,
   volumeNotReleased,
@@ -122,6 +150,8 @@ export const RULES: readonly AnyRule[] = [
   finalizerOwnerUnknown,
   // controller-passive
   builtInControllerDown,
+  definitionCleanupDue,
+  namespaceLookDue,
   cloudControllerDown,
   cloudControllerMissing,
   csiDriverDown,
@@ -142,6 +172,13 @@ export const RULES: readonly AnyRule[] = [
   podsCannotBeMade,
   statefulSetKeepsBrokenPod,
   podsNotReady,
+  // owner-kept
+  dependentsElsewhere,
+  ownerLeftByCollector,
+  // dependent-kept
+  dependentOwnerNotServed,
+  dependentWritesRefused,
+  dependentLeftByCollector,
   // writes-rejected
   webhookBlocksWrites,
   conversionBlocksWrites,
@@ -203,4 +240,10 @@ export const RULES: readonly AnyRule[] = [
   apiServiceBadAnswer,
   apiServiceMissing,
   apiServiceUnsteady,
+  // live
+  ownerGone,
+  ownerNotServed,
+  ownerInOtherNamespace,
+  finalizerFight,
+  madeAnew,
 ];

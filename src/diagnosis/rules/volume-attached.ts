@@ -1,8 +1,9 @@
 import { stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { kubectl } from '../commands.ts';
+import { isTerminating } from '../deletion-age.ts';
 import type { Finding } from '../finding.ts';
-import { isTerminating, MOST_TOLD, passive, waitsFor } from '../protection.ts';
+import { MOST_TOLD, passive, waitsFor } from '../protection.ts';
 import { defineRule } from '../rule.ts';
 import { ATTACHER_PREFIX } from '../volume-finalizers.ts';
 import { inWords } from '../words.ts';

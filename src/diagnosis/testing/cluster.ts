@@ -1,12 +1,13 @@
-import { type Answer, answer, type Gap, gapAnswer } from '../../objects/gap.ts';
+import { type Answer, answer, gapAnswer } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { groupResource } from '../../objects/resource-type.ts';
 import { type Ask, diagnose, type RuleFinding } from '../engine.ts';
-import type { Answers, QueryKind, QueryMap, TypeName } from '../query.ts';
+import type { TypeName } from '../query.ts';
 import { type RootCause, rootCauses } from '../root-causes.ts';
 import type { AnyRule } from '../rule.ts';
 import { RULES } from '../rules/index.ts';
 import { type Symptom, symptomKey } from '../symptom.ts';
+import { askWith, UNKNOWN } from './ask.ts';
 
 /** The time at which tests of rules judge. */
 export const NOW = Date.parse('2026-01-01T12:00:00Z');
@@ -40,15 +41,14 @@ function run(rules: readonly AnyRule[], symptom: Symptom, cluster: MadeUpCluster
 function askOf({ objects, forbidden = [] }: MadeUpCluster): Ask {
   const all = (query: TypeName) => objects.filter(({ type }) => groupResource(type) === groupResource(query));
   const readable = <T>(query: TypeName, read: () => Answer<T>): Answer<T> =>
-    forbidden.includes(groupResource(query)) ? gapAnswer({ ...GAP, reason: 'forbidden' }) : read();
-  const nothing = async () => gapAnswer(GAP);
-  const answerers: { readonly [K in QueryKind]: (query: QueryMap[K]) => Promise<Answer<Answers[K]>> } = {
+    forbidden.includes(groupResource(query)) ? gapAnswer({ ...UNKNOWN, reason: 'forbidden' }) : read();
+  return askWith({
     object: async (query) =>
       readable(query, () => {
         const found = all(query).find(
           ({ metadata }) => metadata.name === query.name && metadata.namespace === query.namespace,
         );
-        return found === undefined ? gapAnswer({ ...GAP, reason: 'not-found' }) : answer(found);
+        return found === undefined ? gapAnswer({ ...UNKNOWN, reason: 'not-found' }) : answer(found);
       }),
     list: async (query) =>
       readable(query, () => {
@@ -58,16 +58,6 @@ function askOf({ objects, forbidden = [] }: MadeUpCluster): Ask {
           (name === undefined || metadata.name === name);
         return answer(all(query).filter(matches));
       }),
-    dependents: nothing,
-    contents: nothing,
-    log: nothing,
-    metrics: nothing,
-    access: nothing,
-    probe: nothing,
-    operators: nothing,
     'silent-groups': async () => answer([]),
-  };
-  return (query) => answerers[query.kind](query);
+  });
 }
-
-const GAP: Gap = { subject: { kind: 'cluster' }, reason: 'unavailable', message: '' };

@@ -22,6 +22,12 @@ export function symptomText(symptom: Symptom, now: number): string {
       return `Node ${symptom.node} gives no sign of life`;
     case 'controller-passive':
       return `${symptom.controller} does not act on it`;
+    case 'dependent-kept':
+      return symptom.finalizer === 'orphan'
+        ? `${inWords(symptom.object)} still names it as its owner`
+        : `${inWords(symptom.object)}, which is to go first, is not being deleted`;
+    case 'owner-kept':
+      return 'no dependent in its namespace keeps it';
     case 'service-down':
       return `Service ${symptom.namespace}/${symptom.name}, used by ${symptom.usedBy}, does not answer`;
     case 'api-down':
@@ -55,6 +61,8 @@ export const SYMPTOM_NAMES = {
   'pods-refused': 'the API server refuses new pods of a workload',
   'node-down': 'a node gives no sign of life',
   'controller-passive': 'a controller of Kubernetes does not act on an object',
+  'dependent-kept': 'a dependent stands in the way of its owner',
+  'owner-kept': 'no dependent in its namespace keeps an owner',
   'service-down': 'a Service does not answer',
   'api-down': 'an aggregated API is not available',
   'writes-rejected': 'writes of an object are refused',

@@ -1,0 +1,37 @@
+import { NAMESPACE_FINALIZER } from '../namespace.ts';
+import { defineRule } from '../rule.ts';
+import { touch } from '../touch.ts';
+import { inWords } from '../words.ts';
+
+/**
+ * The namespace controller looks again after a back-off of up to a minute, where it waited for pods after half of their
+ * grace period, and at the latest after 5 minutes (NamespaceSyncPeriod); what held it may have gone since its last look.
+ */
+export const namespaceLookDue = defineRule({
+  id: 'namespace-look-due',
+  explains: 'controller-passive',
+  looksFor: 'A namespace with nothing left to wait for, at which the namespace controller has yet to look again.',
+  sources: [
+    'kubernetes/kubernetes pkg/controller/namespace/namespace_controller.go (worker, nsControllerRateLimiter)',
+    'kubernetes/kubernetes pkg/controller/namespace/config/v1alpha1/defaults.go (NamespaceSyncPeriod)',
+  ],
+  otherwise: true,
+  applies: ({ controller, finalizer }) => controller === 'kube-controller-manager' && finalizer === NAMESPACE_FINALIZER,
+  needs: () => ({}),
+  judge: ({ object }, _, { now }) => [
+    {
+      kind: 'root',
+      summary: `kube-controller-manager has yet to look again at ${inWords(object)}, where nothing hinders it any more`,
+      certainty: 'possible',
+      decisive: false,
+      evidence: [{ text: 'it looks at the latest 5 minutes after its last look', source: 'documentation' }],
+      remedies: [
+        touch(
+          object,
+          now,
+          'Makes the namespace controller look within seconds. Where the namespace is still there a minute later, kube-controller-manager does not work: look for its pods and its log.',
+        ),
+      ],
+    },
+  ],
+});
