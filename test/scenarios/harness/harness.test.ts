@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FAKE_NODE } from '../../control-plane/kwok.ts';
 import { STATE_ANNOTATION } from '../../control-plane/kwok-stages.ts';
-import { customType } from '../../operators/keeper/custom-type.ts';
+import { customType, definitionOf, pathOfCustom } from '../../operators/keeper/custom-type.ts';
 import { type ScenarioPlane, startScenarioPlane } from './start-plane.ts';
 import { createTools, type Tools } from './tools.ts';
 import type { WebhookSpec } from './webhook.ts';
@@ -306,6 +306,21 @@ test('the controller manager can be gone for a while, and its Lease tells', asyn
   });
   expect(await holder()).not.toBe(stale);
 });
+
+test('a type of two versions is converted as long as its webhook works', () =>
+  withTools('converts', async (tools) => {
+    const type = customType('converts.example.com', 'Widget');
+    const webhook = await tools.webhook({ behaviour: { kind: 'convert' } });
+    await tools.apply(definitionOf(type, { otherVersion: 'v1alpha1', clientConfig: webhook.clientConfig }));
+    await tools.create(type, 'one');
+    const other = pathOfCustom({ ...type, version: 'v1alpha1' }, 'converts', 'one');
+    const read = async (): Promise<string> => (await tools.plane.request(other)).text;
+    await tools.waitFor('the conversion', async () => (await read()).includes('"converts.example.com/v1alpha1"'));
+    webhook.behave({ kind: 'garbage' });
+    expect(await read()).toMatch(/conversion webhook for converts\.example\.com/);
+    await webhook.die();
+    expect(await read()).toMatch(/connection refused/);
+  }));
 
 test('the harness leaves no namespace, definition or role behind', async () => {
   const left = await started.plane.kubectl(['get', 'crds,clusterroles,validatingwebhookconfigurations', '-o', 'name']);
