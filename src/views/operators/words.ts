@@ -8,11 +8,6 @@ export function pluralOf(type: string): string {
   return type.split('.')[0] ?? type;
 }
 
-/** `cache.example.com` of `redisclusters.cache.example.com`. */
-export function groupOf(type: string): string {
-  return type.slice(pluralOf(type).length + 1);
-}
-
 /** Types in few words: their plurals, the rest counted. */
 export function typesText(types: readonly string[], most: number): string {
   const names = types.slice(0, most).map(pluralOf);
