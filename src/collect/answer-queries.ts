@@ -4,6 +4,7 @@ import type { Answers, PartialList, QueryKind, QueryMap } from '../diagnosis/que
 import { type Answer, answer, gapAnswer } from '../objects/gap.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { groupResource, type ResourceType } from '../objects/resource-type.ts';
+import { answerAccess } from './answer-access.ts';
 import { readOperatorInventory } from './operator-facts.ts';
 import { lookUpOwner } from './owner-lookup.ts';
 import { deletableTypes, remainingObjects } from './remaining-objects.ts';
@@ -56,12 +57,10 @@ export function answerQueries(reader: ClusterReader, discovery: Discovery, { pro
     log: ({ namespace, pod, container, previous, lines }) =>
       reader.podLog({ namespace, pod, container, previous, tailLines: lines }),
     metrics: (query) => reader.scrape(query),
-    access: ({ serviceAccount: { namespace: home, name: account }, ...query }) =>
-      reader.access({
-        ...query,
-        user: `system:serviceaccount:${home}:${account}`,
-        groups: ['system:serviceaccounts', `system:serviceaccounts:${home}`, 'system:authenticated'],
-      }),
+    access: answerAccess(reader, (resource) => {
+      const query = { kind: 'list', group: 'rbac.authorization.k8s.io', resource } as const;
+      return typed(query, (type) => listWhole(reader, type, query, signal));
+    }),
     probe: async (query) => {
       if (!probes) return PROBES_OFF;
       return typed(query, (type) => reader.probe({ type, namespace: query.namespace, name: query.name }));

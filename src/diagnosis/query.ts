@@ -101,7 +101,13 @@ export interface Answers {
   readonly changes: Changes;
   readonly log: string;
   readonly metrics: string;
-  readonly access: { readonly allowed: boolean; readonly reason: string };
+  readonly access: {
+    readonly allowed: boolean;
+    /** The authorizers' own words; often empty. */
+    readonly reason: string;
+    /** `review`: the cluster's authorizers said so. `roles`: worked out from roles and bindings, as they could not be asked. */
+    readonly basis: 'review' | 'roles';
+  };
   readonly probe:
     | { readonly accepted: true }
     | { readonly accepted: false; readonly status: number; readonly reason: string; readonly message: string };

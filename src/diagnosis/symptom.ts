@@ -1,4 +1,5 @@
 import type { BuiltInController } from '../knowledge/built-in-controller.ts';
+import type { Permission } from '../objects/gap.ts';
 import type { KubeObject } from '../objects/object.ts';
 import type { Operator } from '../operators/model.ts';
 
@@ -18,6 +19,8 @@ export type Symptom =
       readonly object: KubeObject;
       readonly finalizer: string;
     }
+  /** An operator needs a permission that its ServiceAccount lacks. */
+  | { readonly kind: 'access-denied'; readonly operator: Operator; readonly permission: Permission }
   /**
    * A workload (Deployment, StatefulSet, DaemonSet; read whole) has no working pod. `runs` says what it runs, in a few
    * words: `operator redis-operator`, `Service shop/cache`. The same whoever needs it, so that it is explained once.
@@ -105,6 +108,8 @@ const KEYS: { readonly [K in SymptomKind]: (symptom: SymptomMap[K]) => string } 
   finalizer: ({ object, finalizer }) => `${objectKey(object)} ${finalizer}`,
   'operator-passive': ({ operator, object, finalizer }) =>
     `${operator.namespace}/${operator.name} ${objectKey(object)} ${finalizer}`,
+  'access-denied': ({ operator, permission: { verb, group, resource, namespace } }) =>
+    `${operator.namespace}/${operator.name} ${verb} ${group}/${resource} ${namespace ?? ''}`,
   'workload-down': ({ workload }) => objectKey(workload),
   'pod-down': ({ pod }) => objectKey(pod),
   'pods-refused': ({ workload, message }) => `${objectKey(workload)} ${message}`,

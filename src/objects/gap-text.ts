@@ -1,8 +1,11 @@
 import type { Gap, GapSubject, Permission } from './gap.ts';
 import { groupResource } from './resource-type.ts';
 
-/** `list secrets in namespace shop`: a permission in words, as one would ask for it. */
-function permissionText({ verb, group, resource, namespace, name }: Permission, clusterScoped: boolean): string {
+/**
+ * `list secrets in namespace shop`: a permission in words, as one would ask for it.
+ * @param clusterScoped what it is about is in no namespace, so that none is named
+ */
+export function permissionText({ verb, group, resource, namespace, name }: Permission, clusterScoped = false): string {
   const [plural = resource, subresource] = resource.split('/');
   const type = `${groupResource({ group, resource: plural })}${subresource === undefined ? '' : `/${subresource}`}`;
   const where = clusterScoped ? '' : namespace === undefined ? ' in all namespaces' : ` in namespace ${namespace}`;

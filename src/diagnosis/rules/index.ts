@@ -52,7 +52,9 @@ import { namespaceTakesNoPods } from './namespace-takes-no-pods.ts';
 import { nodeGone } from './node-gone.ts';
 import { nodeLost } from './node-lost.ts';
 import { operatorFailingOnObject } from './operator-failing-on-object.ts';
+import { operatorForbidden } from './operator-forbidden.ts';
 import { operatorHasNoPods } from './operator-has-no-pods.ts';
+import { operatorLacksPermission } from './operator-lacks-permission.ts';
 import { operatorNotInstalled } from './operator-not-installed.ts';
 import { orphanDependents } from './orphan-dependents.ts';
 import { ownerGone } from './owner-gone.ts';
@@ -162,8 +164,11 @@ export const RULES: readonly AnyRule[] = [
   leaseHeldByDeadPod,
   leaseNotRenewed,
   leaseHeldByNobody,
+  operatorLacksPermission,
   operatorFailingOnObject,
   leaseHeldElsewhere,
+  // access-denied
+  operatorForbidden,
   // workload-down
   workloadScaledToZero,
   workloadTerminating,

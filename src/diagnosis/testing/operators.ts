@@ -8,7 +8,7 @@ import type { Operator } from '../../operators/model.ts';
 import { sketchOperator } from '../../operators/operator.fixture.ts';
 import { type Ask, diagnose } from '../engine.ts';
 import type { Finding } from '../finding.ts';
-import type { TypeName } from '../query.ts';
+import type { Answers, TypeName } from '../query.ts';
 import type { AnyRule } from '../rule.ts';
 import { type Symptom, type SymptomOf, symptomKey } from '../symptom.ts';
 import { askWith, UNKNOWN } from './ask.ts';
@@ -104,6 +104,8 @@ export interface MadeUpAnswers {
   readonly objects?: readonly KubeObject[];
   /** `verb resource`, such as `update widgets`, that are denied; undefined: nobody may ask. */
   readonly denied?: readonly string[];
+  /** How that is known. */
+  readonly basis?: Answers['access']['basis'];
   readonly dependents?: readonly KubeObject[];
 }
 
@@ -114,7 +116,7 @@ export async function findings(rule: AnyRule, symptom: Symptom, answers: MadeUpA
   return (diagnosis.explanations.get(symptomKey(symptom))?.findings ?? []).map(({ finding }) => finding);
 }
 
-function askOf({ logs = {}, objects = [], denied, dependents }: MadeUpAnswers): Ask {
+function askOf({ logs = {}, objects = [], denied, basis = 'review', dependents }: MadeUpAnswers): Ask {
   const ofType = (query: TypeName, namespace: string | undefined) =>
     objects.filter(
       ({ type, metadata }) =>
@@ -129,7 +131,8 @@ function askOf({ logs = {}, objects = [], denied, dependents }: MadeUpAnswers): 
     list: async (query) => answer(ofType(query, query.namespace)),
     dependents: () => known(dependents === undefined ? undefined : { objects: dependents, gaps: [] }),
     log: ({ pod }) => known(logs[pod]),
-    access: ({ verb, resource }) => known(denied && { allowed: !denied.includes(`${verb} ${resource}`), reason: '' }),
+    access: ({ verb, resource }) =>
+      known(denied && { allowed: !denied.includes(`${verb} ${resource}`), reason: '', basis }),
     'silent-groups': async () => answer([]),
   });
 }

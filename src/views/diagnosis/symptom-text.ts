@@ -1,6 +1,7 @@
 import { deletionAge, deletionAsked } from '../../diagnosis/deletion-age.ts';
 import type { Symptom, SymptomKind, SymptomOf } from '../../diagnosis/symptom.ts';
 import { inWords } from '../../diagnosis/words.ts';
+import { permissionText } from '../../objects/gap-text.ts';
 import { formatAge } from '../text/age.ts';
 
 /** A symptom as a line of its own. */
@@ -12,6 +13,11 @@ export function symptomText(symptom: Symptom, now: number): string {
       return `finalizer ${symptom.finalizer} is still there`;
     case 'operator-passive':
       return `operator ${symptom.operator.name} in ${symptom.operator.namespace} does not act on it`;
+    case 'access-denied': {
+      const { operator, permission } = symptom;
+      const account = `ServiceAccount ${operator.namespace}/${operator.serviceAccount ?? 'default'}`;
+      return `${account} may not ${permissionText(permission)}`;
+    }
     case 'workload-down':
       return `${inWords(symptom.workload)} has no working pod`;
     case 'pod-down':
@@ -56,6 +62,7 @@ export const SYMPTOM_NAMES = {
   terminating: 'an object is Terminating',
   finalizer: 'a finalizer is not removed',
   'operator-passive': 'an operator does not act on an object',
+  'access-denied': 'an operator lacks a permission',
   'workload-down': 'a workload has no working pod',
   'pod-down': 'a pod is not ready',
   'pods-refused': 'the API server refuses new pods of a workload',

@@ -1,0 +1,143 @@
+import type { Permission } from '../../objects/gap.ts';
+import type { KubeObject } from '../../objects/object.ts';
+import { electionInLog } from '../../operators/log/election-in-log.ts';
+import type { LogRecord } from '../../operators/log/log-record.ts';
+import { errorText } from '../../operators/log/parse-log.ts';
+import type { Operator } from '../../operators/model.ts';
+import type { AccountName } from '../../operators/rbac.ts';
+import { refusedPermission } from '../../operators/refusal.ts';
+import { deletionAsked } from '../deletion-age.ts';
+import type { Certainty, Evidence, Finding } from '../finding.ts';
+import { loggedAbout, logNeeds, logsIn, type PodLog } from '../operator-logs.ts';
+import { defineRule } from '../rule.ts';
+import { excerpt } from '../words.ts';
+
+/**
+ * An operator cannot take a finalizer off that may not list, watch and write the object: removing one is an update or a
+ * patch of the object itself (its `finalizers` subresource is about owner references that block deletion:
+ * kubernetes.io/docs/reference/access-authn-authz/admission-controllers, OwnerReferencesPermissionEnforcement). What else
+ * it needs is its own affair, and only its log tells of it. That the log tells proves that it matters; what the
+ * authorizers alone say may not, since an operator can act under another name.
+ */
+export const operatorLacksPermission = defineRule({
+  id: 'operator-lacks-permission',
+  explains: 'operator-passive',
+  looksFor:
+    'An operator whose ServiceAccount may not list, watch or write the object, or whose log says that it was refused something.',
+  sources: [
+    'k8s.io/apiserver pkg/endpoints/handlers/responsewriters/errors.go (forbiddenMessage)',
+    'kubernetes.io/docs/reference/access-authn-authz/rbac',
+  ],
+  applies: ({ operator }) => accountOf(operator) !== undefined && (operator.workload?.ready ?? 0) > 0,
+  needs({ operator, object }) {
+    const { group, resource } = object.type;
+    const { namespace } = object.metadata;
+    const all = operator.watches.kind === 'all' ? undefined : namespace;
+    const may = (verb: string, where: string | undefined) =>
+      ({
+        kind: 'access',
+        serviceAccount: accountOf(operator) ?? { namespace: '', name: '' },
+        verb,
+        group,
+        resource,
+        namespace: where,
+        name: undefined,
+      }) as const;
+    return {
+      ...logNeeds(operator),
+      list: may('list', all),
+      watch: may('watch', all),
+      update: may('update', namespace),
+      patch: may('patch', namespace),
+    };
+  },
+  judge({ operator, object }, { list, watch, update, patch, ...answers }, { now }) {
+    const account = accountOf(operator);
+    if (account === undefined) return [];
+    const logged = refusalsIn(logsIn(answers, now), operator, account, object);
+    const { group, resource } = object.type;
+    const own = { group, resource, name: undefined };
+    const denied: Refusal[] = [];
+    const isDenied = (found: typeof list) => found.ok && !found.value.allowed;
+    const all = operator.watches.kind === 'all' ? undefined : object.metadata.namespace;
+    for (const [verb, found] of [
+      ['list', list],
+      ['watch', watch],
+    ] as const)
+      if (isDenied(found)) denied.push(reviewed({ ...own, verb, namespace: all }));
+    if (isDenied(update) && isDenied(patch))
+      denied.push(reviewed({ ...own, verb: 'update', namespace: object.metadata.namespace }));
+    return distinct([...logged, ...denied]).map(
+      ({ permission, certainty, evidence }): Finding => ({
+        kind: 'symptom',
+        symptom: { kind: 'access-denied', operator, permission },
+        certainty,
+        evidence,
+        remedies: [],
+      }),
+    );
+
+    function reviewed(permission: Permission): Refusal {
+      return { permission, certainty: 'likely', evidence: [] };
+    }
+  },
+});
+
+interface Refusal {
+  readonly permission: Permission;
+  readonly certainty: Certainty;
+  readonly evidence: readonly Evidence[];
+}
+
+/** The ServiceAccount whose name an operator acts under, as far as its workload tells. */
+function accountOf({ namespace, serviceAccount }: Operator): AccountName | undefined {
+  return serviceAccount === undefined ? undefined : { namespace, name: serviceAccount };
+}
+
+/**
+ * What the logs say was refused: with the object since its deletion was asked for, with lists and watches of its type,
+ * and with the Lease where the pod does not lead. Latest first.
+ */
+function refusalsIn(logs: readonly PodLog[], operator: Operator, account: AccountName, object: KubeObject): Refusal[] {
+  const since = deletionAsked(object) ?? 0;
+  const about = new Set(loggedAbout(object, logs).map(({ record }) => record));
+  const { type } = object;
+  const matters = (permission: Permission, record: LogRecord, log: PodLog): boolean => {
+    if (about.has(record)) return record.time === undefined || record.time >= since;
+    if (permission.group === type.group && permission.resource === type.resource)
+      return permission.verb === 'list' || permission.verb === 'watch';
+    if (permission.group !== 'coordination.k8s.io' || permission.resource !== 'leases') return false;
+    const lease = operator.leaderElection?.lease;
+    return lease !== undefined && electionInLog(lease, log.records) !== 'works';
+  };
+  return logs.flatMap((log) =>
+    log.records.toReversed().flatMap((record): Refusal[] => {
+      const error = errorText(record);
+      const permission = refusedPermission(`${error} ${record.line}`, account);
+      if (permission === undefined || !matters(permission, record, log)) return [];
+      const evidence = [{ text: `${log.pod}: ${excerpt(error, 400)}`, source: 'log', time: record.time }];
+      return [{ permission: { ...permission, name: undefined }, certainty: 'certain', evidence }];
+    }),
+  );
+}
+
+/** Kinds of permissions that are told. */
+const MOST = 3;
+
+/** Each permission once, the surest word for it; update and patch are the same for whoever lacks both. */
+function distinct(refusals: readonly Refusal[]): Refusal[] {
+  const byPermission = new Map<string, Refusal>();
+  for (const refusal of refusals) {
+    const { verb, group, resource, namespace } = refusal.permission;
+    const key = [verb === 'patch' ? 'update' : verb, group, resource, namespace ?? ''].join(' ');
+    const known = byPermission.get(key);
+    if (known === undefined) byPermission.set(key, refusal);
+    else byPermission.set(key, { ...known, evidence: distinctEvidence([...known.evidence, ...refusal.evidence]) });
+  }
+  return [...byPermission.values()].slice(0, MOST);
+}
+
+/** The latest from each source. */
+function distinctEvidence(evidence: readonly Evidence[]): Evidence[] {
+  return [...new Map(evidence.toReversed().map((piece) => [piece.source, piece])).values()].reverse();
+}
