@@ -48,6 +48,31 @@ export function rootCauses(diagnosis: Diagnosis, asked: string): RootCause[] {
     .map(({ cause }) => cause);
 }
 
+/**
+ * The root causes that all have to be mended before a symptom goes, best first: an object goes when the last of what holds
+ * it has let go, so that each of these counts with its own best cause; of anything else the best cause alone. A subset of
+ * `rootCauses`.
+ */
+export function holdingCauses(diagnosis: Diagnosis, asked: string): RootCause[] {
+  const best = new Set<string>();
+  const visited = new Set<string>();
+  const stack = [asked];
+  for (let key = stack.pop(); key !== undefined; key = stack.pop()) {
+    if (visited.has(key)) continue;
+    visited.add(key);
+    const explanation = diagnosis.explanations.get(key);
+    const parts = explanation?.symptom.kind === 'terminating' ? stepsOf(explanation) : [];
+    if (parts.length > 0) stack.push(...parts);
+    else for (const { key: cause } of rootCauses(diagnosis, key).slice(0, 1)) best.add(cause);
+  }
+  return rootCauses(diagnosis, asked).filter(({ key }) => best.has(key));
+}
+
+/** Keys of the symptoms that a symptom follows from. */
+function stepsOf({ findings }: Explanation): string[] {
+  return findings.flatMap(({ finding }) => (finding.kind === 'symptom' ? [symptomKey(finding.symptom)] : []));
+}
+
 interface Step {
   readonly key: string;
   readonly certainty: Certainty;

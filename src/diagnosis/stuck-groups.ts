@@ -1,7 +1,7 @@
 import { deletionAge } from './deletion-age.ts';
 import type { Diagnosis } from './engine.ts';
 import { CERTAINTIES, type Certainty } from './finding.ts';
-import { type RootCause, rootCauses } from './root-causes.ts';
+import { type RootCause, rootCauses, UNEXPLAINED } from './root-causes.ts';
 import type { Symptom } from './symptom.ts';
 
 /** Everything that one root cause holds. */
@@ -16,14 +16,14 @@ export interface StuckGroup {
   readonly oldest: number | undefined;
 }
 
-/** Groups what was asked about by its best root cause: those that hold most first. */
+/** Groups what was asked about by its best root cause: those that hold most first, what is unexplained last. */
 export function stuckGroups(diagnosis: Diagnosis): StuckGroup[] {
   const members = diagnosis.asked.flatMap((key) => {
     const [cause] = rootCauses(diagnosis, key);
     const symptom = diagnosis.explanations.get(key)?.symptom;
     return cause === undefined || symptom === undefined ? [] : [{ cause, symptom }];
   });
-  return [...Map.groupBy(members, ({ cause }) => cause.key).values()]
+  return [...Map.groupBy(members, ({ cause }) => (cause.id === UNEXPLAINED ? UNEXPLAINED : cause.key)).values()]
     .flatMap((group): StuckGroup[] => {
       const sorted = group.toSorted((a, b) => (age(b, diagnosis) ?? 0) - (age(a, diagnosis) ?? 0));
       const certainties = group.map(({ cause }) => cause.certainty);
@@ -41,7 +41,17 @@ export function stuckGroups(diagnosis: Diagnosis): StuckGroup[] {
         },
       ];
     })
-    .sort((a, b) => b.symptoms.length - a.symptoms.length || (b.oldest ?? 0) - (a.oldest ?? 0));
+    .sort(
+      (a, b) =>
+        Number(isUnexplained(a)) - Number(isUnexplained(b)) ||
+        b.symptoms.length - a.symptoms.length ||
+        (b.oldest ?? 0) - (a.oldest ?? 0),
+    );
+}
+
+/** True of the group of those that nothing was found to hold. */
+export function isUnexplained({ cause }: StuckGroup): boolean {
+  return cause.id === UNEXPLAINED;
 }
 
 function age({ symptom }: { readonly symptom: Symptom }, { now }: Diagnosis): number | undefined {

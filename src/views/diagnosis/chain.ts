@@ -1,7 +1,9 @@
+import { deletionAsked } from '../../diagnosis/deletion-age.ts';
 import type { Diagnosis, RuleFinding } from '../../diagnosis/engine.ts';
 import { type Certainty, type Evidence, weaker } from '../../diagnosis/finding.ts';
-import { rootCauses } from '../../diagnosis/root-causes.ts';
+import { type RootCause, rootCauses, UNEXPLAINED } from '../../diagnosis/root-causes.ts';
 import { type Symptom, symptomKey } from '../../diagnosis/symptom.ts';
+import { excerpt, some } from '../../diagnosis/words.ts';
 import { formatAge } from '../text/age.ts';
 import type { Tone } from '../text/paint.ts';
 import { symptomText } from './symptom-text.ts';
@@ -15,14 +17,16 @@ export interface ChainLine {
   readonly tone: Tone;
 }
 
-/** How many of what is held by the same cause are told before the rest is counted. */
-const LIKE = 2;
 /** Evidence lines of one finding. */
 const EVIDENCE = 8;
+/** Characters of one evidence: messages of others can be as long as they like. */
+const EVIDENCE_TEXT = 400;
+/** How many of what is held by the same cause are named where one of them is told. */
+const NAMED = 3;
 
 /**
  * The causal tree of one symptom: symptoms, what they follow from, and root causes, each with its evidence below it.
- * A symptom that was drawn already is not drawn again, and of many that the same cause holds only the first are.
+ * A symptom that was drawn already is not drawn again, and of many that the same cause holds the first stands for all.
  */
 export function chainLines(diagnosis: Diagnosis, asked: string): ChainLine[] {
   const lines: ChainLine[] = [];
@@ -37,7 +41,7 @@ export function chainLines(diagnosis: Diagnosis, asked: string): ChainLine[] {
     if ('cause' in item) {
       const { rule, finding } = item.cause;
       if (finding.kind !== 'root') continue;
-      const text = `${finding.summary}   ROOT CAUSE ${weaker(item.certainty, finding.certainty)} (${rule})`;
+      const text = `ROOT CAUSE, ${weaker(item.certainty, finding.certainty)}: ${finding.summary} (${rule})`;
       lines.push({ branches, hanging: below, text, tone: 'bad' });
       lines.push(...evidenceLines(finding.evidence, `${below}  `, diagnosis.now));
       continue;
@@ -47,10 +51,12 @@ export function chainLines(diagnosis: Diagnosis, asked: string): ChainLine[] {
     const { symptom, findings } = explanation;
     const again = drawn.has(item.key) && findings.length > 0;
     drawn.add(item.key);
-    const text = `${symptomText(symptom, diagnosis.now)}${item.certainty === 'certain' ? '' : ` (${item.certainty})`}${again ? ' (told above)' : ''}`;
+    const since = item.root === true ? sinceText(symptom) : '';
+    const text = `${symptomText(symptom, diagnosis.now)}${since}${item.certainty === 'certain' ? '' : ` (${item.certainty})`}${again ? ' (told above)' : ''}`;
     lines.push({ branches, hanging: below, text, tone: item.root === true ? 'strong' : 'plain' });
-    lines.push(...evidenceLines(item.evidence ?? [], `${below}  `, diagnosis.now));
     if (again) continue;
+    const evidence = [...(item.evidence ?? []), ...evidenceOfParts(findings)];
+    lines.push(...evidenceLines(evidence, `${below}  `, diagnosis.now));
     if (findings.length === 0)
       lines.push({
         branches: `${below}└─ `,
@@ -62,6 +68,12 @@ export function chainLines(diagnosis: Diagnosis, asked: string): ChainLine[] {
     stack.push(...children.reverse());
   }
   return lines;
+}
+
+/** To the second, for comparing with logs. */
+function sinceText(symptom: Symptom): string {
+  const asked = symptom.kind === 'terminating' ? deletionAsked(symptom.object) : undefined;
+  return asked === undefined ? '' : `, since ${new Date(asked).toISOString().slice(0, 19)}Z`;
 }
 
 type Place = {
@@ -83,14 +95,14 @@ function branch({ indent, last, root }: Place): { branches: string; below: strin
   return { branches: `${indent}${last ? '└─ ' : '├─ '}`, below: `${indent}${last ? '   ' : '│  '}` };
 }
 
-/** Root causes first, then what leads on; of those that end at the same cause only the first few. */
+/** Root causes first, then what leads on; of those that end at the same cause only the first. */
 function childItems(
   findings: readonly RuleFinding[],
   diagnosis: Diagnosis,
   { indent, certainty }: Pick<Place, 'indent' | 'certainty'>,
 ): Item[] {
   const items: Item[] = [];
-  const alike = new Map<string, { shown: number; hidden: number; example: Symptom }>();
+  const alike = new Map<string, Symptom[]>();
   for (const entry of findings) {
     const { finding } = entry;
     if (finding.kind === 'root') {
@@ -99,28 +111,49 @@ function childItems(
     }
     const { symptom, evidence } = finding;
     const like = likeness(symptom, diagnosis);
-    const group = alike.get(like) ?? { shown: 0, hidden: 0, example: symptom };
-    alike.set(like, group);
-    if (group.shown < LIKE) {
-      group.shown++;
-      const sure = weaker(certainty, finding.certainty);
-      items.push({ key: symptomKey(symptom), evidence, indent, last: false, certainty: sure });
-    } else group.hidden++;
+    const others = alike.get(like);
+    if (others !== undefined) {
+      others.push(symptom);
+      continue;
+    }
+    alike.set(like, []);
+    const sure = weaker(certainty, finding.certainty);
+    const own = isPart(symptom) ? [] : evidence;
+    items.push({ key: symptomKey(symptom), evidence: own, indent, last: false, certainty: sure });
   }
-  for (const { hidden, example } of alike.values())
-    if (hidden > 0)
-      items.push({
-        like: `and ${hidden} more ${kindOf(example)}, for the same reason`,
-        indent,
-        last: false,
-        certainty,
-      });
+  for (const others of alike.values()) {
+    const [first] = others;
+    if (first !== undefined) items.push({ like: alikeText(first, others, diagnosis), indent, last: false, certainty });
+  }
   return items.map((item, at) => ({ ...item, last: at === items.length - 1 }));
 }
 
+/** An object that holds another by being there, such as what is left in a namespace. */
+function isPart({ kind }: Symptom): boolean {
+  return kind === 'terminating';
+}
+
+/** How such objects were found is known from the whole, and told of it. */
+function evidenceOfParts(findings: readonly RuleFinding[]): Evidence[] {
+  return findings.flatMap(({ finding }) =>
+    finding.kind === 'symptom' && isPart(finding.symptom) ? finding.evidence : [],
+  );
+}
+
+function alikeText(first: Symptom, others: readonly Symptom[], diagnosis: Diagnosis): string {
+  const names = others.flatMap((symptom) => ('object' in symptom ? [symptom.object.metadata.name] : []));
+  const named = names.length === 0 ? '' : `: ${some(names, NAMED)}`;
+  const reason = bestCause(first, diagnosis)?.id === UNEXPLAINED ? 'not explained either' : 'for the same reason';
+  return `${others.length} more ${kindOf(first)}, ${reason}${named}`;
+}
+
 function likeness(symptom: Symptom, diagnosis: Diagnosis): string {
-  const [cause] = rootCauses(diagnosis, symptomKey(symptom));
-  return `${symptom.kind} ${kindOf(symptom)} ${cause?.id === 'unexplained' ? cause.id : cause?.key}`;
+  const cause = bestCause(symptom, diagnosis);
+  return `${symptom.kind} ${kindOf(symptom)} ${cause?.id === UNEXPLAINED ? cause.id : cause?.key}`;
+}
+
+function bestCause(symptom: Symptom, diagnosis: Diagnosis): RootCause | undefined {
+  return rootCauses(diagnosis, symptomKey(symptom))[0];
 }
 
 function kindOf(symptom: Symptom): string {
@@ -131,7 +164,12 @@ function evidenceLines(evidence: readonly Evidence[], indent: string, now: numbe
   const shown = evidence.slice(0, EVIDENCE).map(({ text, source, time }) => {
     const age =
       time === undefined ? '' : time > now ? `, in ${formatAge(time - now)}` : `, ${formatAge(now - time)} ago`;
-    return { branches: indent, hanging: `${indent}  `, text: `${text} (${source}${age})`, tone: 'dim' as const };
+    return {
+      branches: indent,
+      hanging: `${indent}  `,
+      text: `${excerpt(text, EVIDENCE_TEXT)} (${source}${age})`,
+      tone: 'dim' as const,
+    };
   });
   const rest = evidence.length - EVIDENCE;
   return rest > 0 ? [...shown, { branches: indent, hanging: indent, text: `and ${rest} more`, tone: 'dim' }] : shown;

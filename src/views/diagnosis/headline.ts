@@ -2,10 +2,13 @@ import { deletionAge } from '../../diagnosis/deletion-age.ts';
 import { isStuck, type StuckReport } from '../../diagnosis/report.ts';
 import { type RootCause, UNEXPLAINED } from '../../diagnosis/root-causes.ts';
 import type { Symptom } from '../../diagnosis/symptom.ts';
-import { inWords } from '../../diagnosis/words.ts';
+import { counted, inWords } from '../../diagnosis/words.ts';
 import { formatAge } from '../text/age.ts';
 
-/** The answer in one sentence: what is stuck, for how long, and why. */
+/**
+ * The answer in one sentence: what is stuck, for how long, and why.
+ * @param causes those that all have to be mended (holdingCauses), best first
+ */
 export function headline(symptom: Symptom, causes: readonly RootCause[], report: StuckReport): string {
   const { now } = report.diagnosis;
   const [cause] = causes;
@@ -13,23 +16,26 @@ export function headline(symptom: Symptom, causes: readonly RootCause[], report:
     const found = cause === undefined || cause.id === UNEXPLAINED ? '' : `, and ${cause.summary}`;
     return `${inWords(symptom.object)} is not being deleted${found}.`;
   }
-  if (symptom.kind === 'type-unreadable') return `${symptom.type} cannot be read${because(cause)}`;
+  if (symptom.kind === 'type-unreadable') return `${symptom.type} cannot be read${because(causes, '')}`;
   if (symptom.kind !== 'terminating') return '';
   const age = deletionAge(symptom.object, now) ?? 0;
   const what =
     age < 0
       ? `${inWords(symptom.object)} is Terminating, in its grace period for ${formatAge(-age)} more`
-      : `${inWords(symptom.object)} is Terminating for ${formatAge(age)}`;
+      : `${inWords(symptom.object)} has been Terminating for ${formatAge(age)}`;
   const young = isStuck(symptom.object, now, report.stuckAfter) ? '' : ', which is not long';
-  return `${what}${young}${because(cause)}`;
+  return `${what}${young}${because(causes, young === '' ? '' : ',')}`;
 }
 
-const HEDGES = { certain: '', likely: 'most likely ', possible: 'perhaps ' } satisfies Record<
+const HEDGES = { certain: '', likely: ', most likely', possible: ', perhaps' } satisfies Record<
   RootCause['certainty'],
   string
 >;
 
-function because(cause: RootCause | undefined): string {
+/** @param comma what stands before an unhedged "because" */
+function because([cause, ...others]: readonly RootCause[], comma: string): string {
   if (cause === undefined || cause.id === UNEXPLAINED) return '; nothing was found that explains it.';
-  return `, ${HEDGES[cause.certainty]}because ${cause.summary}.`;
+  const more =
+    others.length === 0 ? '' : ` ${counted(others.length, 'more thing')} ${others.length === 1 ? 'holds' : 'hold'} it.`;
+  return `${HEDGES[cause.certainty] || comma} because ${cause.summary}.${more}`;
 }

@@ -1,4 +1,4 @@
-import { deletionAge, deletionAsked } from '../../diagnosis/deletion-age.ts';
+import { deletionAge } from '../../diagnosis/deletion-age.ts';
 import type { Symptom, SymptomKind, SymptomOf } from '../../diagnosis/symptom.ts';
 import { inWords } from '../../diagnosis/words.ts';
 import { permissionText } from '../../objects/gap-text.ts';
@@ -52,9 +52,7 @@ export function symptomText(symptom: Symptom, now: number): string {
 function terminatingText({ object }: SymptomOf<'terminating'>, now: number): string {
   const age = deletionAge(object, now) ?? 0;
   if (age < 0) return `is Terminating, with ${formatAge(-age)} of its grace period left`;
-  const asked = deletionAsked(object);
-  const since = asked === undefined ? '' : `, since ${new Date(asked).toISOString().slice(0, 19)}Z`;
-  return `is Terminating for ${formatAge(age)}${since}`;
+  return `has been Terminating for ${formatAge(age)}`;
 }
 
 /** The kinds of symptoms in words, for `explain` and the table of rules. */
