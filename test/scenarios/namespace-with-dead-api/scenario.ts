@@ -8,9 +8,9 @@ export default defineScenario({
   exclusive: true,
   target: ['ns/namespace-with-dead-api'],
   expected: {
-    cause: 'api-service-without-endpoints',
+    cause: 'service-selects-nothing',
     certainty: 'certain',
-    remedy: /dead-metrics/,
+    remedy: /^kubectl -n namespace-with-dead-api-system get deployments/,
   },
   async arrange(tools) {
     const available = '{.status.conditions[?(@.type=="Available")].status}';

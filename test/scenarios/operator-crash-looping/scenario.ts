@@ -5,7 +5,7 @@ export default defineScenario({
   broken: 'the operator ends with code 2 at every start',
   target: ['widgets.operator-crash-looping.example.com/one'],
   expected: {
-    cause: 'workload-crash-looping',
+    cause: 'container-crash-looping',
     certainty: 'certain',
     remedy: /^kubectl -n operator-crash-looping-system logs /,
   },
