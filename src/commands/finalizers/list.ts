@@ -5,7 +5,7 @@ import { distinctGaps } from '../../collect/distinct-gaps.ts';
 import { finalizedObjects } from '../../collect/finalized-objects.ts';
 import { objectsByName } from '../../collect/named-objects.ts';
 import { readOperatorInventory } from '../../collect/operator-facts.ts';
-import { inWords } from '../../diagnosis/words.ts';
+import { inWords, some } from '../../diagnosis/words.ts';
 import { gapProblem } from '../../objects/gap-problem.ts';
 import { type Result, success } from '../../objects/problem.ts';
 import { finalizerUses } from '../../operators/finalizer-use.ts';
@@ -45,7 +45,13 @@ async function read(
     const { gaps, ...operators } = await inventory;
     if (!objects.ok) return objects;
     const uses = finalizerUses(objects.value, { ...operators, gaps });
-    return success({ uses, scope: objects.value.map(inWords).join(', '), now: reader.now(), gaps: distinctGaps(gaps) });
+    return success({
+      uses,
+      scope: some(objects.value.map(inWords)),
+      named: true,
+      now: reader.now(),
+      gaps: distinctGaps(gaps),
+    });
   }
   const namespace = global.allNamespaces ? undefined : reader.defaultNamespace;
   const swept = await finalizedObjects(reader, discovery.value, namespace, signal);
@@ -55,6 +61,7 @@ async function read(
   return success({
     uses: finalizerUses(swept.objects, { ...operators, gaps }),
     scope: namespace === undefined ? 'the cluster' : `namespace ${namespace}`,
+    named: false,
     now: reader.now(),
     gaps: distinctGaps([...discovery.value.gaps, ...swept.gaps, ...gaps]),
   });

@@ -2,6 +2,7 @@ import type { AnyRule } from '../../diagnosis/rule.ts';
 import type { SymptomKind } from '../../diagnosis/symptom.ts';
 import type { Paint } from '../text/paint.ts';
 import { wrap } from '../text/wrap.ts';
+import { paragraph } from './lines.ts';
 import { SYMPTOM_NAMES } from './symptom-text.ts';
 
 /** A rule as `explain` tells it to people and to programs. */
@@ -24,8 +25,10 @@ export function rulesText(rules: readonly RuleText[], width: number, paint: Pain
 
 /** One rule. Ends with a newline. */
 export function ruleText({ id, explains, looksFor, sources }: RuleText, width: number, paint: Paint): string {
-  const facts = sources.map((source) => `  ${source}\n`).join('');
-  return `${paint('strong', id)}: ${wrap(looksFor, width)}\n\nExplains why ${SYMPTOM_NAMES[explains]}.\n${facts === '' ? '' : `Known from:\n${facts}`}`;
+  const layout = { width, paint };
+  const facts = sources.map((source) => paragraph(source, '  ', layout)).join('');
+  const head = paragraph(looksFor, '', layout);
+  return `${paint('strong', id)}\n${head}\nExplains why ${SYMPTOM_NAMES[explains]}.\n${facts === '' ? '' : `Known from:\n${facts}`}`;
 }
 
 /** docs/rules.md. */

@@ -1,3 +1,4 @@
+import { isTerminating } from '../../diagnosis/deletion-age.ts';
 import { counted } from '../../diagnosis/words.ts';
 import { groupResource } from '../../objects/resource-type.ts';
 import { type FinalizerUse, type OwnerState, ownerName } from '../../operators/finalizer-use.ts';
@@ -27,17 +28,34 @@ export function finalizersText(report: FinalizerReport, { width, paint, wide }: 
   return `${wrap(answer(report), room)}\n${table}${gaps.length > 0 ? '\n' : ''}${gaps.join('')}`;
 }
 
-function answer({ uses, scope }: FinalizerReport): string {
+function answer({ uses, scope, named }: FinalizerReport): string {
   const holding = uses.filter(({ terminating }) => terminating > 0);
-  const total = `${counted(uses.length, 'finalizer')} in use in ${scope}`;
-  if (uses.length === 0) return `No finalizers in ${scope}.`;
-  if (holding.length === 0) return `${total}; none of them holds anything that is Terminating.`;
-  const held = holding.reduce((sum, { terminating }) => sum + terminating, 0);
-  const idle = holding.filter(
-    ({ state }) => state === 'down' || state === 'not-installed' || state === 'unknown',
-  ).length;
-  const rest = idle === 0 ? '' : `; nobody is at work for ${idle === holding.length ? 'them' : `${idle} of them`}`;
-  return `${counted(holding.length, 'finalizer')} of ${uses.length} ${holding.length === 1 ? 'holds' : 'hold'} ${counted(held, 'Terminating object')} in ${scope}${rest}.`;
+  if (uses.length === 0) return named ? `${scope} has no finalizers.` : `No finalizers in ${scope}.`;
+  if (holding.length === 0) {
+    const total = counted(distinct(uses), 'finalizer');
+    if (named) return `${scope} has ${total} and is not being deleted.`;
+    return `${total} in use in ${scope}; none holds anything that is Terminating.`;
+  }
+  const finalizers = counted(distinct(holding), 'finalizer');
+  const verb = distinct(holding) === 1 ? 'holds' : 'hold';
+  const objects = new Set(
+    holding.flatMap(({ objects }) => objects.filter(isTerminating).map(({ metadata }) => metadata.uid)),
+  );
+  const held = named ? scope : `${counted(objects.size, 'Terminating object')} in ${scope}`;
+  return `${finalizers} ${verb} ${held}${idleText(holding)}.`;
+}
+
+/** How many finalizers hold something and have nobody at work who would remove them. */
+function idleText(holding: readonly FinalizerUse[]): string {
+  const idle = holding.filter(({ state }) => state === 'down' || state === 'not-installed' || state === 'unknown');
+  if (idle.length === 0) return '';
+  const whose =
+    distinct(idle) === distinct(holding) ? (distinct(holding) === 1 ? 'it' : 'them') : `${distinct(idle)} of them`;
+  return `; nobody at work is known to remove ${whose}`;
+}
+
+function distinct(uses: readonly FinalizerUse[]): number {
+  return new Set(uses.map(({ finalizer }) => finalizer)).size;
 }
 
 const OWNER = [
@@ -45,10 +63,9 @@ const OWNER = [
   { title: 'AT WORK', giveWay: 9, least: 7 },
 ];
 const COLUMNS = [
-  { title: 'FINALIZER', giveWay: 1, least: 20 },
-  { title: 'TYPE', giveWay: 3, least: 12 },
-  { title: 'OBJECTS', giveWay: 9, least: 7 },
-  { title: 'TERMINATING', giveWay: 9, least: 11 },
+  { title: 'FINALIZER', giveWay: 4, least: 22 },
+  { title: 'TYPE', giveWay: 1, least: 9 },
+  { title: 'HELD', giveWay: 9, least: 8 },
   { title: 'OLDEST', giveWay: 9, least: 6 },
   ...OWNER,
 ];
@@ -65,8 +82,7 @@ function row(use: FinalizerUse, now: number): Cell[] {
   return [
     { text: use.finalizer },
     { text: groupResource(use.type) },
-    { text: String(use.objects.length) },
-    { text: use.terminating === 0 ? '' : String(use.terminating), tone: 'bad' },
+    { text: `${use.terminating} of ${use.objects.length}`, tone: use.terminating === 0 ? 'plain' : 'bad' },
     { text: use.oldest === undefined ? '' : formatAge(now - use.oldest) },
     ...ownerCells(use),
   ];
