@@ -4,20 +4,23 @@ import { deletionAsked } from './deletion-age.ts';
 import type { Evidence } from './finding.ts';
 
 /**
- * Controllers retry at least every 5 minutes, and Events of the same text are joined at most that late (client-go
- * tools/record/events_cache.go: one every 5 minutes once a burst is spent): a failure older than this is no longer
- * what its controller is busy with.
+ * Controllers of volumes and load balancers retry at least every 5 minutes, and once a burst is spent they report one
+ * Event in 5 minutes (client-go tools/record/events_cache.go): with a failure older than this nobody is busy any more.
  */
-const STILL_TRIED = 20 * 60_000;
+const STILL_TRIED = 11 * 60_000;
 
-/** The last of some Events about an object since its deletion was asked for; those before are about other work. */
+/** The last Event of some reasons about an object. */
 export function lastFailure(
   object: KubeObject,
   events: readonly KubeObject[],
   reasons: readonly string[],
 ): ReportedEvent | undefined {
-  const since = deletionAsked(object) ?? 0;
-  return eventsAbout(object, events).find(({ reason, last }) => reasons.includes(reason) && (last ?? 0) >= since);
+  return eventsAbout(object, events).find(({ reason }) => reasons.includes(reason));
+}
+
+/** Whether something happened after an object's deletion was asked for; what was before is about other work. */
+export function isSinceDeletion(object: KubeObject, time: number | undefined): boolean {
+  return time !== undefined && time >= (deletionAsked(object) ?? 0);
 }
 
 /** Whether a failure is so young that its controller is at work: it failed, and tries again. */

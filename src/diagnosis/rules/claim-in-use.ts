@@ -3,12 +3,12 @@ import { conditionsOf, findCondition } from '../../objects/condition.ts';
 import { stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { hasEnded, podPhase } from '../../objects/pod.ts';
-import { kubectl } from '../commands.ts';
 import { isTerminating } from '../deletion-age.ts';
 import type { Evidence, Finding, Remedy } from '../finding.ts';
 import { podOwner, stopPods } from '../pod-owner.ts';
 import { MOST_TOLD, passive, waitsFor } from '../protection.ts';
 import { podsIn } from '../queries.ts';
+import { retain } from '../retain.ts';
 import { defineRule } from '../rule.ts';
 import { counted, inWords, some } from '../words.ts';
 
@@ -71,16 +71,10 @@ function use(pod: KubeObject, claim: KubeObject): Evidence {
 function keepData(claim: KubeObject): Remedy[] {
   const volume = stringAt(claim.body, 'spec', 'volumeName') || undefined;
   if (volume === undefined) return [];
-  const patch = '{"spec":{"persistentVolumeReclaimPolicy":"Retain"}}';
-  return [
-    {
-      command: kubectl('patch', `persistentvolumes/${volume}`, '--type=merge', '-p', patch),
-      effect:
-        'Before anything else where the data is still wanted: the deletion cannot be taken back, and with reclaim policy ' +
-        'Delete the data goes with the claim as soon as its pods are gone.',
-      safety: 'safe',
-    },
-  ];
+  const effect =
+    'Before anything else where the data is still wanted: the deletion cannot be taken back, and with reclaim policy ' +
+    'Delete the data goes with the claim as soon as its pods are gone.';
+  return [retain(volume, effect, 'safe')];
 }
 
 /** Without the pods, all that is left is what the finalizer is for, and what newer servers note on the claim. */

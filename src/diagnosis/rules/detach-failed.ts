@@ -39,7 +39,7 @@ export const detachFailed = defineRule({
       kind: 'root',
       summary: `CSI driver ${driverOf(object) ?? ''} cannot detach ${inWords(object)} from Node ${name}: ${message}`,
       certainty: tried ? 'certain' : 'likely',
-      decisive: false,
+      decisive: tried,
       evidence: [{ text: `status.detachError: ${message}`, source: 'attachment', time }, ...gone],
       remedies: [
         {

@@ -3,7 +3,7 @@ import { inNamespace, kubectl, typeAndName } from '../commands.ts';
 import type { Finding } from '../finding.ts';
 import { passive } from '../protection.ts';
 import { eventsIn } from '../queries.ts';
-import { eventEvidence, isStillTried, lastFailure } from '../reported-failure.ts';
+import { eventEvidence, isSinceDeletion, isStillTried, lastFailure } from '../reported-failure.ts';
 import { defineRule } from '../rule.ts';
 import { inWords } from '../words.ts';
 
@@ -28,13 +28,13 @@ export const loadBalancerCleanupFailed = defineRule({
     const failure = events.ok
       ? lastFailure(object, events.value, ['SyncLoadBalancerFailed', 'DeleteLoadBalancerFailed'])
       : undefined;
-    if (failure === undefined) return [idle];
+    if (failure === undefined || !isSinceDeletion(object, failure.last)) return [idle];
     const tried = isStillTried(failure.last, now);
     const root: Finding = {
       kind: 'root',
       summary: `the load balancer of ${inWords(object)} could not be deleted: ${failure.message}`,
       certainty: tried ? 'certain' : 'likely',
-      decisive: false,
+      decisive: tried,
       evidence: [eventEvidence(failure)],
       remedies: [
         {

@@ -1,5 +1,5 @@
 import { stringAt } from '../../objects/json.ts';
-import { kubectl, typeAndName } from '../commands.ts';
+import { retain } from '../retain.ts';
 import { defineRule } from '../rule.ts';
 import { RECLAIM_FINALIZERS, volumePhase } from '../volume-finalizers.ts';
 import { inWords } from '../words.ts';
@@ -28,18 +28,11 @@ export const volumeNeverReleased = defineRule({
       decisive: true,
       evidence: [{ text: 'the phase is Available, the reclaim policy Delete', source: 'volume' }],
       remedies: [
-        {
-          command: kubectl(
-            'patch',
-            typeAndName(object),
-            '--type=merge',
-            '-p',
-            '{"spec":{"persistentVolumeReclaimPolicy":"Retain"}}',
-          ),
-          effect:
-            'The provisioner then takes its finalizer off. The storage stays and has to be deleted where it is, if it is not wanted.',
-          safety: 'careful',
-        },
+        retain(
+          object.metadata.name,
+          'The provisioner then takes its finalizer off. The storage stays, to be deleted where it is if it is not wanted.',
+          'careful',
+        ),
       ],
     },
   ],

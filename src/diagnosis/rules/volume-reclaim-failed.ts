@@ -6,6 +6,7 @@ import type { Evidence, Finding } from '../finding.ts';
 import { passive } from '../protection.ts';
 import { eventsIn } from '../queries.ts';
 import { eventEvidence, isStillTried, lastFailure } from '../reported-failure.ts';
+import { retain } from '../retain.ts';
 import { defineRule } from '../rule.ts';
 import { isBound, RECLAIM_FINALIZERS, volumePhase } from '../volume-finalizers.ts';
 import { inWords } from '../words.ts';
@@ -25,7 +26,8 @@ export const volumeReclaimFailed = defineRule({
   judge({ object, finalizer }, { events }, { now }): readonly Finding[] {
     const failure = events.ok ? lastFailure(object, events.value, ['VolumeFailedDelete']) : undefined;
     const failed = volumePhase(object) === 'Failed' ? (stringAt(object.body, 'status', 'message') ?? '') : '';
-    const tried = isStillTried(failure?.last, now);
+    // The phase is Failed until the next try succeeds, every 15 seconds.
+    const tried = failed !== '' || isStillTried(failure?.last, now);
     const evidence: Evidence[] = [
       ...(failure === undefined ? [] : [eventEvidence(failure)]),
       ...(failed === '' ? [] : [{ text: `status of the volume: ${failed}`, source: 'volume' }]),
@@ -45,7 +47,7 @@ function failedRoot(volume: KubeObject, message: string, evidence: readonly Evid
     kind: 'root',
     summary: `the storage of ${inWords(volume)} could not be deleted: ${message}`,
     certainty: tried ? 'certain' : 'likely',
-    decisive: false,
+    decisive: tried,
     evidence,
     remedies: [
       {
@@ -53,6 +55,11 @@ function failedRoot(volume: KubeObject, message: string, evidence: readonly Evid
         effect: `Shows what ${driverOf(volume) ?? 'the provisioner'} reports. Put right what it names: it tries again by itself.`,
         safety: 'safe',
       },
+      retain(
+        volume.metadata.name,
+        'Gives up deleting the storage: the finalizer is then taken off, and the storage stays, to be deleted where it is.',
+        'careful',
+      ),
     ],
   };
 }
