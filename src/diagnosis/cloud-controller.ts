@@ -1,6 +1,7 @@
 import type { KubeObject } from '../objects/object.ts';
 import { CONTROL_PLANE, isInstance } from './control-plane.ts';
-import { leasesIn, podsIn, workloadsIn } from './queries.ts';
+import { leasesIn, leasesNamed, podsIn } from './down/needs.ts';
+import { workloadsIn } from './down/workloads.ts';
 import type { AnswersTo } from './query.ts';
 
 /** The name that all cloud controller managers have in theirs. */
@@ -13,23 +14,17 @@ export const CLOUD = 'cloud-controller-manager';
 export function cloudNeeds() {
   return {
     leases: leasesIn(CONTROL_PLANE),
-    named: {
-      kind: 'list',
-      group: 'coordination.k8s.io',
-      resource: 'leases',
-      fieldSelector: `metadata.name=${CLOUD}`,
-    } as const,
+    named: leasesNamed(CLOUD),
     pods: podsIn(CONTROL_PLANE),
-    deployments: workloadsIn('deployments'),
-    daemonSets: workloadsIn('daemonsets'),
+    ...workloadsIn(undefined),
   };
 }
 
 type CloudAnswers = AnswersTo<ReturnType<typeof cloudNeeds>>;
 
-/** Deployments and DaemonSets of a cloud controller manager. */
-export function cloudWorkloads({ deployments, daemonSets }: CloudAnswers): KubeObject[] {
-  return [deployments, daemonSets]
+/** Workloads of a cloud controller manager. */
+export function cloudWorkloads({ deployments, statefulSets, daemonSets }: CloudAnswers): KubeObject[] {
+  return [deployments, statefulSets, daemonSets]
     .flatMap((list) => (list.ok ? list.value : []))
     .filter((object) => isInstance(CLOUD, object));
 }

@@ -6,7 +6,8 @@ import { isExpired, leaseState } from '../objects/lease.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { containersOf, podTemplate } from '../objects/workload.ts';
 import { couldBePodOf } from '../operators/leader.ts';
-import { workloadsIn } from './queries.ts';
+import { leasesNamed } from './down/needs.ts';
+import { workloadsIn } from './down/workloads.ts';
 import type { AnswersTo } from './query.ts';
 import { ATTACHER_PREFIX } from './volume-finalizers.ts';
 
@@ -23,15 +24,8 @@ export function csiNeeds({ object, finalizer }: { readonly object: KubeObject; r
   const storage = { group: 'storage.k8s.io', resource: 'csidrivers' };
   return {
     driver: { kind: 'object', ...storage, namespace: undefined, name: driver } as const,
-    leases: {
-      kind: 'list',
-      group: 'coordination.k8s.io',
-      resource: 'leases',
-      fieldSelector: `metadata.name=${lease}`,
-    } as const,
-    deployments: workloadsIn('deployments'),
-    statefulSets: workloadsIn('statefulsets'),
-    daemonSets: workloadsIn('daemonsets'),
+    leases: leasesNamed(lease),
+    ...workloadsIn(undefined),
   };
 }
 

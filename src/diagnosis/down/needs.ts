@@ -24,3 +24,13 @@ export function nodeNamed(name: string): QueryMap['object'] {
 export function coreObject(resource: string, namespace: string | undefined, name: string): QueryMap['object'] {
   return { kind: 'object', group: '', resource, namespace, name };
 }
+
+/** All Leases of a namespace, whole. */
+export function leasesIn(namespace: string): QueryMap['list'] {
+  return { kind: 'list', group: 'coordination.k8s.io', resource: 'leases', namespace };
+}
+
+/** Leases of one name, of all namespaces: where one lives is configurable. */
+export function leasesNamed(name: string): QueryMap['list'] {
+  return { kind: 'list', group: 'coordination.k8s.io', resource: 'leases', fieldSelector: `metadata.name=${name}` };
+}

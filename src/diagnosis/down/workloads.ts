@@ -1,7 +1,7 @@
 import type { QueryMap } from '../query.ts';
 
-/** All that makes pods for long in a namespace, whole: one list of each kind. */
-export function workloadsIn(namespace: string): {
+/** All that makes pods for long in a namespace, or in all of them, whole: one list of each kind. */
+export function workloadsIn(namespace: string | undefined): {
   readonly deployments: QueryMap['list'];
   readonly statefulSets: QueryMap['list'];
   readonly daemonSets: QueryMap['list'];

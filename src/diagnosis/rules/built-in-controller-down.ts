@@ -9,8 +9,8 @@ import {
   isInstance,
   leadership,
 } from '../control-plane.ts';
+import { leasesIn, podsIn } from '../down/needs.ts';
 import type { Evidence, Finding } from '../finding.ts';
-import { leasesIn, podsIn } from '../queries.ts';
 import { defineRule } from '../rule.ts';
 import { inWords } from '../words.ts';
 

@@ -1,8 +1,8 @@
 import { stringAt } from '../../objects/json.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
+import { eventsIn } from '../down/needs.ts';
 import type { Finding } from '../finding.ts';
 import { passive } from '../protection.ts';
-import { eventsIn } from '../queries.ts';
 import { eventEvidence, isSinceDeletion, isStillTried, lastFailure } from '../reported-failure.ts';
 import { defineRule } from '../rule.ts';
 import { inWords } from '../words.ts';

@@ -1,13 +1,13 @@
 import { isShutDown } from '../../objects/claim-use.ts';
-import { conditionsOf, findCondition } from '../../objects/condition.ts';
 import { containerStatuses } from '../../objects/container-status.ts';
 import { eventsAbout } from '../../objects/event.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { nodeOf } from '../../objects/pod.ts';
 import { kubectl } from '../commands.ts';
 import { deletionAge } from '../deletion-age.ts';
+import { eventsIn, nodeNamed } from '../down/needs.ts';
+import { nodeTrouble } from '../down/node.ts';
 import type { Evidence, Finding } from '../finding.ts';
-import { eventsIn, nodeNamed } from '../queries.ts';
 import { eventEvidence } from '../reported-failure.ts';
 import { defineRule } from '../rule.ts';
 import { inWords, some } from '../words.ts';
@@ -37,7 +37,7 @@ export const podNotStopped = defineRule({
   judge({ object }, { node, events }, { now }): readonly Finding[] {
     const name = nodeOf(object) ?? '';
     if (!node.ok && node.gap.reason === 'not-found') return [];
-    if (node.ok && findCondition(conditionsOf(node.value), 'Ready')?.status !== 'True') return [];
+    if (node.ok && nodeTrouble(node.value) !== undefined) return [];
     const reported = (events.ok ? eventsAbout(object, events.value) : []).filter(({ reason }) => REASONS.has(reason));
     const running = containerStatuses(object).filter((status) => status.running !== undefined);
     const evidence: Evidence[] = [

@@ -1,11 +1,11 @@
 import { isShutDown } from '../../objects/claim-use.ts';
-import { conditionsOf, findCondition } from '../../objects/condition.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { nodeOf } from '../../objects/pod.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
+import { nodeNamed } from '../down/needs.ts';
+import { nodeTrouble } from '../down/node.ts';
 import type { Evidence, Finding, Remedy } from '../finding.ts';
 import { podOwner } from '../pod-owner.ts';
-import { nodeNamed } from '../queries.ts';
 import { defineRule } from '../rule.ts';
 
 const SOURCE = 'kubernetes.io/docs/concepts/architecture/nodes/#non-graceful-node-shutdown';
@@ -28,13 +28,10 @@ export const podOnLostNode = defineRule({
       if (answered.gap.reason !== 'not-found') return [];
       return [nodeDown(name, [{ text: `Node ${name} is gone`, source: 'nodes' }], [forceDelete(object)])];
     }
-    const ready = findCondition(conditionsOf(answered.value), 'Ready');
-    if (ready?.status === 'True') return [];
-    const text =
-      ready === undefined
-        ? `Node ${name} has no condition Ready`
-        : `condition Ready of Node ${name} is ${ready.status} (${ready.reason}): ${ready.message}`;
-    const evidence = [{ text, source: 'node', time: ready?.lastTransitionTime }];
+    const trouble = nodeTrouble(answered.value);
+    if (trouble === undefined) return [];
+    const text = `condition Ready of Node ${name} is ${trouble.status} (${trouble.reason}): ${trouble.message}`;
+    const evidence = [{ text, source: 'node', time: trouble.lastTransitionTime }];
     return [nodeDown(name, evidence, [forceDelete(object)])];
   },
 });

@@ -3,10 +3,10 @@ import type { KubeObject } from '../../objects/object.ts';
 import { hasEnded, nodeOf } from '../../objects/pod.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
 import { isTerminating } from '../deletion-age.ts';
+import { podsIn } from '../down/needs.ts';
 import type { Finding } from '../finding.ts';
 import { stopPods } from '../pod-owner.ts';
 import { MOST_TOLD, passive, waitsFor } from '../protection.ts';
-import { podsIn } from '../queries.ts';
 import { defineRule } from '../rule.ts';
 import { counted, inWords, some } from '../words.ts';
 

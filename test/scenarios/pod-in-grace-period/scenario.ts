@@ -1,4 +1,3 @@
-import { bareNode } from '../harness/bare-node.ts';
 import { defineScenario } from '../harness/define-scenario.ts';
 
 export default defineScenario({
@@ -6,25 +5,10 @@ export default defineScenario({
   broken: 'nothing: a pod takes its time to end',
   target: ['pod/db-0'],
   expected: { cause: undefined, certainty: undefined, remedy: undefined },
-  async arrange(tools) {
-    const { apply, namespace, remove } = tools;
-    await bareNode(tools, `${namespace}-node`);
-    await apply({
-      apiVersion: 'v1',
-      kind: 'Pod',
-      metadata: { name: 'db-0', namespace },
-      spec: {
-        nodeName: `${namespace}-node`,
-        terminationGracePeriodSeconds: 3600,
-        containers: [
-          {
-            name: 'db',
-            image: 'example.com/db:v1',
-            lifecycle: { preStop: { exec: { command: ['drain'] } } },
-          },
-        ],
-      },
-    });
+  async arrange({ kubectl, namespace, remove, waitFor }) {
+    await waitFor('the pod to run', async () =>
+      (await kubectl('get', 'pod/db-0', '-n', namespace, '-o', 'json')).includes('"phase": "Running"'),
+    );
     await remove('pod/db-0');
   },
 });

@@ -1,7 +1,4 @@
-import { bareNode } from '../harness/bare-node.ts';
 import { defineScenario } from '../harness/define-scenario.ts';
-
-const NODE = 'pod-on-gone-node-node';
 
 /** The pod garbage collector takes such pods a minute later; until then they are seen. */
 export default defineScenario({
@@ -11,22 +8,22 @@ export default defineScenario({
   expected: {
     cause: 'node-gone',
     certainty: 'certain',
-    remedy: `kubectl get pods -A --field-selector=spec.nodeName=${NODE}`,
+    remedy: 'kubectl get pods -A --field-selector=spec.nodeName=pod-on-gone-node-a',
   },
-  async arrange(tools) {
-    const { apply, kubectl, namespace, remove } = tools;
-    await bareNode(tools, NODE);
+  async arrange({ apply, kubectl, namespace, node, remove }) {
+    const { name, lose } = await node('a');
     await apply({
       apiVersion: 'v1',
       kind: 'Pod',
       metadata: { name: 'db-0', namespace },
       spec: {
-        nodeName: NODE,
+        nodeName: name,
         terminationGracePeriodSeconds: 1,
         containers: [{ name: 'db', image: 'example.com/db:v1' }],
       },
     });
-    await kubectl('delete', `node/${NODE}`);
+    await lose();
+    await kubectl('delete', `node/${name}`);
     await remove('pod/db-0');
   },
 });
