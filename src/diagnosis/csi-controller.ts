@@ -8,11 +8,13 @@ import { containersOf, podTemplate } from '../objects/workload.ts';
 import { couldBePodOf } from '../operators/leader.ts';
 import { leasesNamed } from './down/needs.ts';
 import { workloadsIn } from './down/workloads.ts';
+import type { Certainty } from './finding.ts';
 import type { AnswersTo } from './query.ts';
 import { ATTACHER_PREFIX } from './volume-finalizers.ts';
 
-/** Sidecars that run beside a CSI driver's controller, by image or container name. */
-const SIDECAR = /(csi|external)-(attacher|provisioner)/;
+/** Sidecars that run beside a CSI driver's controller, by image or container name, and do what a finalizer waits for. */
+const ATTACHER = /(csi|external)-attacher/;
+const PROVISIONER = /(csi|external)-provisioner/;
 
 /**
  * What tells whether a CSI driver is there: its CSIDriver object, the Lease of its sidecar (kubernetes-csi
@@ -36,6 +38,8 @@ export interface CsiController {
   readonly registered: boolean | undefined;
   /** Workloads that run its controller, as far as Leases and their own texts tell. */
   readonly workloads: readonly KubeObject[];
+  /** How sure it is that these are the driver's. */
+  readonly certainty: Certainty;
   /** Leases of its sidecar, and whether one of them is renewed. */
   readonly leases: readonly KubeObject[];
   readonly leads: boolean;
@@ -44,7 +48,7 @@ export interface CsiController {
 
 /** Puts together what was read of a CSI driver's controller. */
 export function csiController(
-  object: KubeObject,
+  { object, finalizer }: { readonly object: KubeObject; readonly finalizer: string },
   answers: AnswersTo<ReturnType<typeof csiNeeds>>,
   now: number,
 ): CsiController {
@@ -53,26 +57,28 @@ export function csiController(
   const found = leases.ok ? leases.value : [];
   const states = found.map(leaseState);
   const workloads = [deployments, statefulSets, daemonSets].flatMap((list) => (list.ok ? list.value : []));
-  const sidecars = workloads.filter(hasSidecar);
-  const holders = sidecars.filter((workload) => found.some((lease) => isHolder(workload, lease)));
-  const named = sidecars.filter((workload) => mentions(workload, driver));
-  const places = [...found, ...workloads.filter((workload) => mentions(workload, driver))].map(
-    ({ metadata }) => metadata.namespace,
+  const sidecar = finalizer.startsWith(ATTACHER_PREFIX) ? ATTACHER : PROVISIONER;
+  const controllers = workloads.filter((workload) => runs(workload, sidecar));
+  const mentioning = new Set(workloads.filter((workload) => mentions(workload, driver)));
+  const sure = controllers.filter(
+    (workload) => mentioning.has(workload) || found.some((lease) => isHolder(workload, lease)),
   );
-  const beside = sidecars.filter(({ metadata }) => places.includes(metadata.namespace));
+  const places = new Set([...found, ...mentioning].map(({ metadata }) => metadata.namespace));
+  const beside = controllers.filter(({ metadata }) => places.has(metadata.namespace));
   return {
     driver,
     registered: registered.ok ? true : registered.gap.reason === 'not-found' ? false : undefined,
-    workloads: [holders, named, beside].find(({ length }) => length > 0) ?? [],
+    workloads: sure.length > 0 ? sure : beside,
+    certainty: sure.length === 1 ? 'certain' : 'likely',
     leases: found,
     leads: states.some((state) => state.holder !== '' && !isExpired(state, now)),
     gaps: [leases, deployments, statefulSets, daemonSets].flatMap((answer) => (answer.ok ? [] : [answer.gap])),
   };
 }
 
-function hasSidecar(workload: KubeObject): boolean {
+function runs(workload: KubeObject, sidecar: RegExp): boolean {
   return containersOf(workload).some((container) =>
-    SIDECAR.test(`${stringAt(container, 'name') ?? ''} ${stringAt(container, 'image') ?? ''}`),
+    sidecar.test(`${stringAt(container, 'name') ?? ''} ${stringAt(container, 'image') ?? ''}`),
   );
 }
 
@@ -81,7 +87,9 @@ function isHolder(workload: KubeObject, lease: KubeObject): boolean {
   return hostsIn(leaseState(lease).holder).some((host) => couldBePodOf(host, workload));
 }
 
-/** Drivers name themselves in arguments, variables and paths of sockets. */
+/** Drivers name themselves in arguments, variables and paths of sockets; one's name may be part of another's. */
 function mentions(workload: KubeObject, driver: string): boolean {
-  return driver !== '' && JSON.stringify(podTemplate(workload) ?? {}).includes(driver);
+  if (driver === '') return false;
+  const name = new RegExp(`(?<![A-Za-z0-9.-])${RegExp.escape(driver)}(?![A-Za-z0-9.-])`);
+  return name.test(JSON.stringify(podTemplate(workload) ?? {}));
 }

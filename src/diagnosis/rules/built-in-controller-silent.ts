@@ -1,12 +1,10 @@
-import { driverOf } from '../../objects/csi-driver.ts';
-import type { KubeObject } from '../../objects/object.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
 import { CONTROL_PLANE, isControllerManager, leadership } from '../control-plane.ts';
+import { controllerName } from '../controller-name.ts';
 import { leasesIn } from '../down/needs.ts';
 import type { Finding } from '../finding.ts';
 import { NAMESPACE_FINALIZER } from '../namespace.ts';
 import { defineRule } from '../rule.ts';
-import type { BuiltInController } from '../symptom.ts';
 import { inWords } from '../words.ts';
 import { CLEANUP } from './definition-instances.ts';
 
@@ -22,7 +20,7 @@ export const builtInControllerSilent = defineRule({
   needs: () => ({ leases: leasesIn(CONTROL_PLANE) }),
   judge({ controller, object, finalizer }, { leases }, { now }): readonly Finding[] {
     const kept = leases.ok && isControllerManager(controller) && leadership(controller, leases.value, now).kept;
-    const name = nameOf(controller, object);
+    const name = controllerName(controller, object);
     const runs = kept ? ', which runs,' : '';
     return [
       {
@@ -44,7 +42,3 @@ export const builtInControllerSilent = defineRule({
     ];
   },
 });
-
-function nameOf(controller: BuiltInController, object: KubeObject): string {
-  return controller === 'csi-driver' ? `CSI driver ${driverOf(object) ?? ''}`.trimEnd() : controller;
-}

@@ -13,13 +13,13 @@ export const csiDriverDown = defineRule({
   sources: ['kubernetes-csi.github.io/docs/sidecar-containers.html'],
   applies: ({ controller, object }) => controller === 'csi-driver' && driverOf(object) !== undefined,
   needs: csiNeeds,
-  judge({ object }, answers, { now }): readonly Finding[] {
-    const { driver, workloads } = csiController(object, answers, now);
+  judge(symptom, answers, { now }): readonly Finding[] {
+    const { driver, workloads, certainty } = csiController(symptom, answers, now);
     if (workloads.some((workload) => readyPods(workload) > 0)) return [];
     return workloads.map((workload) => ({
       kind: 'symptom',
       symptom: { kind: 'workload-down', workload, runs: `CSI driver ${driver}` },
-      certainty: workloads.length === 1 ? 'certain' : 'likely',
+      certainty,
       evidence: [{ text: `${inWords(workload)} runs its controller and has no ready pod`, source: workload.type.kind }],
       remedies: [],
     }));

@@ -17,8 +17,8 @@ export const csiDriverMissing = defineRule({
   ],
   applies: ({ controller, object }) => controller === 'csi-driver' && driverOf(object) !== undefined,
   needs: csiNeeds,
-  judge({ object }, answers, { now }): readonly Finding[] {
-    const { driver, registered, workloads, leases, leads, gaps } = csiController(object, answers, now);
+  judge(symptom, answers, { now }): readonly Finding[] {
+    const { driver, registered, workloads, leases, leads, gaps } = csiController(symptom, answers, now);
     if (workloads.length > 0 || leads) return [];
     const certainty: Certainty = registered === false && gaps.length === 0 ? 'likely' : 'possible';
     const evidence: Evidence[] = [

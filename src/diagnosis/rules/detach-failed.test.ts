@@ -58,6 +58,15 @@ test('a driver whose controller has no pods is found by the Lease that its pods 
     ]);
 });
 
+test('a controller that merely stands beside the node part of the driver is likely its own', async () => {
+  const containers = [{ name: 'registrar', args: ['--path=/var/lib/kubelet/plugins/ebs.csi.aws.com/csi.sock'] }];
+  const metadata = { namespace: 'kube-system' };
+  const nodes = built('DaemonSet', 'ebs-csi-node', { metadata, spec: { template: { spec: { containers } } } });
+  expect(await causes(terminating, { objects: [controller(0), nodes] })).toMatchObject([
+    { id: 'workload-scaled-to-zero', certainty: 'likely' },
+  ]);
+});
+
 test('of a driver that was uninstalled nothing is left, which is no proof', async () => {
   expect(await causes(terminating, { objects: [] })).toMatchObject([
     { id: 'csi-driver-missing', certainty: 'likely', summary: 'CSI driver ebs.csi.aws.com is not installed' },
@@ -80,7 +89,9 @@ test('a driver that runs is not blamed', async () => {
     ]);
 });
 
-test('the controller of another driver is not taken for this one', async () => {
-  const objects = [controller(0, ['--drivername=other.example.com'])];
-  expect(await causes(terminating, { objects })).toMatchObject([{ id: 'csi-driver-missing' }]);
+test('the controller of another driver is not taken for this one, even where the names are alike', async () => {
+  for (const driver of ['other.example.com', 'my.ebs.csi.aws.com', 'ebs.csi.aws.com.example.com'])
+    expect(await causes(terminating, { objects: [controller(0, [`--drivername=${driver}`])] })).toMatchObject([
+      { id: 'csi-driver-missing' },
+    ]);
 });

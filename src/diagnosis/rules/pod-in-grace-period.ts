@@ -20,11 +20,11 @@ export const podInGracePeriod = defineRule({
     return [
       {
         kind: 'root',
-        summary: `the grace period of ${inWords(object)}, ${seconds} s, is not over`,
+        summary: `${inWords(object)} gives its containers ${seconds} s to end in`,
         certainty: 'certain',
         decisive: false,
         evidence: [
-          { text: `its containers have ${seconds} s to end in`, source: 'pod', time: deletionTime },
+          { text: 'its grace period ends', source: 'pod', time: deletionTime },
           ...hooks.map((name) => ({ text: `container ${name} has a preStop hook, which runs first`, source: 'pod' })),
         ],
         remedies: [

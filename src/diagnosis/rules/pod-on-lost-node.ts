@@ -4,7 +4,7 @@ import { nodeOf } from '../../objects/pod.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
 import { nodeNamed } from '../down/needs.ts';
 import { nodeTrouble } from '../down/node.ts';
-import type { Evidence, Finding, Remedy } from '../finding.ts';
+import type { Finding, Remedy } from '../finding.ts';
 import { podOwner } from '../pod-owner.ts';
 import { defineRule } from '../rule.ts';
 
@@ -24,21 +24,21 @@ export const podOnLostNode = defineRule({
   needs: ({ object }) => ({ node: nodeNamed(nodeOf(object) ?? '') }),
   judge({ object }, { node: answered }): readonly Finding[] {
     const name = nodeOf(object) ?? '';
-    if (!answered.ok) {
-      if (answered.gap.reason !== 'not-found') return [];
-      return [nodeDown(name, [{ text: `Node ${name} is gone`, source: 'nodes' }], [forceDelete(object)])];
-    }
-    const trouble = nodeTrouble(answered.value);
-    if (trouble === undefined) return [];
-    const text = `condition Ready of Node ${name} is ${trouble.status} (${trouble.reason}): ${trouble.message}`;
-    const evidence = [{ text, source: 'node', time: trouble.lastTransitionTime }];
-    return [nodeDown(name, evidence, [forceDelete(object)])];
+    const trouble = answered.ok ? nodeTrouble(answered.value) : undefined;
+    const gone = !answered.ok && answered.gap.reason === 'not-found';
+    if (!gone && trouble === undefined) return [];
+    return [
+      {
+        kind: 'symptom',
+        symptom: { kind: 'node-down', node: name },
+        // False is a kubelet's own word: one that is there, and may yet end its pods.
+        certainty: trouble?.status === 'False' ? 'likely' : 'certain',
+        evidence: [{ text: `it is on Node ${name}`, source: 'pod' }],
+        remedies: [forceDelete(object)],
+      },
+    ];
   },
 });
-
-function nodeDown(node: string, evidence: readonly Evidence[], remedies: readonly Remedy[]): Finding {
-  return { kind: 'symptom', symptom: { kind: 'node-down', node }, certainty: 'certain', evidence, remedies };
-}
 
 /** Takes a pod out of the API, whatever goes on on its node. */
 export function forceDelete(pod: KubeObject): Remedy {

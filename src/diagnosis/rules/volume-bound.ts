@@ -44,7 +44,7 @@ function bound(volume: KubeObject, claim: string, certainty: Certainty): Finding
   const data =
     policy === 'Delete'
       ? 'The data goes with it: the reclaim policy of the volume is Delete.'
-      : `The reclaim policy of the volume is ${policy}.`;
+      : `The data stays: the reclaim policy of the volume is ${policy}.`;
   return {
     kind: 'root',
     summary: `${claim} is bound to ${inWords(volume)} and is not being deleted`,

@@ -23,7 +23,7 @@ export function headline(symptom: Symptom, causes: readonly RootCause[], report:
     age < 0
       ? `${inWords(symptom.object)} is Terminating, in its grace period for ${formatAge(-age)} more`
       : `${inWords(symptom.object)} has been Terminating for ${formatAge(age)}`;
-  const young = isStuck(symptom.object, now, report.stuckAfter) ? '' : ', which is not long';
+  const young = age < 0 || isStuck(symptom.object, now, report.stuckAfter) ? '' : ', which is not long';
   return `${what}${young}${because(causes, young === '' ? '' : ',')}`;
 }
 

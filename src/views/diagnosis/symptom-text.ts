@@ -1,3 +1,4 @@
+import { controllerName } from '../../diagnosis/controller-name.ts';
 import { deletionAge } from '../../diagnosis/deletion-age.ts';
 import type { Symptom, SymptomKind, SymptomOf } from '../../diagnosis/symptom.ts';
 import { inWords } from '../../diagnosis/words.ts';
@@ -27,7 +28,7 @@ export function symptomText(symptom: Symptom, now: number): string {
     case 'node-down':
       return `Node ${symptom.node} gives no sign of life`;
     case 'controller-passive':
-      return `${symptom.controller} does not act on it`;
+      return `${controllerName(symptom.controller, symptom.object)} does not act on it`;
     case 'dependent-kept':
       return symptom.finalizer === 'orphan'
         ? `${inWords(symptom.object)} still names it as its owner`
