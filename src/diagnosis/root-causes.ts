@@ -127,9 +127,13 @@ interface Placed {
   readonly place: number;
 }
 
-/** Surest first; what is unexplained last; then the one that was met first. */
+/**
+ * Surest first; what is unexplained last. Of equally sure ones the one with the longest chain: an operator's log tells
+ * that its writes are refused, the longer way tells by whom. Then the one that was met first.
+ */
 function byCertainty(a: Placed, b: Placed): number {
   const unexplained = Number(a.cause.id === UNEXPLAINED) - Number(b.cause.id === UNEXPLAINED);
   const certainty = CERTAINTIES.indexOf(b.cause.certainty) - CERTAINTIES.indexOf(a.cause.certainty);
-  return unexplained || certainty || a.place - b.place;
+  const depth = b.cause.chain.length - a.cause.chain.length;
+  return unexplained || certainty || depth || a.place - b.place;
 }

@@ -24,8 +24,8 @@ export interface WebhookSpec {
   /** The scenario's system namespace unless told otherwise. */
   readonly namespace?: string;
   readonly behaviour: WebhookBehaviour;
-  /** `valid` unless told otherwise; `other-authority`: the caBundle is that of someone else. */
-  readonly certificate?: 'valid' | 'expired' | 'other-authority';
+  /** `valid` unless told otherwise; `other-authority`: the caBundle is that of someone else; `other-name`: for another Service. */
+  readonly certificate?: 'valid' | 'expired' | 'other-authority' | 'other-name';
 }
 
 /** A webhook that answers behind a Service, a Deployment and a pod. */
@@ -50,7 +50,7 @@ export async function startScenarioWebhook(tools: Tools, spec: WebhookSpec): Pro
   let { behaviour } = spec;
   const server = await startWebhook((call) => answer(behaviour, call), {
     address: machineAddress(),
-    dnsNames: [`${name}.${namespace}.svc`],
+    dnsNames: [`${certificate === 'other-name' ? 'someone-else' : name}.${namespace}.svc`],
     ...(certificate === 'expired' ? { notAfter: Date.now() - 60_000 } : {}),
   });
   tools.onCleanup(() => server.stop());
