@@ -31,22 +31,29 @@ export async function readHouse(
   const namespace = global.allNamespaces ? undefined : global.connection.namespace;
   const facts = await readOperatorFacts(reader, discovery.value, { signal });
   const known = findOperator(name, namespace, buildInventory(facts));
-  // Where RBAC may not be read, only what custom resources say of their writers tells of an operator: all are read then.
-  const types = new Set(
-    known.ok ? known.value.serves.map(({ type }) => type) : facts.definitions.map((definition) => definition.name),
-  );
+  if (!known.ok) {
+    // Where RBAC may not be read, only what custom resources say of their writers tells of an operator: all are read.
+    const whole = await readOperatorFacts(reader, discovery.value, { countStuckAfter: stuckAfter, signal });
+    const found = findOperator(name, namespace, buildInventory(whole));
+    if (!found.ok) return found;
+    return success(
+      withDistinctGaps(houseOf(found.value, whole, await readExtra(found.value, reader, discovery.value, signal))),
+    );
+  }
+  const types = new Set(known.value.serves.map(({ type }) => type));
   const [tallies, extra] = await Promise.all([
     tallyResources(reader, discovery.value, { types, stuckAfter, signal }),
-    known.ok ? readExtra(known.value, reader, discovery.value, signal) : undefined,
+    readExtra(known.value, reader, discovery.value, signal),
   ]);
   const whole = { ...facts, tallies };
-  const inventory = buildInventory(whole);
-  const found = known.ok
-    ? findOperator(`${known.value.namespace}/${known.value.name}`, undefined, inventory)
-    : findOperator(name, namespace, inventory);
-  if (!found.ok) return found;
-  const house = houseOf(found.value, whole, extra ?? (await readExtra(found.value, reader, discovery.value, signal)));
-  return success({ ...house, gaps: distinctGaps(house.gaps) });
+  const { operators } = buildInventory(whole);
+  const same = (operator: Operator) =>
+    operator.name === known.value.name && operator.namespace === known.value.namespace;
+  return success(withDistinctGaps(houseOf(operators.find(same) ?? known.value, whole, extra)));
+}
+
+function withDistinctGaps(house: OperatorHouse): OperatorHouse {
+  return { ...house, gaps: distinctGaps(house.gaps) };
 }
 
 /** Who is behind its webhooks, and what was reported about it and its custom resources. */

@@ -22,7 +22,5 @@ export async function readReport(
   // Operators are of the whole cluster unless a namespace is named: that of the context does not count here.
   const namespace = global.allNamespaces ? undefined : global.connection.namespace;
   const report = reportInventory(buildInventory(facts), facts.tallies, { now: facts.now, namespace });
-  const nothing = facts.workloads.length === 0 ? report.gaps.find(({ subject }) => subject.kind === 'list') : undefined;
-  if (report.operators.length === 0 && nothing !== undefined) return { ok: false, problem: gapProblem(nothing) };
   return success({ ...report, gaps: distinctGaps(report.gaps) });
 }

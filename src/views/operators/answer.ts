@@ -1,4 +1,5 @@
 import { counted } from '../../diagnosis/words.ts';
+import { hidesOperators } from '../../operators/hides-operators.ts';
 import {
   addTallies,
   allTallies,
@@ -15,7 +16,10 @@ export function inventoryAnswer(report: InventoryReport): string {
   const unhealthy = operators.filter(({ health }) => health.state !== 'healthy');
   const [first] = unhealthy;
   const resources = resourcesText(report);
-  if (operators.length === 0) return `No operator found${where}. ${resources}`.trimEnd();
+  if (operators.length === 0) {
+    const seen = report.gaps.some(hidesOperators) ? ' in what could be read' : '';
+    return `No operator found${where}${seen}. ${resources}`.trimEnd();
+  }
   if (first === undefined) {
     const all = operators.length === 1 ? '1 operator is healthy' : `All ${operators.length} operators are healthy`;
     return `${all}${where}. ${resources}`.trimEnd();
