@@ -1,7 +1,7 @@
+import type { DeployedProcess } from '../../control-plane/deployed-process.ts';
 import { DEFAULT_CONTAINER } from '../../control-plane/deployment-objects.ts';
 import type { ControlPlaneHandle } from '../../control-plane/handle.ts';
 import { reportPod } from '../../control-plane/pod-states.ts';
-import type { DeployedProcess } from '../../control-plane/run-as-deployment.ts';
 import { waitFor } from '../../control-plane/wait.ts';
 import { pathOfCustom } from './custom-type.ts';
 import { type KeeperSpec, leaseOf } from './flags.ts';

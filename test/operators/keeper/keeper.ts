@@ -1,7 +1,8 @@
+import type { DeployedProcess } from '../../control-plane/deployed-process.ts';
 import { buildGo } from '../../control-plane/go-build.ts';
 import type { ControlPlaneHandle } from '../../control-plane/handle.ts';
 import { freePort } from '../../control-plane/ports.ts';
-import { type DeployedProcess, runAsDeployment } from '../../control-plane/run-as-deployment.ts';
+import { runAsDeployment } from '../../control-plane/run-as-deployment.ts';
 import { waitFor } from '../../control-plane/wait.ts';
 import { controls, type Keeper } from './controls.ts';
 import { definitionOf, pathOfCustom } from './custom-type.ts';

@@ -1,10 +1,11 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DeployedProcess } from '../../control-plane/deployed-process.ts';
 import type { ControlPlaneHandle } from '../../control-plane/handle.ts';
 import { FAKE_NODE } from '../../control-plane/kwok.ts';
 import { type KeyPair, writeKeyPair } from '../../control-plane/pki.ts';
 import { freePorts } from '../../control-plane/ports.ts';
-import { type DeployedProcess, runAsDeployment } from '../../control-plane/run-as-deployment.ts';
+import { runAsDeployment } from '../../control-plane/run-as-deployment.ts';
 import { waitFor } from '../../control-plane/wait.ts';
 import { FAILURE_CONFIG, OPERATOR_NAMESPACE } from './switches.ts';
 

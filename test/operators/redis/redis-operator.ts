@@ -1,7 +1,7 @@
+import type { DeployedProcess } from '../../control-plane/deployed-process.ts';
 import { buildGo } from '../../control-plane/go-build.ts';
 import type { ControlPlaneHandle } from '../../control-plane/handle.ts';
 import { createAuthority } from '../../control-plane/pki.ts';
-import type { DeployedProcess } from '../../control-plane/run-as-deployment.ts';
 import { installDefinitions } from './definitions.ts';
 import { deploy, operatorPorts, type Ports, untilConverting, untilLeading } from './deploy.ts';
 import { applySamples } from './samples.ts';
