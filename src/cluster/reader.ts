@@ -45,6 +45,11 @@ export interface ListQuery {
    * before they are parsed, which keeps a sweep of a big cluster fast and its memory flat. undefined: all.
    */
   readonly only?: 'owned' | 'terminating' | 'finalized' | undefined;
+  /**
+   * As things are now (a consistent read). Without it the API server answers from its cache, which can be behind, and
+   * for a type that cannot be converted goes on telling what it knew: good for a look, not for what is to be certain.
+   */
+  readonly fresh?: boolean;
 }
 
 /** A part of a list. */

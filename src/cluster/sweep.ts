@@ -13,6 +13,8 @@ export interface SweepQuery {
   readonly fallbackNamespace: string;
   /** Which objects are wanted; the others are only counted. undefined: all. */
   readonly only: ListQuery['only'];
+  /** As things are now, rather than as the API server's cache has them. */
+  readonly fresh?: boolean;
 }
 
 /** What a sweep brought home. */
@@ -36,7 +38,7 @@ export async function sweep(reader: ClusterReader, query: SweepQuery, signal: Ab
   const seen = new Map<string, number>();
   const collectType = async (type: ResourceType): Promise<void> => {
     const namespace = type.namespaced ? query.namespace : undefined;
-    const list: ListQuery = { type, namespace, detail: 'metadata', only: query.only };
+    const list: ListQuery = { type, namespace, detail: 'metadata', only: query.only, fresh: query.fresh ?? false };
     const name = groupResource(type);
     let answered = false;
     const gap = await listOrNarrow(reader, list, query.fallbackNamespace, (page) => {

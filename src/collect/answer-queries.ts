@@ -95,7 +95,14 @@ async function listWhole(
   signal: AbortSignal,
 ): Promise<Answer<readonly KubeObject[]>> {
   const objects: KubeObject[] = [];
-  for await (const page of reader.list({ type, namespace, labelSelector, fieldSelector, detail: 'whole' })) {
+  for await (const page of reader.list({
+    type,
+    namespace,
+    labelSelector,
+    fieldSelector,
+    detail: 'whole',
+    fresh: true,
+  })) {
     if (!page.ok) return page;
     if (signal.aborted) break;
     objects.push(...page.value.objects);

@@ -19,7 +19,7 @@ export async function remainingObjects(
   query: Pick<SweepQuery, 'types' | 'namespace' | 'only'>,
   signal: AbortSignal,
 ): Promise<PartialList> {
-  const swept = await sweep(reader, { ...query, fallbackNamespace: reader.defaultNamespace }, signal);
+  const swept = await sweep(reader, { ...query, fallbackNamespace: reader.defaultNamespace, fresh: true }, signal);
   const wanted = new Set(worthFollowing(swept.objects));
   const details = await readDetails([...wanted], swept.seen, reader);
   const whole = new Map(details.objects.map((object) => [object.metadata.uid, object]));

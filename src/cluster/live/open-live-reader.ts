@@ -35,7 +35,7 @@ export function openLiveReader(
 ): LiveReader {
   const freshness = createFreshness();
   async function* list(query: ListQuery) {
-    yield* listObjects(client, query, await freshness.of(query.type));
+    yield* listObjects(client, query, query.fresh === true ? undefined : await freshness.of(query.type));
   }
   return {
     source: { kind: 'live', server: target.server.href.replace(/\/$/, ''), context: target.context },

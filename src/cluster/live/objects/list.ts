@@ -25,7 +25,7 @@ const KEYS = {
 
 /**
  * Lists one type in one request without a limit, answered from the API server's watch cache (a resourceVersion of 0,
- * or the one at which a watch of the type began), and takes the answer apart as it comes.
+ * or the one at which a watch of the type began; undefined for a consistent read), and takes the answer apart as it comes.
  *
  * An answer that breaks off is asked for again if no page of it was handed out yet. After that the list ends with a
  * gap: to go on, all uids handed out so far would have to be remembered, and memory has to stay flat.
@@ -33,7 +33,7 @@ const KEYS = {
 export async function* listObjects(
   client: Client,
   query: ListQuery,
-  resourceVersion: string,
+  resourceVersion: string | undefined,
 ): AsyncGenerator<Answer<ObjectPage>> {
   const { type, namespace, labelSelector, fieldSelector } = query;
   const subject: GapSubject = { kind: 'list', type, namespace };
