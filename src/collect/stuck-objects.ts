@@ -2,6 +2,7 @@ import type { ClusterReader, Discovery } from '../cluster/reader.ts';
 import { ownableTypes, sweep } from '../cluster/sweep.ts';
 import type { Gap } from '../objects/gap.ts';
 import type { KubeObject } from '../objects/object.ts';
+import { groupResource } from '../objects/resource-type.ts';
 import { readDetails } from './details.ts';
 
 /** Terminating objects, read whole where that was possible, and what could not be read. */
@@ -11,6 +12,8 @@ export interface TerminatingObjects {
   /** Types whose lists were asked for, and how many of them answered. */
   readonly typesAsked: number;
   readonly typesRead: number;
+  /** How many objects of each type were met, whether Terminating or not; by `plural.group`. */
+  readonly seen: ReadonlyMap<string, number>;
 }
 
 /**
@@ -26,6 +29,7 @@ export async function terminatingObjects(
   signal: AbortSignal,
 ): Promise<TerminatingObjects> {
   const types = ownableTypes(discovery.types).filter((type) => namespace === undefined || type.namespaced);
+  const namespaced = new Set(types.filter((type) => type.namespaced).map(groupResource));
   const query = { types, namespace, fallbackNamespace: reader.defaultNamespace, only: 'terminating' } as const;
   const [swept, own] = await Promise.all([sweep(reader, query, signal), ownNamespace(reader, discovery, namespace)]);
   const found = [...swept.objects, ...own].filter(wanted);
@@ -35,6 +39,7 @@ export async function terminatingObjects(
     gaps: [...discovery.gaps, ...swept.gaps, ...details.gaps],
     typesAsked: types.length,
     typesRead: swept.typesRead,
+    seen: new Map([...swept.seen].filter(([type]) => namespaced.has(type))),
   };
 }
 

@@ -25,13 +25,13 @@ export function isStuck(object: KubeObject, now: number, stuckAfter: number): bo
   return age !== undefined && age >= stuckAfter;
 }
 
-/** True where something is stuck: what decides the exit code. */
+/** True where something is stuck, or wrong with what is not being deleted by more than a guess: decides the exit code. */
 export function foundStuck({ diagnosis, stuckAfter }: StuckReport): boolean {
   return diagnosis.asked.some((key) => {
     const explanation = diagnosis.explanations.get(key);
     if (explanation === undefined) return false;
     const { symptom, findings } = explanation;
     if (symptom.kind === 'terminating') return isStuck(symptom.object, diagnosis.now, stuckAfter);
-    return findings.length > 0;
+    return symptom.kind !== 'live' || findings.some(({ finding }) => finding.certainty !== 'possible');
   });
 }

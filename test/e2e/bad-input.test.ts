@@ -8,25 +8,16 @@ import { freePort } from '../control-plane/ports.ts';
 import { run } from '../control-plane/run.ts';
 import { sharedControlPlane, testNamespace } from '../control-plane/shared.ts';
 import { waitFor } from '../control-plane/wait.ts';
-import { PLUGIN_FOLDER, plugin } from './plugin.ts';
+import { PLUGIN_FOLDER, type PluginOptions, plugin } from './plugin.ts';
+import { refused as refusedBy } from './refused.ts';
 
 const plane = sharedControlPlane();
 const namespace = await testNamespace(plane, 'bad-input');
 const kubeconfig = plane.adminKubeconfig;
 const folder = mkdtempSync(join(tmpdir(), 'kubectl-operator-bad-'));
 
-/** Whatever is wrong: nothing on stdout, exit code 2, one line that says it, at most one with the next step, no stack. */
-async function refused(
-  args: readonly string[],
-  options: Parameters<typeof plugin>[1] = { kubeconfig },
-): Promise<string> {
-  const { stdout, stderr, code } = await plugin(args, options);
-  expect(stdout).toBe('');
-  expect(code).toBe(2);
-  expect(stderr).toMatch(/^error: [^\n]+\n([^\n]+\n)?$/);
-  expect(stderr).not.toMatch(/^error: unexpected: |^\s+at /m);
-  return stderr;
-}
+/** What the plugin says where it can give no answer. */
+const refused = (args: readonly string[], options: PluginOptions = { kubeconfig }) => refusedBy(args, options);
 
 function file(name: string, content: string | Buffer): string {
   const path = join(folder, name);

@@ -3,6 +3,7 @@ import { parseTargets } from '../../cli/targets.ts';
 import type { ClusterReader } from '../../cluster/reader.ts';
 import { distinctGaps } from '../../collect/distinct-gaps.ts';
 import { finalizedObjects } from '../../collect/finalized-objects.ts';
+import { missingNamespace } from '../../collect/missing-namespace.ts';
 import { objectsByName } from '../../collect/named-objects.ts';
 import { readOperatorInventory } from '../../collect/operator-facts.ts';
 import { inWords, some } from '../../diagnosis/words.ts';
@@ -58,6 +59,9 @@ async function read(
   const { gaps, ...operators } = await inventory;
   const nothing = swept.typesRead === 0 ? swept.gaps.find(({ subject }) => subject.kind === 'list') : undefined;
   if (nothing !== undefined) return { ok: false, problem: gapProblem(nothing) };
+  const missing =
+    namespace === undefined ? undefined : await missingNamespace(reader, discovery.value, namespace, swept.seen);
+  if (missing !== undefined) return missing;
   return success({
     uses: finalizerUses(swept.objects, { ...operators, gaps }),
     scope: namespace === undefined ? 'the cluster' : `namespace ${namespace}`,

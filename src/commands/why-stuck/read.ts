@@ -2,6 +2,7 @@ import type { CommandContext } from '../../cli/command.ts';
 import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
 import { answerQueries } from '../../collect/answer-queries.ts';
 import { distinctGaps } from '../../collect/distinct-gaps.ts';
+import { missingNamespace } from '../../collect/missing-namespace.ts';
 import { namedObjects } from '../../collect/named-objects.ts';
 import { terminatingObjects } from '../../collect/stuck-objects.ts';
 import { diagnose } from '../../diagnosis/engine.ts';
@@ -68,6 +69,9 @@ async function findAsked(
   const swept = await terminatingObjects(reader, discovery, namespace, wanted, signal);
   const nothing = swept.typesAsked > 0 && swept.typesRead === 0 ? swept.gaps.find(isList) : undefined;
   if (nothing !== undefined) return { ok: false, problem: gapProblem(nothing) };
+  const missing =
+    namespace === undefined ? undefined : await missingNamespace(reader, discovery, namespace, swept.seen);
+  if (missing !== undefined) return missing;
   const scope = namespace === undefined ? ({ kind: 'cluster' } as const) : ({ kind: 'namespace', namespace } as const);
   const symptoms = [...swept.objects.map(symptomOf), ...swept.gaps.flatMap(unreadableType)];
   return success({ scope, symptoms, recent, gaps: swept.gaps });

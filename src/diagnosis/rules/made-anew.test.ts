@@ -83,6 +83,9 @@ describe('an object that is back', () => {
     expect(await found(widget, { operators })).toMatchObject([{ certainty: 'possible' }]);
     const byUser = liveWidget('a', { creationTimestamp: MADE, managedFields: [fields('kubectl-create')] });
     expect(await found(byUser, { operators })).toEqual([]);
+    const adopted = [fields('kubectl-create'), fields('widget-operator')];
+    const byEither = liveWidget('a', { creationTimestamp: MADE, managedFields: adopted });
+    expect(await found(byEither, { operators })).toEqual([]);
   });
 });
 

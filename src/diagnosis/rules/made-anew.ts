@@ -84,11 +84,16 @@ function fromWatch({ metadata }: KubeObject, { seen }: Changes): Evidence[] {
   return [{ text: 'it went and came back with another uid while it was watched', source: 'watch', time }];
 }
 
-/** Who made the object: its first field manager, where that has not written it again since. */
+/**
+ * Who made the object: its first field manager, where that has not written it again since. Nobody where others wrote it
+ * within the same second, such as an operator that puts its finalizer on what it sees.
+ */
 function makerOf(object: KubeObject): FieldManager | undefined {
-  const first = fieldManagersOf(object).findLast(({ subresource }) => subresource === undefined);
+  const writers = fieldManagersOf(object).filter(({ subresource }) => subresource === undefined);
+  const first = writers.at(-1);
   const made = object.metadata.creationTime;
   if (first?.time === undefined || made === undefined) return undefined;
+  if (writers.some(({ time, manager }) => time === first.time && manager !== first.manager)) return undefined;
   return first.time - made <= AT_ONCE ? first : undefined;
 }
 

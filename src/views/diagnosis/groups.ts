@@ -1,5 +1,6 @@
 import { foundStuck, type StuckReport } from '../../diagnosis/report.ts';
 import { isUnexplained, type StuckGroup, stuckGroups } from '../../diagnosis/stuck-groups.ts';
+import type { Symptom } from '../../diagnosis/symptom.ts';
 import { counted, inWords, some } from '../../diagnosis/words.ts';
 import { formatAge } from '../text/age.ts';
 import { sanitize } from '../text/sanitize.ts';
@@ -23,14 +24,25 @@ const CERTAINTY = 9;
 const BELOW = ' '.repeat('OBJECTS  '.length);
 
 function answer(groups: readonly StuckGroup[], scope: string): string {
-  const total = (some: readonly StuckGroup[]) => some.reduce((sum, { symptoms }) => sum + symptoms.length, 0);
   const explained = groups.filter((group) => !isUnexplained(group));
-  const unexplained = total(groups) - total(explained);
-  if (explained.length === 0)
-    return `${counted(unexplained, 'object')} ${unexplained === 1 ? 'is' : 'are'} stuck in ${scope}; what holds ${unexplained === 1 ? 'it' : 'them'} was not found.`;
+  const unexplained = groups.filter(isUnexplained).flatMap(({ symptoms }) => symptoms);
+  if (explained.length === 0) {
+    const one = unexplained.length === 1;
+    return `${inNumbers(unexplained)} ${one ? 'is' : 'are'} stuck in ${scope}; what holds ${one ? 'it' : 'them'} was not found.`;
+  }
+  const held = inNumbers(explained.flatMap(({ symptoms }) => symptoms));
   const verb = explained.length === 1 ? 'holds' : 'hold';
-  const rest = unexplained === 0 ? '' : `; what holds ${unexplained} more was not found`;
-  return `${counted(explained.length, 'cause')} ${verb} ${counted(total(explained), 'object')} in ${scope}${rest}.`;
+  const rest = unexplained.length === 0 ? '' : `; what holds ${unexplained.length} more was not found`;
+  return `${counted(explained.length, 'cause')} ${verb} ${held} in ${scope}${rest}.`;
+}
+
+/** `3 objects and 1 type that cannot be read` */
+function inNumbers(symptoms: readonly Symptom[]): string {
+  const types = symptoms.filter(({ kind }) => kind === 'type-unreadable').length;
+  const objects = symptoms.length - types;
+  const unread = counted(types, 'type that cannot be read', 'types that cannot be read');
+  if (types === 0) return counted(objects, 'object');
+  return objects === 0 ? unread : `${counted(objects, 'object')} and ${unread}`;
 }
 
 function rowText(group: StuckGroup, layout: Layout): string {

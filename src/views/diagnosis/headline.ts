@@ -13,7 +13,8 @@ export function headline(symptom: Symptom, causes: readonly RootCause[], report:
   const { now } = report.diagnosis;
   const [cause] = causes;
   if (symptom.kind === 'live') {
-    const found = cause === undefined || cause.id === UNEXPLAINED ? '' : `, and ${cause.summary}`;
+    const found =
+      cause === undefined || cause.id === UNEXPLAINED ? '' : `; ${GUESSES[cause.certainty]}${cause.summary}`;
     return `${inWords(symptom.object)} is not being deleted${found}.`;
   }
   if (symptom.kind === 'type-unreadable') return `${symptom.type} cannot be read${because(causes, '')}`;
@@ -31,6 +32,8 @@ const HEDGES = { certain: '', likely: ', most likely', possible: ', perhaps' } s
   RootCause['certainty'],
   string
 >;
+
+const GUESSES = { certain: '', likely: 'most likely ', possible: 'perhaps ' } satisfies typeof HEDGES;
 
 /** @param comma what stands before an unhedged "because" */
 function because([cause, ...others]: readonly RootCause[], comma: string): string {
