@@ -51,11 +51,17 @@ import { namespaceNotFinalized } from './namespace-not-finalized.ts';
 import { namespaceTakesNoPods } from './namespace-takes-no-pods.ts';
 import { nodeGone } from './node-gone.ts';
 import { nodeLost } from './node-lost.ts';
+import { objectConditionsSay } from './object-conditions-say.ts';
+import { objectPaused } from './object-paused.ts';
+import { operatorAliveButSilent } from './operator-alive-but-silent.ts';
 import { operatorFailingOnObject } from './operator-failing-on-object.ts';
 import { operatorForbidden } from './operator-forbidden.ts';
 import { operatorHasNoPods } from './operator-has-no-pods.ts';
 import { operatorLacksPermission } from './operator-lacks-permission.ts';
 import { operatorNotInstalled } from './operator-not-installed.ts';
+import { operatorNotWatchingNamespace } from './operator-not-watching-namespace.ts';
+import { operatorNotWatchingObject } from './operator-not-watching-object.ts';
+import { operatorWaitsForOthers } from './operator-waits-for-others.ts';
 import { orphanDependents } from './orphan-dependents.ts';
 import { ownerGone } from './owner-gone.ts';
 import { ownerInOtherNamespace } from './owner-in-other-namespace.ts';
@@ -164,9 +170,15 @@ export const RULES: readonly AnyRule[] = [
   leaseHeldByDeadPod,
   leaseNotRenewed,
   leaseHeldByNobody,
+  objectPaused,
   operatorLacksPermission,
   operatorFailingOnObject,
+  operatorNotWatchingNamespace,
+  operatorNotWatchingObject,
+  objectConditionsSay,
+  operatorWaitsForOthers,
   leaseHeldElsewhere,
+  operatorAliveButSilent,
   // access-denied
   operatorForbidden,
   // workload-down
