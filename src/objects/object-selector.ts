@@ -29,6 +29,7 @@ function fitsExpression(expression: JsonObject, labels: Readonly<Record<string, 
   }
 }
 
-function labelOf(labels: Readonly<Record<string, string>>, key: string): string | undefined {
+/** The value of a label; undefined where the object does not have it, whatever it inherits. */
+export function labelOf(labels: Readonly<Record<string, string>>, key: string): string | undefined {
   return Object.hasOwn(labels, key) ? labels[key] : undefined;
 }

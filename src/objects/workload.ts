@@ -1,15 +1,6 @@
-import {
-  isObject,
-  type Json,
-  type JsonObject,
-  numberAt,
-  objectAt,
-  objectsAt,
-  stringAt,
-  stringMapAt,
-  stringsAt,
-} from './json.ts';
+import { isObject, type Json, type JsonObject, numberAt, objectAt, objectsAt, stringAt, stringMapAt } from './json.ts';
 import type { KubeObject } from './object.ts';
+import { fitsSelector, labelOf } from './object-selector.ts';
 
 /** The pod template of a workload that was read whole. */
 export function podTemplate({ body }: Pick<KubeObject, 'body'>): JsonObject | undefined {
@@ -48,37 +39,13 @@ export function selects(selector: Json | undefined, labels: Readonly<Record<stri
   const wanted = Object.entries(stringMapAt(selector, 'matchLabels'));
   const expressions = objectsAt(selector, 'matchExpressions');
   if (wanted.length + expressions.length === 0) return false;
-  return (
-    wanted.every(([key, value]) => labelValue(labels, key) === value) &&
-    expressions.every((expression) => holds(expression, labels))
-  );
+  return fitsSelector(selector, labels);
 }
 
 /** Whether a Service's plain selector selects labels; one without a selector (its endpoints are made by hand) none. */
 export function serviceSelects(service: Pick<KubeObject, 'body'>, labels: Readonly<Record<string, string>>): boolean {
   const wanted = Object.entries(stringMapAt(service.body, 'spec', 'selector'));
-  return wanted.length > 0 && wanted.every(([key, value]) => labelValue(labels, key) === value);
-}
-
-function holds(expression: JsonObject, labels: Readonly<Record<string, string>>): boolean {
-  const value = labelValue(labels, stringAt(expression, 'key') ?? '');
-  const values = stringsAt(expression, 'values');
-  switch (stringAt(expression, 'operator')) {
-    case 'In':
-      return value !== undefined && values.includes(value);
-    case 'NotIn':
-      return value === undefined || !values.includes(value);
-    case 'Exists':
-      return value !== undefined;
-    case 'DoesNotExist':
-      return value === undefined;
-    default:
-      return false;
-  }
-}
-
-function labelValue(labels: Readonly<Record<string, string>>, key: string): string | undefined {
-  return Object.hasOwn(labels, key) ? labels[key] : undefined;
+  return wanted.length > 0 && wanted.every(([key, value]) => labelOf(labels, key) === value);
 }
 
 /** How many of a workload's pods are ready, as its status says (apps/v1: readyReplicas; of a DaemonSet numberReady). */

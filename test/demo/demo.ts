@@ -22,6 +22,10 @@ const STEPS = [
     args: ['tree', 'rediscluster/cache', '-n', 'shop', '--links', '--exclude-types', 'endpointslices*'],
     code: 1,
   },
+  { says: 'What is stuck in the cluster, and why?', args: ['why-stuck', '-A'], code: 1 },
+  { says: 'Why does the namespace staging not go away?', args: ['why-stuck', 'ns/staging'], code: 1 },
+  { says: 'Whose are the finalizers?', args: ['finalizers', '-A'], code: 1 },
+  { says: 'Which operators run here?', args: ['list'], code: 1 },
   { says: 'The same for programs:', args: ['tree', 'rediscluster/cache', '-n', 'shop', '-o', 'name'], code: 1 },
 ];
 

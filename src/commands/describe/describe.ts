@@ -1,6 +1,6 @@
 import type { CommandContext, ExitCode } from '../../cli/command.ts';
 import { stuckAfter } from '../../cli/flags/stuck-after.ts';
-import { openReader } from '../../cli/open-reader.ts';
+import { withCluster } from '../../cli/with-cluster.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import { isTroubled } from '../../operators/report.ts';
 import { DESCRIBE_FORMATS } from '../../views/operators/formats.ts';
@@ -22,15 +22,9 @@ export async function runDescribe(
   const stuck = stuckAfter(flags['stuck-after']);
   if (!stuck.ok) return stuck;
   const format = DESCRIBE_FORMATS.find((known) => known === flags.output) ?? 'text';
-  const reader = await openReader(context);
-  if (!reader.ok) return reader;
-  const close = () => void reader.value.close();
-  context.signal.addEventListener('abort', close, { once: true });
-  void reader.value.discover();
-  const done = context.terminal.progress(() => 'reading the cluster …');
-  try {
+  return withCluster(context, 'reading the cluster …', async ({ reader }, done) => {
     const { readHouse } = await import('./read.ts');
-    const reading = readHouse({ name, stuckAfter: stuck.value }, reader.value, context);
+    const reading = readHouse({ name, stuckAfter: stuck.value }, reader, context);
     const { drawHouse } = await import('../../views/operators/describe.ts');
     const house = await reading;
     done();
@@ -39,9 +33,5 @@ export async function runDescribe(
     const { width, color } = context.terminal;
     await context.terminal.write(drawHouse(house.value, { format, width, color }));
     return success(isTroubled(house.value.status) ? 1 : 0);
-  } finally {
-    done();
-    context.signal.removeEventListener('abort', close);
-    await reader.value.close();
-  }
+  });
 }

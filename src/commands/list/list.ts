@@ -1,6 +1,6 @@
 import type { CommandContext, ExitCode } from '../../cli/command.ts';
 import { stuckAfter } from '../../cli/flags/stuck-after.ts';
-import { openReader } from '../../cli/open-reader.ts';
+import { withCluster } from '../../cli/with-cluster.ts';
 import { gapProblem } from '../../objects/gap-problem.ts';
 import { type Result, success } from '../../objects/problem.ts';
 import { hidesOperators } from '../../operators/hides-operators.ts';
@@ -21,16 +21,9 @@ export async function runList(flags: ListFlags, context: CommandContext): Promis
   const stuck = stuckAfter(flags['stuck-after']);
   if (!stuck.ok) return stuck;
   const format = LIST_FORMATS.find((known) => known === flags.output) ?? 'text';
-  const reader = await openReader(context);
-  if (!reader.ok) return reader;
-  const close = () => void reader.value.close();
-  context.signal.addEventListener('abort', close, { once: true });
-  // The first question is on its way while the rest of the program is loaded.
-  void reader.value.discover();
-  const done = context.terminal.progress(() => 'looking for operators …');
-  try {
+  return withCluster(context, 'looking for operators …', async ({ reader }, done) => {
     const { readReport } = await import('./read.ts');
-    const reading = readReport(stuck.value, reader.value, context);
+    const reading = readReport(stuck.value, reader, context);
     const { drawList } = await import('../../views/operators/list.ts');
     const report = await reading;
     done();
@@ -41,9 +34,5 @@ export async function runList(flags: ListFlags, context: CommandContext): Promis
     const hiding = report.value.operators.length === 0 ? report.value.gaps.find(hidesOperators) : undefined;
     if (hiding !== undefined) return { ok: false, problem: gapProblem(hiding) };
     return success(hasTrouble(report.value) ? 1 : 0);
-  } finally {
-    done();
-    context.signal.removeEventListener('abort', close);
-    await reader.value.close();
-  }
+  });
 }

@@ -1,5 +1,5 @@
 import type { CommandContext, ExitCode } from '../../cli/command.ts';
-import { openReader } from '../../cli/open-reader.ts';
+import { withCluster } from '../../cli/with-cluster.ts';
 import type { ClusterReader } from '../../cluster/reader.ts';
 import type { Gap } from '../../objects/gap.ts';
 import { gapProblem } from '../../objects/gap-problem.ts';
@@ -15,27 +15,21 @@ export async function runTree(
 ): Promise<Result<ExitCode>> {
   const request = treeRequest(args, flags);
   if (!request.ok) return request;
-  const reader = await openReader(context);
-  if (!reader.ok) return reader;
-  const close = () => void reader.value.close();
-  context.signal.addEventListener('abort', close, { once: true });
-  // The first question is on its way while the rest of the program is loaded.
-  void reader.value.discover();
-  try {
-    if (request.value.watch) return await (await import('./watch.ts')).watchTree(request.value, reader.value, context);
-    return await drawOnce(request.value, reader.value, context);
-  } finally {
-    context.signal.removeEventListener('abort', close);
-    await reader.value.close();
-  }
+  return withCluster(context, 'reading the cluster …', async ({ reader }, done) => {
+    if (request.value.watch) {
+      done();
+      return await (await import('./watch.ts')).watchTree(request.value, reader, context);
+    }
+    return await drawOnce(request.value, reader, context, done);
+  });
 }
 
 async function drawOnce(
   request: TreeRequest,
   reader: ClusterReader,
   context: CommandContext,
+  done: () => void,
 ): Promise<Result<ExitCode>> {
-  const done = context.terminal.progress(() => 'reading the cluster …');
   const { readTree } = await import('./read.ts');
   const reading = readTree(request, reader, context);
   const { drawTree } = await import('../../views/tree/tree.ts');

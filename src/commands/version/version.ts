@@ -1,6 +1,6 @@
 import type { CommandContext, ExitCode } from '../../cli/command.ts';
-import { openReader } from '../../cli/open-reader.ts';
 import { commit, version } from '../../cli/version.ts';
+import { withCluster } from '../../cli/with-cluster.ts';
 import type { Gap } from '../../objects/gap.ts';
 import { gapProblem } from '../../objects/gap-problem.ts';
 import { type Result, success } from '../../objects/problem.ts';
@@ -38,17 +38,8 @@ export async function runVersion(flags: VersionFlags, context: CommandContext): 
   return success(gaps.length > 0 ? 1 : 0);
 }
 
-async function serverFacts(context: CommandContext): Promise<Result<ServerFacts>> {
-  const reader = await openReader(context);
-  if (!reader.ok) return reader;
-  const close = () => void reader.value.close();
-  context.signal.addEventListener('abort', close, { once: true });
-  try {
-    return success(await collectServer(reader.value));
-  } finally {
-    context.signal.removeEventListener('abort', close);
-    await reader.value.close();
-  }
+function serverFacts(context: CommandContext): Promise<Result<ServerFacts>> {
+  return withCluster(context, 'asking the server …', async ({ reader }) => success(await collectServer(reader)));
 }
 
 function clientVersion(): ClientVersion {

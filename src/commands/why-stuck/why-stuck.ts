@@ -1,5 +1,5 @@
 import type { CommandContext, ExitCode } from '../../cli/command.ts';
-import { openReader } from '../../cli/open-reader.ts';
+import { withCluster } from '../../cli/with-cluster.ts';
 import { foundStuck } from '../../diagnosis/report.ts';
 import { type Result, success } from '../../objects/problem.ts';
 import { type WhyStuckFlags, whyStuckRequest } from './request.ts';
@@ -12,16 +12,9 @@ export async function runWhyStuck(
 ): Promise<Result<ExitCode>> {
   const request = whyStuckRequest(args, flags);
   if (!request.ok) return request;
-  const reader = await openReader(context);
-  if (!reader.ok) return reader;
-  const close = () => void reader.value.close();
-  context.signal.addEventListener('abort', close, { once: true });
-  // The first question is on its way while the rest of the program is loaded.
-  void reader.value.discover();
-  const done = context.terminal.progress(() => 'looking for what holds it …');
-  try {
+  return withCluster(context, 'looking for what holds it …', async ({ reader }, done) => {
     const { readStuck } = await import('./read.ts');
-    const reading = readStuck(request.value, reader.value, context);
+    const reading = readStuck(request.value, reader, context);
     const { drawDiagnosis } = await import('../../views/diagnosis/diagnosis.ts');
     const report = await reading;
     done();
@@ -30,9 +23,5 @@ export async function runWhyStuck(
     const { width, color } = context.terminal;
     await context.terminal.write(drawDiagnosis(report.value, { format: request.value.output, width, color }));
     return success(foundStuck(report.value) ? 1 : 0);
-  } finally {
-    done();
-    context.signal.removeEventListener('abort', close);
-    await reader.value.close();
-  }
+  });
 }
