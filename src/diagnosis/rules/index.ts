@@ -9,6 +9,7 @@ import { apiServiceUnsteady } from './api-service-unsteady.ts';
 import { builtInControllerDown } from './built-in-controller-down.ts';
 import { builtInControllerSilent } from './built-in-controller-silent.ts';
 import { builtInFinalizer } from './built-in-finalizer.ts';
+import { claimBeingSnapshotted } from './claim-being-snapshotted.ts';
 import { claimInUse } from './claim-in-use.ts';
 import { cloudControllerDown } from './cloud-controller-down.ts';
 import { cloudControllerMissing } from './cloud-controller-missing.ts';
@@ -70,7 +71,6 @@ import { ownerNotServed } from './owner-not-served.ts';
 import { podConfigMissing } from './pod-config-missing.ts';
 import { podEvicted } from './pod-evicted.ts';
 import { podFailed } from './pod-failed.ts';
-
 import { podInGracePeriod } from './pod-in-grace-period.ts';
 import { podNotSetUp } from './pod-not-set-up.ts';
 import { podNotStarted } from './pod-not-started.ts';
@@ -89,7 +89,6 @@ import { readinessProbeFails } from './readiness-probe-fails.ts';
 import { resourceClaimReserved } from './resource-claim-reserved.ts';
 import { rolloutPaused } from './rollout-paused.ts';
 import { schedulerSilent } from './scheduler-silent.ts';
-
 import { schemaRefusesWrite } from './schema-refuses-write.ts';
 import { serviceAccountMissing } from './service-account-missing.ts';
 import { serviceBackendDown } from './service-backend-down.ts';
@@ -100,9 +99,13 @@ import { serviceMissing } from './service-missing.ts';
 import { servicePortMissing } from './service-port-missing.ts';
 import { serviceReadyButSilent } from './service-ready-but-silent.ts';
 import { serviceSelectsNothing } from './service-selects-nothing.ts';
+import { snapshotBeingRestored } from './snapshot-being-restored.ts';
+import { snapshotContentLeft } from './snapshot-content-left.ts';
+import { snapshotDeleteFailed } from './snapshot-delete-failed.ts';
 import { statefulSetKeepsBrokenPod } from './stateful-set-keeps-broken-pod.ts';
 import { typeUnreadableOtherwise } from './type-unreadable-otherwise.ts';
 import { volumeAttached } from './volume-attached.ts';
+import { volumeAttributesClassInUse } from './volume-attributes-class-in-use.ts';
 import { volumeBound } from './volume-bound.ts';
 import { volumeNeverReleased } from './volume-never-released.ts';
 import { volumeNotReleased } from './volume-not-released.ts';
@@ -140,12 +143,17 @@ export const RULES: readonly AnyRule[] = [
   foregroundDependents,
   orphanDependents,
   claimInUse,
+  claimBeingSnapshotted,
   volumeBound,
   volumeNotReleased,
   volumeNeverReleased,
   volumeReclaimFailed,
   volumeAttached,
   detachFailed,
+  snapshotContentLeft,
+  snapshotBeingRestored,
+  snapshotDeleteFailed,
+  volumeAttributesClassInUse,
   loadBalancerCleanupFailed,
   jobManagedElsewhere,
   resourceClaimReserved,

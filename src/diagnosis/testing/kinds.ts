@@ -20,6 +20,9 @@ const KINDS = {
   ResourceClaim: ['resource.k8s.io', 'resourceclaims'],
   CSIDriver: ['storage.k8s.io', 'csidrivers'],
   VolumeAttachment: ['storage.k8s.io', 'volumeattachments'],
+  VolumeAttributesClass: ['storage.k8s.io', 'volumeattributesclasses'],
+  VolumeSnapshot: ['snapshot.storage.k8s.io', 'volumesnapshots'],
+  VolumeSnapshotContent: ['snapshot.storage.k8s.io', 'volumesnapshotcontents'],
 } as const satisfies Record<string, readonly [string, string]>;
 
 /** A kind of Kubernetes' own that tests make objects of. */
@@ -33,6 +36,8 @@ const CLUSTER_SCOPED: ReadonlySet<BuiltInKind> = new Set([
   'IPAddress',
   'CSIDriver',
   'VolumeAttachment',
+  'VolumeAttributesClass',
+  'VolumeSnapshotContent',
 ]);
 
 /** An object of Kubernetes' own, in namespace shop unless it says otherwise; its uid is `uid-NAME`. */

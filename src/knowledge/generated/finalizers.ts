@@ -27,6 +27,18 @@ export const FINALIZERS: readonly FinalizerEntry[] = [
     "source": "kubernetes/kubernetes pkg/volume/util/finalizer.go @16141a1fbf66"
   },
   {
+    "finalizer": "kubernetes.io/vac-protection",
+    "match": "exact",
+    "types": [
+      "storage.k8s.io/VolumeAttributesClass"
+    ],
+    "controller": "kube-controller-manager",
+    "handler": "kube-controller-manager vac-protection controller",
+    "cleans": "Keeps the class while a volume or a claim names it",
+    "basis": "code",
+    "source": "kubernetes/kubernetes pkg/controller/volume/vacprotection/vac_protection_controller.go @v1.37.2"
+  },
+  {
     "finalizer": "networking.k8s.io/service-cidr-finalizer",
     "match": "exact",
     "types": [
