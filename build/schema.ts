@@ -14,6 +14,7 @@ const DOCUMENTS = [
   },
   { file: 'operator-list.json', path: 'src/views/operators/list-document.ts', type: 'OperatorListDocument' },
   { file: 'rules.json', path: 'src/commands/explain/explain.ts', type: 'RulesDocument' },
+  { file: 'finalizers.json', path: 'src/views/finalizers/document.ts', type: 'FinalizersDocument' },
   { file: 'version.json', path: 'src/commands/version/document.ts', type: 'VersionDocument' },
 ];
 
