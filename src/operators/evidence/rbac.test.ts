@@ -14,7 +14,8 @@ const claims = (...rules: string[]) => claimsOf(rbacEvidence, [...CLUSTER, grant
 describe('who may write', () => {
   test.each([
     ['the status', rule('redisclusters/status', 'get, update, patch'), ['strong']],
-    ['the finalizers', rule('redisclusters/finalizers', 'update'), ['strong']],
+    ['the objects and their finalizers', rule('redisclusters, redisclusters/finalizers', 'update'), ['medium']],
+    ['the finalizers alone', rule('redisclusters/finalizers', 'update'), ['weak']],
     ['all of the group', rule("'*'", "'*'"), ['medium']],
     ['the objects alone', rule('redisclusters', 'create, update, delete'), ['weak']],
     ['nothing, but read', rule('redisclusters, redisclusters/status', 'get, list, watch'), []],

@@ -6,13 +6,14 @@ import { type EvidenceContext, workloadKey } from '../context.ts';
 import type { Weight } from '../model.ts';
 
 const WRITES = new Set(['update', 'patch', '*']);
-/** What only the controller of a type needs to write (kubebuilder's scaffolds grant exactly these). */
+/** Subresources that a type's controller writes (kubebuilder's scaffolds grant both). */
 const CONTROLLER_PARTS = ['status', 'finalizers'];
 
 /**
- * Who may write the status or the finalizers of a custom resource is most likely its controller. Counted are rules that
- * name the group: `*` is for administrators, deployment tools and backups. Write access to the objects alone is weak:
- * every user of a type needs it.
+ * Who may write the status of a custom resource is most likely its controller. Counted are rules that name the group: `*`
+ * is for administrators, deployment tools and backups. Write access to the objects alone is weak: every user of a type
+ * needs it. So is that to the finalizers alone: whoever makes objects that the custom resource is to own needs it
+ * (kubernetes.io, Admission Controllers, "OwnerReferencesPermissionEnforcement"), as cert-manager for Gateways.
  */
 export function rbacEvidence(context: EvidenceContext): Claim[] {
   return context.boundRoles.flatMap(({ role, namespace, accounts }) => {
@@ -72,8 +73,8 @@ function grantsOf(role: KubeObject, { definitionsByGroup }: EvidenceContext): Gr
 
 /** A role for all types of a group says less of each of them. */
 function weightOf(parts: ReadonlySet<string>, wild: boolean): Weight {
-  if (!CONTROLLER_PARTS.some((part) => parts.has(part))) return 'weak';
-  return wild ? 'medium' : 'strong';
+  if (parts.has('status')) return wild ? 'medium' : 'strong';
+  return parts.has('finalizers') && parts.has('objects') ? 'medium' : 'weak';
 }
 
 /** Which parts of a type's objects a rule covers. */
