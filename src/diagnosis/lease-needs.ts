@@ -55,15 +55,25 @@ export function judgeElection(
 
 function judge(election: LeaderElection, { lease, ...logs }: LeaseAnswers, now: number): JudgedElection | undefined {
   const parts = logsIn(logs, now).map((log) => ({ log, part: electionInLog(election.lease, log.records) }));
+  const leadership = leadershipOf(election, lease, now);
   // A Lease of an earlier version can be left over: whoever works does not need it.
-  if (parts.some(({ part }) => part === 'works')) return undefined;
+  const works =
+    leadership.kind === 'silent'
+      ? parts.some(({ log }) => speaksAfter(log, election))
+      : parts.some(({ part }) => part === 'works');
+  if (works) return undefined;
   const waiting = parts.filter(({ part }) => part === 'waits').map(({ log }) => log);
   return {
     election,
-    leadership: leadershipOf(election, lease, now),
+    leadership,
     waiting: waiting.length > 0,
     evidence: [leaseEvidence(election), ...waiting.map(waitingEvidence)],
   };
+}
+
+/** A process that goes on after its Lease has expired does not need it, and does not hang. */
+function speaksAfter({ records }: PodLog, { renewTime = 0, durationSeconds = 0 }: LeaderElection): boolean {
+  return records.some(({ time }) => time !== undefined && time > renewTime + durationSeconds * 1000);
 }
 
 function leaseEvidence({ lease, holder, renewTime, durationSeconds }: LeaderElection): Evidence {

@@ -60,7 +60,12 @@ describe('a Lease that names a dead process', () => {
   });
 });
 
-test('a holder that runs and does not renew hangs, most likely', async () => {
+test('a holder that runs and does not renew hangs, most likely, unless it goes on speaking', async () => {
+  const spoke = (seconds: number) =>
+    JSON.stringify({ level: 'info', ts: secondsAgo(seconds), msg: 'Starting workers' });
+  const lease = operatorLease(HELD, 600);
+  expect(await found(lease, [running], { holder: running, log: spoke(700) })).toEqual(['lease-not-renewed likely']);
+  expect(await found(lease, [running], { holder: running, log: spoke(60) })).toEqual([]);
   expect(await found(operatorLease(HELD, 600), [running], { holder: running })).toEqual(['lease-not-renewed likely']);
 });
 

@@ -34,6 +34,8 @@ export interface Keeper {
   losePod(): Promise<void>;
   /** Resolves when its Lease was last renewed more than so many seconds ago. */
   untilLeaseIsOld(seconds: number): Promise<void>;
+  /** Resolves when its log has a line with that text that was written after the call. */
+  untilItLogs(text: string): Promise<void>;
   /** What it may do to its objects from now on. */
   allow(verbs: readonly ObjectVerb[]): Promise<void>;
   /** Deletes its Deployment, ServiceAccount and roles; definitions, objects and the Lease stay. */
@@ -115,6 +117,16 @@ export function controls(plane: ControlPlaneHandle, spec: KeeperSpec, deployed: 
         return Date.parse(lease.spec?.renewTime ?? '') < Date.now() - seconds * 1000;
       };
       await waitFor(`${path} to be old`, isOld, { timeout: (seconds + 20) * 1000 });
+    },
+    async untilItLogs(text) {
+      const since = Date.now();
+      const isNew = (line: string): boolean => {
+        const [, time = ''] = /"ts":"([^"]*)"/.exec(line) ?? [];
+        // Its times are whole seconds.
+        return line.includes(text) && Date.parse(time) >= since;
+      };
+      const said = () => deployed.process.log().split('\n').some(isNew);
+      await waitFor(`${spec.name} to log ${text}`, said);
     },
     async allow(verbs) {
       await plane.apply(permissionsOf(spec, verbs));

@@ -1,0 +1,18 @@
+import { defineScenario } from '../harness/define-scenario.ts';
+
+export default defineScenario({
+  title: 'An object whose label was taken off is not seen by the operator of that label any more',
+  broken: 'the object lost the label that the operator selects',
+  target: ['widgets.operator-not-watching-label.example.com/one'],
+  expected: {
+    cause: 'operator-not-watching-object',
+    certainty: 'likely',
+    remedy: /^kubectl -n operator-not-watching-label edit /,
+  },
+  async arrange(tools) {
+    const keeper = await tools.keeper({ labelSelector: 'team=blue' });
+    await tools.adopted(keeper, 'one', { labels: { team: 'blue' } });
+    await tools.kubectl('label', 'widgets.operator-not-watching-label.example.com/one', '-n', tools.namespace, 'team-');
+    await tools.removeCustom(keeper, 'one');
+  },
+});
