@@ -1,0 +1,16 @@
+import { defineScenario } from '../harness/define-scenario.ts';
+
+export default defineScenario({
+  title: 'An operator on a node that has fallen silent lets nothing go',
+  broken: "the operator's node is lost",
+  target: ['widgets.operator-on-lost-node.example.com/one'],
+  expected: { cause: 'node-lost', certainty: 'certain', remedy: /operator-on-lost-node-lost/ },
+  async arrange(tools) {
+    const node = await tools.node('lost');
+    const keeper = await tools.keeper({ nodeSelector: node.selector });
+    await tools.adopted(keeper, 'one');
+    await keeper.deployed.vanish();
+    await node.lose();
+    await tools.removeCustom(keeper, 'one');
+  },
+});
