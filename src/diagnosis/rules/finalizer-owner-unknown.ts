@@ -20,15 +20,16 @@ export const finalizerOwnerUnknown = defineRule({
     if (owner.kind !== 'unknown') return [];
     const type = groupResource(object.type);
     const [setter] = managersOfFinalizer(object, finalizer);
-    const unserved = operators.value.unserved.includes(type);
+    const whole = owner.gaps.length === 0;
+    const unserved = whole && operators.value.unserved.includes(type);
     const count = counted(operators.value.operators.length, 'operator');
     return [
       {
         kind: 'root',
         summary: unserved
           ? `no operator of the cluster serves ${type}, so nobody removes finalizer ${finalizer}`
-          : `nobody in the cluster is known to remove finalizer ${finalizer}`,
-        certainty: unserved && owner.gaps.length === 0 ? 'likely' : 'possible',
+          : `nobody ${whole ? 'in the cluster' : 'that could be seen'} is known to remove finalizer ${finalizer}`,
+        certainty: unserved ? 'likely' : 'possible',
         decisive: false,
         evidence: [
           { text: `${count} found, none of which is tied to it`, source: 'operators' },

@@ -30,6 +30,18 @@ test('where the inventory is whole and nobody serves the type, that is likely', 
   expect(await causes(widget, inventory)).toMatchObject([{ id: 'finalizer-owner-unknown', certainty: 'likely' }]);
 });
 
+test('where operators could not be read, nothing is said of the cluster as a whole', async () => {
+  const type = { group: 'apps', version: 'v1', resource: 'deployments', kind: 'Deployment' };
+  const subject = {
+    kind: 'list',
+    type: { ...type, singular: 'deployment', shortNames: [], categories: [], namespaced: true, verbs: [] },
+    namespace: undefined,
+  } as const;
+  const gaps = [{ subject, reason: 'forbidden', message: 'no' }] as const;
+  const [cause] = await causes(widget, { ...NOBODY, unserved: ['widgets.example.com'], gaps });
+  expect(cause).toMatchObject({ certainty: 'possible', summary: expect.stringContaining('that could be seen') });
+});
+
 test('the finalizer of a known operator that is not there is told with its name, installing it first, removal last', async () => {
   const object = objectOf(
     { group: 'kafka.strimzi.io', resource: 'kafkatopics', kind: 'KafkaTopic' },
