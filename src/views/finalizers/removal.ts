@@ -49,7 +49,7 @@ const OWNERS = {
   alive: (name) => `its owner ${name} is at work`,
   'built-in': (name) => `its owner is ${name}`,
   down: (name) => `its owner ${name} is not at work`,
-  'not-installed': (name) => `its owner ${name} is not installed`,
+  'not-installed': (name) => `its owner ${name} is not seen in the cluster`,
   unknown: () => 'its owner is not known',
 } satisfies Record<OwnerState, (name: string) => string>;
 
@@ -83,7 +83,7 @@ function outcome(name: string, aftermath: Aftermath): string {
     case 'live':
       return `${name} goes on without it`;
     case 'put-back':
-      return 'and somebody has put it there again';
+      return 'somebody has put it there again';
     case 'held':
       return `${name} is still held by ${some(aftermath.finalizers, 5)}`;
     case 'unknown':

@@ -1,22 +1,22 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CommandContext, ExitCode } from '../../../cli/command.ts';
 import type { Cluster } from '../../../cli/open-reader.ts';
 import { stateDirectory } from '../../../cli/state-directory.ts';
-import type { PatchQuery } from '../../../cluster/writer.ts';
 import { objectsByName } from '../../../collect/named-objects.ts';
-import { inNamespace, kubectl, typeAndName } from '../../../diagnosis/commands.ts';
 import { inWords, some } from '../../../diagnosis/words.ts';
 import { gapProblem } from '../../../objects/gap-problem.ts';
 import type { KubeObject } from '../../../objects/object.ts';
 import { failure, type Result, success } from '../../../objects/problem.ts';
-import { ownerName } from '../../../operators/finalizer-use.ts';
 import { aftermathText, removalText } from '../../../views/finalizers/removal.ts';
 import { createPaint } from '../../../views/text/paint.ts';
 import type { FinalizersFlags } from '../flags.ts';
 import { lookAfter } from './after.ts';
 import { backUp } from './backup.ts';
-import { lookAtFinalizer, type RemovalFacts } from './look.ts';
-import { removeRequest } from './request.ts';
+import { lookAtFinalizer } from './look.ts';
+import { notWritten, removalOf } from './patch.ts';
+import { refusal } from './refuse.ts';
+import { removeRequest, USAGE } from './request.ts';
 
 /**
  * Removes one finalizer by hand: shows why it is there and what will stay behind, refuses while its owner is at work,
@@ -32,6 +32,7 @@ export async function removeFinalizer(
   const { terminal, signal, global } = context;
   const request = removeRequest(args);
   if (!request.ok) return request;
+  if (flags.output !== 'text') return failure('-o goes with the list of finalizers', USAGE);
   if (writer === undefined)
     return failure('a capture cannot be changed', 'Leave --from out to change the live cluster.');
   const { target, finalizer } = request.value;
@@ -45,14 +46,14 @@ export async function removeFinalizer(
   if (signal.aborted) return success(2);
   const layout = { width: terminal.width, paint: createPaint(terminal.color) };
   await terminal.write(removalText({ object, finalizer, ...facts }, layout));
-  const refusal = flags.force ? undefined : refuse(object, facts);
-  if (refusal !== undefined) return refusal;
-  const patch = removal(object, finalizer);
+  const refused = flags.force ? undefined : refusal(object, facts);
+  if (refused !== undefined) return refused;
+  const patch = removalOf(object, finalizer);
   const decision = await decide(flags, object, context);
   if (!decision.ok) return decision;
   if (decision.value === 'show') {
     const tried = await writer.patch({ ...patch, dryRun: true });
-    if (!tried.ok) return refused(object, tried.refusal);
+    if (!tried.ok) return notWritten(object, tried.refusal);
     await terminal.write('\nDry run: the API server would take this write. Nothing was changed; --yes does it.\n');
     return success(1);
   }
@@ -60,7 +61,13 @@ export async function removeFinalizer(
   const kept = await backUp(object, directory, reader.now());
   if (!kept.ok) return kept;
   const written = await writer.patch({ ...patch, dryRun: false });
-  if (!written.ok) return refused(object, written.refusal);
+  if (!written.ok) {
+    // Where it is not known, what is kept may be all that is left.
+    if (written.refusal.status !== undefined) await rm(kept.value, { force: true });
+    const told = notWritten(object, written.refusal);
+    if (signal.aborted && !told.ok) terminal.warn(`error: ${told.problem.message}`);
+    return told;
+  }
   const aftermath = await lookAfter(object, finalizer, reader, signal);
   await terminal.write(aftermathText({ object, finalizer, aftermath, backup: kept.value }, layout));
   return success(aftermath.kind === 'gone' || aftermath.kind === 'live' || aftermath.kind === 'replaced' ? 0 : 1);
@@ -71,15 +78,6 @@ function notThere(object: KubeObject | undefined, finalizer: string): Result<nev
   const { finalizers } = object.metadata;
   const has = finalizers.length === 0 ? 'It has none.' : `It has ${some(finalizers, 5)}.`;
   return failure(`${inWords(object)} has no finalizer ${finalizer}`, has);
-}
-
-/** An owner at work will remove it itself, or has a reason not to. */
-function refuse(object: KubeObject, { state, owner }: RemovalFacts): Result<never> | undefined {
-  if (state !== 'alive' && state !== 'built-in') return undefined;
-  const who =
-    state === 'alive' ? `${ownerName(owner)}, which has to remove it, is at work` : `${ownerName(owner)} removes it`;
-  const why = kubectl('operator', 'why-stuck', typeAndName(object), ...inNamespace(object.metadata.namespace));
-  return failure(`not removed: ${who}`, `${why} tells why it does not. --force removes the finalizer all the same.`);
 }
 
 /** Whether to write: with --yes, or where a person has typed the object's name; without either a dry run shows it. */
@@ -94,39 +92,4 @@ async function decide(
   const typed = await terminal.ask('\nType the name of the object to remove the finalizer: ', signal);
   if (typed?.trim() === name) return success('write');
   return failure('not removed: the name was not typed', 'Nothing was changed.');
-}
-
-/** The write: nothing but the finalizer goes, and only of the object as it was looked at. */
-function removal({ type, metadata }: KubeObject, finalizer: string): Omit<PatchQuery, 'dryRun'> {
-  const path = `/metadata/finalizers/${metadata.finalizers.indexOf(finalizer)}`;
-  return {
-    type,
-    namespace: metadata.namespace,
-    name: metadata.name,
-    patch: {
-      kind: 'json',
-      operations: [
-        { op: 'test', path: '/metadata/uid', value: metadata.uid },
-        { op: 'test', path: '/metadata/resourceVersion', value: metadata.resourceVersion },
-        { op: 'test', path, value: finalizer },
-        { op: 'remove', path },
-      ],
-    },
-  };
-}
-
-function refused(
-  object: KubeObject,
-  { status, message }: { status: number | undefined; message: string },
-): Result<never> {
-  if (status === undefined)
-    return failure(
-      `it is not known whether the finalizer was removed: ${message}`,
-      'Look at the object, and run this again.',
-    );
-  if (status === 404) return failure(`${inWords(object)} is gone meanwhile`, 'There is nothing left to do.');
-  const changed = status === 409 || (status === 422 && /test(ing)? (operation )?.*failed|testing value/i.test(message));
-  if (changed)
-    return failure(`${inWords(object)} has changed since it was looked at`, 'Nothing was changed. Run this again.');
-  return failure(`the API server refused the write: ${message}`, 'Nothing was changed.');
 }

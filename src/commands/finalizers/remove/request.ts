@@ -7,7 +7,8 @@ export interface RemoveRequest {
   readonly finalizer: string;
 }
 
-const USAGE = 'kubectl operator finalizers remove TYPE/NAME FINALIZER';
+/** How it is called. */
+export const USAGE = 'kubectl operator finalizers remove TYPE/NAME FINALIZER';
 
 /** `remove TYPE/NAME FINALIZER`, or `remove TYPE NAME FINALIZER`; without `remove`. */
 export function removeRequest(args: readonly string[]): Result<RemoveRequest> {
