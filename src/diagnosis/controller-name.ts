@@ -1,4 +1,4 @@
-import { driverOf } from '../objects/csi-driver.ts';
+import { driverOf, isCsi } from '../objects/csi-driver.ts';
 import type { KubeObject } from '../objects/object.ts';
 import type { BuiltInController } from './symptom.ts';
 
@@ -6,5 +6,6 @@ import type { BuiltInController } from './symptom.ts';
 export function controllerName(controller: BuiltInController, object: KubeObject): string {
   if (controller !== 'csi-driver') return controller;
   const driver = driverOf(object);
-  return driver === undefined ? 'the CSI driver' : `CSI driver ${driver}`;
+  if (driver === undefined) return 'the CSI driver';
+  return isCsi(driver) ? `CSI driver ${driver}` : `provisioner ${driver}`;
 }

@@ -1,11 +1,12 @@
 import { hostsIn } from '../knowledge/holder-identity.ts';
-import { driverOf, sanitizedDriver } from '../objects/csi-driver.ts';
+import { driverOf, isCsi, sanitizedDriver } from '../objects/csi-driver.ts';
 import type { Gap } from '../objects/gap.ts';
 import { stringAt } from '../objects/json.ts';
 import { isExpired, leaseState } from '../objects/lease.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { containersOf, podTemplate } from '../objects/workload.ts';
 import { couldBePodOf } from '../operators/leader.ts';
+import { controllerName } from './controller-name.ts';
 import { leasesNamed } from './down/needs.ts';
 import { workloadsIn } from './down/workloads.ts';
 import type { Certainty } from './finding.ts';
@@ -19,14 +20,16 @@ const PROVISIONER = /(csi|external)-provisioner/;
 /**
  * What tells whether a CSI driver is there: its CSIDriver object, the Lease of its sidecar (kubernetes-csi
  * external-attacher cmd/csi-attacher/main.go, external-provisioner cmd/csi-provisioner/csi-provisioner.go), workloads.
+ * Provisioners that are no CSI drivers hold a Lease of their name with its dots (sig-storage-lib-external-provisioner
+ * controller/controller.go).
  */
 export function csiNeeds({ object, finalizer }: { readonly object: KubeObject; readonly finalizer: string }) {
   const driver = driverOf(object) ?? '';
   const lease = `${finalizer.startsWith(ATTACHER_PREFIX) ? 'external-attacher-leader-' : ''}${sanitizedDriver(driver)}`;
-  const storage = { group: 'storage.k8s.io', resource: 'csidrivers' };
   return {
-    driver: { kind: 'object', ...storage, namespace: undefined, name: driver } as const,
+    drivers: { kind: 'list', group: 'storage.k8s.io', resource: 'csidrivers' } as const,
     leases: leasesNamed(lease),
+    older: leasesNamed(driver.replaceAll('/', '-')),
     ...workloadsIn(undefined),
   };
 }
@@ -34,6 +37,8 @@ export function csiNeeds({ object, finalizer }: { readonly object: KubeObject; r
 /** What was found of a CSI driver's controller. */
 export interface CsiController {
   readonly driver: string;
+  /** `CSI driver NAME`, or `provisioner NAME`, in sentences. */
+  readonly name: string;
   /** The CSIDriver object is there; undefined where that could not be read. */
   readonly registered: boolean | undefined;
   /** Workloads that run its controller, as far as Leases and their own texts tell. */
@@ -52,27 +57,30 @@ export function csiController(
   answers: AnswersTo<ReturnType<typeof csiNeeds>>,
   now: number,
 ): CsiController {
-  const { driver: registered, leases, deployments, statefulSets, daemonSets } = answers;
+  const { drivers, ...lists } = answers;
+  const { leases, older, deployments, statefulSets, daemonSets } = lists;
   const driver = driverOf(object) ?? '';
-  const found = leases.ok ? leases.value : [];
+  const found = [leases, older].flatMap((list) => (list.ok ? list.value : []));
   const states = found.map(leaseState);
   const workloads = [deployments, statefulSets, daemonSets].flatMap((list) => (list.ok ? list.value : []));
   const sidecar = finalizer.startsWith(ATTACHER_PREFIX) ? ATTACHER : PROVISIONER;
-  const controllers = workloads.filter((workload) => runs(workload, sidecar));
+  const controllers = workloads.filter((workload) => !isCsi(driver) || runs(workload, sidecar));
   const mentioning = new Set(workloads.filter((workload) => mentions(workload, driver)));
   const sure = controllers.filter(
     (workload) => mentioning.has(workload) || found.some((lease) => isHolder(workload, lease)),
   );
   const places = new Set([...found, ...mentioning].map(({ metadata }) => metadata.namespace));
-  const beside = controllers.filter(({ metadata }) => places.has(metadata.namespace));
+  const beside = isCsi(driver) ? controllers.filter(({ metadata }) => places.has(metadata.namespace)) : [];
+  const gaps = Object.values(lists).flatMap((answer) => (answer.ok ? [] : [answer.gap]));
   return {
     driver,
-    registered: registered.ok ? true : registered.gap.reason === 'not-found' ? false : undefined,
+    name: controllerName('csi-driver', object),
+    registered: drivers.ok ? drivers.value.some(({ metadata }) => metadata.name === driver) : undefined,
     workloads: sure.length > 0 ? sure : beside,
-    certainty: sure.length === 1 ? 'certain' : 'likely',
+    certainty: sure.length === 1 && gaps.length === 0 ? 'certain' : 'likely',
     leases: found,
     leads: states.some((state) => state.holder !== '' && !isExpired(state, now)),
-    gaps: [leases, deployments, statefulSets, daemonSets].flatMap((answer) => (answer.ok ? [] : [answer.gap])),
+    gaps,
   };
 }
 

@@ -18,6 +18,11 @@ export function driverOf({ body, metadata }: KubeObject): string | undefined {
   );
 }
 
+/** Names of CSI drivers have no slash (CSI specification, GetPluginInfo); those of other provisioners mostly have one. */
+export function isCsi(driver: string): boolean {
+  return !driver.includes('/');
+}
+
 /**
  * A driver's name as the sidecars write it in finalizers and names of Leases (kubernetes-csi/external-attacher
  * pkg/controller/util.go, SanitizeDriverName; csi-lib-utils leaderelection, sanitizeName).

@@ -14,11 +14,11 @@ export const csiDriverDown = defineRule({
   applies: ({ controller, object }) => controller === 'csi-driver' && driverOf(object) !== undefined,
   needs: csiNeeds,
   judge(symptom, answers, { now }): readonly Finding[] {
-    const { driver, workloads, certainty } = csiController(symptom, answers, now);
+    const { name, workloads, certainty } = csiController(symptom, answers, now);
     if (workloads.some((workload) => readyPods(workload) > 0)) return [];
     return workloads.map((workload) => ({
       kind: 'symptom',
-      symptom: { kind: 'workload-down', workload, runs: `CSI driver ${driver}` },
+      symptom: { kind: 'workload-down', workload, runs: name },
       certainty,
       evidence: [{ text: `${inWords(workload)} runs its controller and has no ready pod`, source: workload.type.kind }],
       remedies: [],

@@ -1,4 +1,4 @@
-import { driverOf } from '../../objects/csi-driver.ts';
+import { driverOf, isCsi } from '../../objects/csi-driver.ts';
 import { leaseState } from '../../objects/lease.ts';
 import { csiController, csiNeeds } from '../csi-controller.ts';
 import type { Certainty, Evidence, Finding } from '../finding.ts';
@@ -18,33 +18,33 @@ export const csiDriverMissing = defineRule({
   applies: ({ controller, object }) => controller === 'csi-driver' && driverOf(object) !== undefined,
   needs: csiNeeds,
   judge(symptom, answers, { now }): readonly Finding[] {
-    const { driver, registered, workloads, leases, leads, gaps } = csiController(symptom, answers, now);
+    const { driver, name, registered, workloads, leases, leads, gaps } = csiController(symptom, answers, now);
     if (workloads.length > 0 || leads) return [];
-    const certainty: Certainty = registered === false && gaps.length === 0 ? 'likely' : 'possible';
+    // Other provisioners need not be registered, and may neither hold a Lease nor say their name.
+    const gone = isCsi(driver) && registered === false && gaps.length === 0;
+    const certainty: Certainty = gone ? 'likely' : 'possible';
     const evidence: Evidence[] = [
       ...(registered === undefined
         ? []
         : [{ text: `CSIDriver ${driver} is ${registered ? 'there' : 'not there'}`, source: 'CSIDriver' }]),
-      { text: 'no workload with its sidecars was found', source: 'workloads' },
+      { text: 'no workload that is its controller was found', source: 'workloads' },
       ...leases.map((lease) => ({
         text: `${inWords(lease)} was renewed last by ${leaseState(lease).holder}`,
         source: 'lease',
         time: leaseState(lease).renewTime,
       })),
     ];
-    const what = registered === true ? 'no controller of CSI driver' : 'CSI driver';
-    const is = registered === true ? 'was found in the cluster' : 'is not installed';
     return [
       {
         kind: 'root',
-        summary: `${what} ${driver} ${is}`,
+        summary: registered === true ? `no controller of ${name} was found in the cluster` : `${name} is not installed`,
         certainty,
         decisive: false,
         same: driver,
         evidence,
         remedies: [
           {
-            effect: `Install CSI driver ${driver} again, with its controller: it then does by itself what was left undone.`,
+            effect: `Install ${name} again, with its controller: it then does by itself what was left undone.`,
             safety: 'safe',
           },
         ],

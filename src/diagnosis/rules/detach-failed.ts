@@ -1,8 +1,8 @@
-import { driverOf } from '../../objects/csi-driver.ts';
 import { stringAt } from '../../objects/json.ts';
 import { parseTime } from '../../objects/metadata.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { kubectl, typeAndName } from '../commands.ts';
+import { controllerName } from '../controller-name.ts';
 import { nodeNamed } from '../down/needs.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { passive } from '../protection.ts';
@@ -37,7 +37,7 @@ export const detachFailed = defineRule({
     const tried = isStillTried(time, now);
     const root: Finding = {
       kind: 'root',
-      summary: `CSI driver ${driverOf(object) ?? ''} cannot detach ${inWords(object)} from Node ${name}: ${message}`,
+      summary: `${controllerName('csi-driver', object)} cannot detach ${inWords(object)} from Node ${name}: ${message}`,
       certainty: tried ? 'certain' : 'likely',
       decisive: tried,
       evidence: [{ text: `status.detachError: ${message}`, source: 'attachment', time }, ...gone],

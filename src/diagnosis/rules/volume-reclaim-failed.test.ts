@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { findings } from '../testing/cluster.ts';
-import { built, eventOf, going } from '../testing/kinds.ts';
+import { causes, findings } from '../testing/cluster.ts';
+import { built, eventOf, going, lease } from '../testing/kinds.ts';
 import { volumeNeverReleased } from './volume-never-released.ts';
 import { volumeReclaimFailed } from './volume-reclaim-failed.ts';
 
@@ -59,4 +59,30 @@ test('the storage of a volume that is Available is never deleted', async () => {
     { kind: 'root', certainty: 'likely' },
   ]);
   expect(await findings(volumeNeverReleased, symptomOf(volume('Released')), { objects: [] })).toEqual([]);
+});
+
+test('a provisioner that is no CSI driver is found by its name, and by the Lease that it holds under it', async () => {
+  const object = built('PersistentVolume', 'pv-1', {
+    metadata: going(RECLAIM, { annotations: { 'pv.kubernetes.io/provisioned-by': 'rancher.io/local-path' } }),
+    spec: { hostPath: {}, persistentVolumeReclaimPolicy: 'Delete' },
+    status: { phase: 'Released' },
+  });
+  const symptom = { kind: 'terminating', object } as const;
+  const spec = { replicas: 0, template: { spec: { containers: [{ name: 'local-path-provisioner' }] } } };
+  const deployment = built('Deployment', 'local-path-provisioner', { spec });
+  const held = lease('rancher.io-local-path', 'local-path-provisioner-84db5d44d9-abcde_1', 900, 'shop');
+  expect(await causes(symptom, { objects: [deployment, held] })).toMatchObject([
+    {
+      id: 'workload-scaled-to-zero',
+      summary: expect.stringContaining('provisioner rancher.io/local-path'),
+      certainty: 'certain',
+    },
+  ]);
+  expect(await causes(symptom, { objects: [deployment] })).toMatchObject([
+    {
+      id: 'csi-driver-missing',
+      summary: 'provisioner rancher.io/local-path is not installed',
+      certainty: 'possible',
+    },
+  ]);
 });
