@@ -21,9 +21,15 @@ export interface AskOptions {
 
 /** Answers the queries of rules from a cluster. Nothing is remembered here but sweeps, which many queries share. */
 export function answerQueries(reader: ClusterReader, discovery: Discovery, { probes, signal }: AskOptions): Ask {
+  // Of a source that holds a part of a cluster only, what is not in it may well be in the cluster.
+  const partial = discovery.gaps.find(({ subject }) => subject.kind === 'cluster');
+  const there = <T>(found: Answer<T>): Answer<T> =>
+    !found.ok && found.gap.reason === 'not-found' && partial !== undefined
+      ? gapAnswer({ ...partial, subject: found.gap.subject })
+      : found;
   const typed = <T>(query: { group: string; resource: string }, use: (type: ResourceType) => Promise<Answer<T>>) => {
     const type = discovery.types.find(({ group, resource }) => group === query.group && resource === query.resource);
-    return type === undefined ? Promise.resolve(notServed(query, discovery)) : use(type);
+    return type === undefined ? Promise.resolve(there(notServed(query, discovery))) : use(type).then(there);
   };
   const everything = async (namespace: string | undefined, only: 'owned' | undefined): Promise<PartialList> => {
     const types = deletableTypes(discovery.types).filter((type) => namespace === undefined || type.namespaced);
@@ -51,7 +57,8 @@ export function answerQueries(reader: ClusterReader, discovery: Discovery, { pro
     async owner({ namespace, ownerKind, ...reference }) {
       const query = { namespace, reference: { ...reference, kind: ownerKind, ...UNSAID } };
       const found = await lookUpOwner(query, reader, discovery);
-      return found.lookup.kind === 'gap' ? gapAnswer(found.lookup.gap) : answer(found);
+      if (found.lookup.kind === 'gap') return gapAnswer(found.lookup.gap);
+      return partial !== undefined && found.lookup.kind === 'not-found' ? gapAnswer(partial) : answer(found);
     },
     changes: (query) => typed(query, (type) => watchChanges(reader, type, query, signal)),
     log: ({ namespace, pod, container, previous, lines }) =>
@@ -104,7 +111,9 @@ async function listWhole(
     fresh: true,
   })) {
     if (!page.ok) return page;
-    if (signal.aborted) break;
+    // Half a list is none: what is not in it may be on the next page.
+    if (signal.aborted)
+      return gapAnswer({ subject: { kind: 'list', type, namespace }, reason: 'timeout', message: '' });
     objects.push(...page.value.objects);
   }
   return answer(objects);

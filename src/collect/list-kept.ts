@@ -12,6 +12,8 @@ export interface KeptList {
   readonly namespace?: string | undefined;
   readonly fieldSelector?: string | undefined;
   readonly labelSelector?: string | undefined;
+  /** As things are now, not as a cache of the API server remembers them. */
+  readonly fresh?: boolean;
 }
 
 /** Lists types of one cluster, whole, and remembers what could not be read. */

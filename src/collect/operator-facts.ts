@@ -58,9 +58,12 @@ export async function readOperatorFacts(
   };
   const namespaces = new Set(operatorWorkloads(facts).map(({ metadata }) => metadata.namespace));
   const pods = await Promise.all(
-    [...namespaces].map((namespace) => lister.list({ group: '', resource: 'pods', namespace }, same)),
+    [...namespaces].map((namespace) => lister.list({ group: '', resource: 'pods', namespace, fresh: true }, same)),
   );
-  const silent = discovery.gaps.filter(({ subject }) => subject.kind === 'group' && GROUPS.has(subject.group));
+  // A must-gather, or a folder of YAML, holds a part of the cluster only: operators may be in the other.
+  const silent = discovery.gaps.filter(
+    ({ subject }) => subject.kind === 'cluster' || (subject.kind === 'group' && GROUPS.has(subject.group)),
+  );
   return { ...facts, pods: pods.flat(), gaps: [...silent, ...lister.gaps] };
 }
 
@@ -89,13 +92,19 @@ async function readTraces(
   const all = async (group: string, ...resources: string[]): Promise<KubeObject[]> =>
     (await Promise.all(resources.map((resource) => lister.list({ group, resource }, same)))).flat();
   const reading = {
-    workloads: all('apps', ...WORKLOADS),
+    // Whether they are scaled to 0, and who leads, is judged by: a cache that is behind would tell of another time.
+    workloads: Promise.all(
+      WORKLOADS.map((resource) => lister.list({ group: 'apps', resource, fresh: true }, same)),
+    ).then((lists) => lists.flat()),
     services: all('', 'services'),
     roles: all(RBAC, 'clusterroles', 'roles'),
     bindings: all(RBAC, 'clusterrolebindings', 'rolebindings'),
     // The kubelets' Leases, one a node, are no leader elections.
     leases: lister.list(
-      { group: 'coordination.k8s.io', resource: 'leases', fieldSelector: 'metadata.namespace!=kube-node-lease' },
+      {
+        ...{ group: 'coordination.k8s.io', resource: 'leases', fresh: true },
+        fieldSelector: 'metadata.namespace!=kube-node-lease',
+      },
       same,
     ),
     webhookConfigurations: all(ADMISSION, 'validatingwebhookconfigurations', 'mutatingwebhookconfigurations'),
