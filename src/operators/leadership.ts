@@ -1,3 +1,4 @@
+import { hostsIn } from '../knowledge/holder-identity.ts';
 import type { Answer } from '../objects/gap.ts';
 import { isExpired, type LeaseState, leaseState } from '../objects/lease.ts';
 import type { KubeObject } from '../objects/object.ts';
@@ -23,8 +24,14 @@ export type Leadership =
 const HANDOVER_MS = 30_000;
 /** Two retry periods of client-go with its jitter: whoever renews has done so by then. */
 const RENEWED_MS = 5000;
-/** The longest retry periods that are in use are 15 s (cert-manager): a Lease that nobody renews for longer has no holder. */
-const LONG_MS = 20_000;
+/**
+ * The longest retry periods that are in use are 26 s (openshift/library-go pkg/config/leaderelection): a Lease that nobody
+ * renews for longer has no holder.
+ */
+const LONG_MS = 28_000;
+
+/** Whether a host name has the form of a pod's, which is gone then; others (a UUID, a machine) tell of no pod at all. */
+const POD_LIKE = /-(?:[a-z0-9]{5}|\d{1,3})$/;
 
 /**
  * Judges a Lease that was read twice, the pods in between. One read cannot tell a holder that is slow from one that is
@@ -47,11 +54,14 @@ export function leadershipOf(election: LeaderElection, again: Answer<KubeObject>
     return isExpired(state, now) && !moved ? { kind: 'silent', state, pod } : { kind: 'led' };
   if (moved) return pod === undefined ? { kind: 'foreign', state } : { kind: 'unclear' };
   if (age <= RENEWED_MS) return { kind: 'unclear' };
-  return { kind: 'dead', state, how: deathOf(pod, running !== undefined), isLong: age > LONG_MS };
+  // An identity that tells of no pod can be anybody's, who renews as seldom as the Lease allows.
+  const isPods = pod !== undefined || hostsIn(holder).some((host) => POD_LIKE.test(host));
+  const isLong = age > LONG_MS && (isPods || isExpired(state, now));
+  return { kind: 'dead', state, how: deathOf(pod, running !== undefined, isPods), isLong };
 }
 
-function deathOf(pod: KubeObject | undefined, isRunning: boolean): string {
-  if (pod === undefined) return 'is a pod that is gone';
+function deathOf(pod: KubeObject | undefined, isRunning: boolean, isPods: boolean): string {
+  if (pod === undefined) return isPods ? 'is a pod that is gone' : 'is none of its pods, and does not renew it';
   const { name } = pod.metadata;
   return isRunning
     ? `is a process of pod ${name} that has ended; the one that runs there now does not lead`

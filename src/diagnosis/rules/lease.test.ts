@@ -44,6 +44,15 @@ describe('a Lease that names a dead process', () => {
     expect(await found(lease, [running], { log: WAITS })).toEqual(['lease-held-by-dead-pod certain']);
   });
 
+  test('is one only when it expires where its identity tells of no pod: others renew seldom', async () => {
+    expect(await found(operatorLease(UUID, 60, 137), [running], { log: WAITS })).toEqual([
+      'lease-held-by-dead-pod likely',
+    ]);
+    expect(await found(operatorLease(UUID, 600, 137), [running], { log: WAITS })).toEqual([
+      'lease-held-by-dead-pod certain',
+    ]);
+  });
+
   test('is only likely to be the cause where no pod says anything, and none where a pod works all the same', async () => {
     expect(await found(operatorLease(GONE, 600), [running], { log: '' })).toEqual(['lease-held-by-dead-pod likely']);
     expect(await found(operatorLease(GONE, 600), [running], { log: `${WAITS}\n${WORKS}` })).toEqual([]);
