@@ -19,9 +19,26 @@ const OWN = new Set([
 const held = (name = 'one'): Symptom => ({ kind: 'finalizer', object: terminatingObject(name), finalizer: 'x/y' });
 
 /** What the rules of this folder's part make of a write that was refused so. */
-async function causesOf(status: number, message: string, webhooks: readonly JsonObject[] = [], symptom = held()) {
+async function causesOf(
+  status: number,
+  message: string,
+  webhooks: readonly JsonObject[] = [],
+  symptom = held(),
+  object: Answerers['object'] = definitionOf('v1'),
+) {
   const refused = async () => answer({ accepted: false as const, status, reason: '', message });
-  return causes(askWith({ probe: refused, list: listOf(webhooks), object: async () => gapAnswer(UNKNOWN) }), symptom);
+  return causes(askWith({ probe: refused, list: listOf(webhooks), object }), symptom);
+}
+
+/** The definition of Widgets, which serves these versions. */
+function definitionOf(...served: readonly string[]): Answerers['object'] {
+  const type = {
+    group: 'apiextensions.k8s.io',
+    resource: 'customresourcedefinitions',
+    kind: 'CustomResourceDefinition',
+  };
+  const versions = served.map((name) => ({ name, served: true }));
+  return async () => answer(objectOf(type, { metadata: { name: 'widgets.example.com' }, spec: { versions } }));
 }
 
 async function causes(ask: Ask, symptom: Symptom, probes = true) {
@@ -82,6 +99,12 @@ describe('a write that is refused', () => {
     [403, 'admission webhook "guard.example.com" denied the request: not on Fridays', 'webhook-denies', 'likely'],
     [
       422,
+      'admission webhook "guard.example.com" denied the request: Widget.example.com "one" is invalid: spec.size: too big',
+      'webhook-denies',
+      'likely',
+    ],
+    [
+      422,
       `widgets.example.com "one" is forbidden: ValidatingAdmissionPolicy 'p' with binding 'b' denied request: frozen`,
       'admission-policy-denies',
       'likely',
@@ -90,6 +113,15 @@ describe('a write that is refused', () => {
     [418, 'I am a teapot', 'write-refused-otherwise', 'likely'],
   ])('with %i %s is explained by %s', async (status, message, id, certainty) => {
     expect((await causesOf(status, message))[0]).toMatchObject({ id, certainty });
+  });
+
+  test('for its schema is no surer than likely where another version may have another schema', async () => {
+    const message = 'Widget.example.com "one" is invalid: owner: Required value';
+    for (const object of [definitionOf('v1', 'v1beta1'), async () => gapAnswer(UNKNOWN)])
+      expect((await causesOf(422, message, [], held(), object))[0]).toMatchObject({
+        id: 'schema-refuses-write',
+        certainty: 'likely',
+      });
   });
 
   test('behind a webhook with matchConditions is no surer than likely: they may spare others', async () => {

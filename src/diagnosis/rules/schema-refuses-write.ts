@@ -1,3 +1,5 @@
+import { booleanAt, objectsAt } from '../../objects/json.ts';
+import { groupResource } from '../../objects/resource-type.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
 import { defineRule } from '../rule.ts';
 import { webhookMessage } from '../webhook-message.ts';
@@ -14,16 +16,31 @@ export const schemaRefusesWrite = defineRule({
     'An object that is invalid under the schema of its CustomResourceDefinition, so that no write of it passes.',
   sources: ['KEP-4008', 'k8s.io/apiextensions-apiserver pkg/registry/customresource/validator.go'],
   applies: ({ status, message }) =>
-    status === 422 && !message.includes('ValidatingAdmissionPolicy') && webhookMessage(message) === undefined,
-  needs: () => ({}),
-  judge({ object, message }) {
+    status === 422 &&
+    !message.includes('ValidatingAdmissionPolicy') &&
+    // Webhooks choose the status of their denials: those of controller-runtime deny what is invalid with 422.
+    !/^admission webhook "/.test(message) &&
+    webhookMessage(message) === undefined,
+  needs: ({ object: { type } }) => ({
+    definition: {
+      kind: 'object',
+      group: 'apiextensions.k8s.io',
+      resource: 'customresourcedefinitions',
+      namespace: undefined,
+      name: groupResource(type),
+    } as const,
+  }),
+  judge({ object, message }, { definition }) {
+    const versions = definition.ok ? objectsAt(definition.value.body, 'spec', 'versions') : [];
+    const sure = versions.filter((version) => booleanAt(version, 'served') === true).length === 1;
     const [, reason = message] = / is invalid: (.*)$/s.exec(message) ?? [];
     return [
       {
         kind: 'root',
         summary: `${inWords(object)} is invalid under the schema of its type: ${reason}`,
-        certainty: 'certain',
-        decisive: true,
+        // Each version has a schema of its own, and the operator may write another one than was tried.
+        certainty: sure ? 'certain' : 'likely',
+        decisive: sure,
         evidence: [{ text: message, source: 'dry run' }],
         remedies: [
           {
