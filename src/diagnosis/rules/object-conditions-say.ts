@@ -6,6 +6,7 @@ import { inNamespace, kubectl, typeAndName } from '../commands.ts';
 import { deletionAsked } from '../deletion-age.ts';
 import type { Evidence } from '../finding.ts';
 import { likeness } from '../object-failures.ts';
+import { isAtWork } from '../operator-at-work.ts';
 import { operatorInWords, operatorKey, readLogs } from '../operator-words.ts';
 import { defineRule } from '../rule.ts';
 import { excerpt } from '../words.ts';
@@ -23,7 +24,7 @@ export const objectConditionsSay = defineRule({
     'k8s.io/apiserver pkg/registry/rest/delete.go (BeforeDelete)',
     'kubernetes/community contributors/devel/sig-architecture/api-conventions.md (Typical status properties)',
   ],
-  applies: ({ operator }) => (operator.workload?.ready ?? 0) > 0,
+  applies: ({ operator }) => isAtWork(operator),
   needs: () => ({}),
   judge({ operator, object }) {
     const said = [...troubledConditions(object), ...troubledStatus(object)];

@@ -4,6 +4,7 @@ import type { KubeObject } from '../../objects/object.ts';
 import { electionInLog } from '../../operators/log/election-in-log.ts';
 import type { Operator } from '../../operators/model.ts';
 import type { Evidence } from '../finding.ts';
+import { isAtWork } from '../operator-at-work.ts';
 import { LOG_LINES, loggedAbout, logNeeds, logsIn, type PodLog } from '../operator-logs.ts';
 import { operatorInWords, operatorKey, readLogs, restart } from '../operator-words.ts';
 import { isStuck } from '../report.ts';
@@ -20,8 +21,7 @@ export const operatorAliveButSilent = defineRule({
   looksFor: 'An operator that runs and leads, may do what it has to, and does not say why it leaves the object alone.',
   sources: ['kubernetes.io/docs/concepts/overview/working-with-objects/finalizers'],
   otherwise: true,
-  applies: ({ operator, object }, { now, stuckAfter }) =>
-    (operator.workload?.ready ?? 0) > 0 && isStuck(object, now, stuckAfter),
+  applies: ({ operator, object }, { now, stuckAfter }) => isAtWork(operator) && isStuck(object, now, stuckAfter),
   needs: ({ operator, object }) => ({
     ...logNeeds(operator),
     events: { kind: 'list', group: '', resource: 'events', namespace: eventNamespace(object) } as const,

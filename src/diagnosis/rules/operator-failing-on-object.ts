@@ -1,6 +1,7 @@
 import { eventNamespace } from '../../objects/event.ts';
 import type { Evidence } from '../finding.ts';
 import { failuresOf, likeness, type ObjectFailure } from '../object-failures.ts';
+import { isAtWork } from '../operator-at-work.ts';
 import { LOG_LINES, logNeeds, logsIn } from '../operator-logs.ts';
 import { operatorInWords, operatorKey, readLogs, restart } from '../operator-words.ts';
 import { defineRule } from '../rule.ts';
@@ -20,7 +21,7 @@ export const operatorFailingOnObject = defineRule({
     'operator-framework/java-operator-sdk EventProcessor.java (Uncaught error during event processing)',
     'nolar/kopf kopf/_core/actions/execution.py',
   ],
-  applies: ({ operator }) => (operator.workload?.ready ?? 0) > 0,
+  applies: ({ operator }) => isAtWork(operator),
   needs: ({ operator, object }) => ({
     ...logNeeds(operator),
     events: { kind: 'list', group: '', resource: 'events', namespace: eventNamespace(object) } as const,

@@ -41,6 +41,20 @@ describe('an operator lacks a permission', () => {
     expect(await denied({ logs: { leader: logged(secret) }, denied: [] })).toEqual([['update', 'secrets', 'certain']]);
   });
 
+  test('not where it may not write Events, which it works without', async () => {
+    const events = REFUSED.replace('cannot update resource "widgets"', 'cannot create resource "events"');
+    expect(await denied({ logs: { leader: logged(events) }, denied: [] })).toEqual([]);
+  });
+
+  test('not where it may not list objects of another namespace', async () => {
+    const list = (namespace: string) =>
+      REFUSED.replace('cannot update', 'cannot list').replace('namespace "shop"', `namespace "${namespace}"`);
+    const line = (namespace: string) =>
+      JSON.stringify({ level: 'error', msg: 'Failed to watch', error: list(namespace) });
+    expect(await denied({ logs: { leader: line('other') }, denied: [] })).toEqual([]);
+    expect(await denied({ logs: { leader: line('shop') }, denied: [] })).toEqual([['list', 'widgets', 'certain']]);
+  });
+
   test('most likely where the authorizers alone say so: it can have another name', async () => {
     expect(await denied({ logs: { leader: '' }, denied: UPDATES })).toEqual([['update', 'widgets', 'likely']]);
     expect(await denied({ logs: { leader: '' }, denied: ['list widgets'] })).toEqual([['list', 'widgets', 'likely']]);

@@ -1,7 +1,16 @@
+import { hostsIn } from '../../knowledge/holder-identity.ts';
+import { processOf } from '../../operators/acting-pods.ts';
+import { couldBePodOf } from '../../operators/leader.ts';
+import type { Operator } from '../../operators/model.ts';
+import type { Certainty, Evidence } from '../finding.ts';
 import { defineRule } from '../rule.ts';
 import { inWords } from '../words.ts';
 
-/** An operator none of whose pods is ready does nothing; why that is so is the workload's own question. */
+/**
+ * An operator none of whose pods is ready; why that is so is the workload's own question. Sure only where no process of it
+ * runs: readiness is about Services, and an operator whose readiness probe fails, or whose sidecar cannot be pulled,
+ * reconciles on. Nor is it sure where somebody else renews its Lease: it may run outside of the cluster.
+ */
 export const operatorHasNoPods = defineRule({
   id: 'operator-has-no-pods',
   explains: 'operator-passive',
@@ -12,19 +21,43 @@ export const operatorHasNoPods = defineRule({
   judge({ operator }) {
     const { workload } = operator;
     if (workload === undefined) return [];
+    const doubts = doubtsOf(operator);
     return [
       {
         kind: 'symptom',
         symptom: { kind: 'workload-down', workload: workload.object, runs: `operator ${operator.name}` },
-        certainty: 'certain',
+        certainty: doubts.certainty,
         evidence: [
           {
             text: `${inWords(workload.object)} has ${workload.ready} of ${workload.desired} pods ready`,
             source: 'pods',
           },
+          ...doubts.evidence,
         ],
         remedies: [],
       },
     ];
   },
 });
+
+/** What speaks for it being at work all the same. */
+function doubtsOf({ workload, leaderElection: election }: Operator): {
+  readonly certainty: Certainty;
+  readonly evidence: readonly Evidence[];
+} {
+  const running = (workload?.pods ?? []).filter((pod) => processOf(pod) !== undefined);
+  const kept = election !== undefined && election.holder !== '' && !election.expired ? election : undefined;
+  const [first] = running;
+  if (first !== undefined) {
+    const leads = kept !== undefined && running.some(({ metadata }) => metadata.uid === kept.pod?.metadata.uid);
+    const text = `the process of ${inWords(first)} runs${leads ? ', and leads' : ''}`;
+    return { certainty: leads ? 'possible' : 'likely', evidence: [{ text, source: 'pod' }] };
+  }
+  const isForeign =
+    kept !== undefined &&
+    workload !== undefined &&
+    !hostsIn(kept.holder).some((host) => couldBePodOf(host, workload.object));
+  if (!isForeign) return { certainty: 'certain', evidence: [] };
+  const text = `${inWords(kept.lease)} is renewed by ${kept.holder}, which is none of its pods: it may run elsewhere`;
+  return { certainty: 'possible', evidence: [{ text, source: 'Lease', time: kept.renewTime }] };
+}

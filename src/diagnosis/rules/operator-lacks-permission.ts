@@ -8,6 +8,7 @@ import type { AccountName } from '../../operators/rbac.ts';
 import { refusedPermission } from '../../operators/refusal.ts';
 import { deletionAsked } from '../deletion-age.ts';
 import type { Certainty, Evidence, Finding } from '../finding.ts';
+import { isAtWork } from '../operator-at-work.ts';
 import { loggedAbout, logNeeds, logsIn, type PodLog } from '../operator-logs.ts';
 import { defineRule } from '../rule.ts';
 import { excerpt } from '../words.ts';
@@ -28,7 +29,7 @@ export const operatorLacksPermission = defineRule({
     'k8s.io/apiserver pkg/endpoints/handlers/responsewriters/errors.go (forbiddenMessage)',
     'kubernetes.io/docs/reference/access-authn-authz/rbac',
   ],
-  applies: ({ operator }) => accountOf(operator) !== undefined && (operator.workload?.ready ?? 0) > 0,
+  applies: ({ operator }) => accountOf(operator) !== undefined && isAtWork(operator),
   needs({ operator, object }) {
     const { group, resource } = object.type;
     const { namespace } = object.metadata;
@@ -103,9 +104,14 @@ function refusalsIn(logs: readonly PodLog[], operator: Operator, account: Accoun
   const about = new Set(loggedAbout(object, logs).map(({ record }) => record));
   const { type } = object;
   const matters = (permission: Permission, record: LogRecord, log: PodLog): boolean => {
+    // An operator that may not write Events works without them: its recorder complains, with the object's name.
+    if (permission.resource === 'events') return false;
     if (about.has(record)) return record.time === undefined || record.time >= since;
     if (permission.group === type.group && permission.resource === type.resource)
-      return permission.verb === 'list' || permission.verb === 'watch';
+      return (
+        (permission.verb === 'list' || permission.verb === 'watch') &&
+        (permission.namespace === undefined || permission.namespace === object.metadata.namespace)
+      );
     if (permission.group !== 'coordination.k8s.io' || permission.resource !== 'leases') return false;
     const lease = operator.leaderElection?.lease;
     return lease !== undefined && electionInLog(lease, log.records) !== 'works';

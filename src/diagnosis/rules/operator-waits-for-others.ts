@@ -1,5 +1,6 @@
 import { isTerminating } from '../deletion-age.ts';
 import type { Finding } from '../finding.ts';
+import { isAtWork } from '../operator-at-work.ts';
 import { isStuck } from '../report.ts';
 import { defineRule } from '../rule.ts';
 
@@ -13,7 +14,7 @@ export const operatorWaitsForOthers = defineRule({
   looksFor: 'Objects that the object owns and that are themselves Terminating for too long.',
   sources: ['kubernetes.io/docs/concepts/overview/working-with-objects/owners-dependents'],
   applies: ({ operator, object }, { now, stuckAfter }) =>
-    (operator.workload?.ready ?? 0) > 0 && object.metadata.uid !== '' && isStuck(object, now, stuckAfter),
+    isAtWork(operator) && object.metadata.uid !== '' && isStuck(object, now, stuckAfter),
   needs: ({ object: { metadata } }) => ({
     dependents: { kind: 'dependents', uid: metadata.uid, namespace: metadata.namespace } as const,
   }),
