@@ -32,7 +32,7 @@ export function crashNeeds(pod: KubeObject): {
 }
 
 /** How a container ended, how often, and what it said. */
-export function crashEvidence({ container, end }: CrashingContainer, log: Answer<string>): Evidence[] {
+export function crashEvidence({ container, end }: CrashingContainer, log: Answer<string>, now: number): Evidence[] {
   const reason = ['', 'Error'].includes(end.reason) ? '' : `, ${end.reason}`;
   return [
     {
@@ -41,6 +41,6 @@ export function crashEvidence({ container, end }: CrashingContainer, log: Answer
       time: end.finishedAt,
     },
     ...(end.message.trim() === '' ? [] : [{ text: end.message.trim(), source: 'termination message' }]),
-    ...lastWords(log),
+    ...lastWords(log, now),
   ];
 }

@@ -33,7 +33,7 @@ export const containerCrashLooping = defineRule({
         summary: `${running(pod, runs)} crash-loops: its container ${container.name} ends with exit code ${end.exitCode ?? 'unknown'}`,
         certainty,
         decisive: true,
-        evidence: crashEvidence(crashing, log),
+        evidence: crashEvidence(crashing, log, now),
         remedies: [
           {
             command: kubectl(...inNamespace(pod.metadata.namespace), ...logs),

@@ -19,7 +19,7 @@ export const containerOutOfMemory = defineRule({
     return crashing !== undefined && ranOutOfMemory(crashing);
   },
   needs: ({ pod }) => crashNeeds(pod),
-  judge({ pod, workload, runs }, { node, log }) {
+  judge({ pod, workload, runs }, { node, log }, { now }) {
     const crashing = crashingContainer(pod);
     const certainty = kubeletWord(node);
     if (crashing === undefined || certainty === undefined) return [];
@@ -43,7 +43,7 @@ export const containerOutOfMemory = defineRule({
         summary: `${running(pod, runs)} is killed again and again: its container ${name} takes more memory ${where}`,
         certainty,
         decisive: true,
-        evidence: crashEvidence(crashing, log),
+        evidence: crashEvidence(crashing, log, now),
         remedies: [...raise, ...templateRemedies(workload, 'Give the container more memory.')],
       },
     ];

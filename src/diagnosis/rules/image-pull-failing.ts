@@ -17,7 +17,7 @@ export const imagePullFailing = defineRule({
   looksFor: 'A container whose image cannot be pulled: not there, not allowed, not reachable, or misnamed.',
   sources: ['kubernetes/kubernetes pkg/kubelet/images/types.go', 'kubernetes.io/docs/concepts/containers/images'],
   applies: ({ pod }) => waitsForImage(pod) !== undefined,
-  needs: ({ pod }) => ({ node: nodeNamed(nodeOf(pod) ?? ''), events: eventsIn(pod.metadata.namespace) }),
+  needs: ({ pod }) => ({ node: nodeNamed(nodeOf(pod) ?? ''), events: eventsIn(pod.metadata.namespace ?? '') }),
   judge({ pod, workload, runs }, { node, events }, { now }) {
     const waiting = waitsForImage(pod);
     const certainty = kubeletWord(node);

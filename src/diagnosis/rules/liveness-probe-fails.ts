@@ -30,7 +30,7 @@ export const livenessProbeFails = defineRule({
         summary: `${running(pod, runs)} is restarted again and again: the ${probe} probe of its container ${name} fails`,
         certainty,
         decisive: true,
-        evidence: [{ text: event.message, source: 'event', time: event.last }, ...crashEvidence(crashing, log)],
+        evidence: [{ text: event.message, source: 'event', time: event.last }, ...crashEvidence(crashing, log, now)],
         remedies: templateRemedies(
           workload,
           `Repair what the ${probe} probe asks for, or give it more time (initialDelaySeconds, timeoutSeconds, failureThreshold).`,

@@ -29,7 +29,7 @@ export const podNotSetUp = defineRule({
     'kubernetes.io/docs/tasks/debug/debug-application/debug-pods',
   ],
   applies: ({ pod }) => isOnNode(pod) && nothingRan(pod),
-  needs: ({ pod }) => ({ node: nodeNamed(nodeOf(pod) ?? ''), events: eventsIn(pod.metadata.namespace) }),
+  needs: ({ pod }) => ({ node: nodeNamed(nodeOf(pod) ?? ''), events: eventsIn(pod.metadata.namespace ?? '') }),
   judge({ pod, runs }, { node, events }, { now }) {
     const certainty = kubeletWord(node);
     const event = recentEvents(pod, events, now).find(

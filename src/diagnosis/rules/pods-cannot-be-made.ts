@@ -30,7 +30,7 @@ export const podsCannotBeMade = defineRule({
   needs: ({ workload: { metadata } }) => ({
     pods: podsIn(metadata.namespace),
     replicaSets: replicaSetsIn(metadata.namespace),
-    events: eventsIn(metadata.namespace),
+    events: eventsIn(metadata.namespace ?? ''),
   }),
   judge({ workload, runs }, { pods, replicaSets, events }, { now }) {
     const owned = replicaSets.ok ? replicaSetsOf(workload, replicaSets.value) : [];

@@ -27,7 +27,7 @@ export const readinessProbeFails = defineRule({
   applies: ({ pod }) => notReady(pod) !== undefined,
   needs: ({ pod }) => ({
     node: nodeNamed(nodeOf(pod) ?? ''),
-    events: eventsIn(pod.metadata.namespace),
+    events: eventsIn(pod.metadata.namespace ?? ''),
     log: {
       kind: 'log',
       namespace: pod.metadata.namespace ?? '',
@@ -51,7 +51,7 @@ export const readinessProbeFails = defineRule({
         summary: `${running(pod, runs)} runs but is not ready: the ${probe} probe of its container ${container.name} fails`,
         certainty: weaker(word, young ? 'possible' : failed === undefined ? 'likely' : 'certain'),
         decisive: true,
-        evidence: [...evidenceOf(pod, container, failed), ...lastWords(log)],
+        evidence: [...evidenceOf(pod, container, failed), ...lastWords(log, now)],
         remedies: [
           {
             command: kubectl(...inNamespace(pod.metadata.namespace), 'logs', pod.metadata.name, '-c', container.name),

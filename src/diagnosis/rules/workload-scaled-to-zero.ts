@@ -1,7 +1,9 @@
+import { eventsAbout } from '../../objects/event.ts';
 import type { Answer } from '../../objects/gap.ts';
 import { numberAt, objectAt, stringAt } from '../../objects/json.ts';
-import { managersOfField } from '../../objects/managed-fields.ts';
+import { fieldManagersOf, managersOfField } from '../../objects/managed-fields.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { eventsIn } from '../down/needs.ts';
 import { effectOn, running, workloadCommand } from '../down/workload-words.ts';
 import type { Evidence } from '../finding.ts';
 import { defineRule } from '../rule.ts';
@@ -25,6 +27,7 @@ export const workloadScaledToZero = defineRule({
       resource: 'horizontalpodautoscalers',
       namespace: workload.metadata.namespace,
     },
+    events: eventsIn(workload.metadata.namespace ?? ''),
     scaledObjects: {
       kind: 'list',
       group: 'keda.sh',
@@ -32,7 +35,7 @@ export const workloadScaledToZero = defineRule({
       namespace: workload.metadata.namespace,
     },
   }),
-  judge({ workload, runs }, { autoscalers, scaledObjects }) {
+  judge({ workload, runs }, { autoscalers, scaledObjects, events }) {
     const command = workloadCommand(['scale'], workload, '--replicas=1');
     return [
       {
@@ -40,7 +43,11 @@ export const workloadScaledToZero = defineRule({
         summary: `${running(workload, runs)} is scaled to 0`,
         certainty: 'certain',
         decisive: true,
-        evidence: [replicasEvidence(workload), ...scalers(workload, autoscalers, scaledObjects)],
+        evidence: [
+          replicasEvidence(workload),
+          ...scaledDown(workload, events),
+          ...scalers(workload, autoscalers, scaledObjects),
+        ],
         remedies: [
           {
             command,
@@ -53,16 +60,34 @@ export const workloadScaledToZero = defineRule({
   },
 });
 
-/** Who set it, where that can be told: a write through the subresource scale changes nothing else. */
+/**
+ * Who set it, as far as managedFields tell. What sets it through the subresource scale, as kubectl scale does, owns no
+ * field for it (seen on 1.37: entries of the subresource are not kept for a Deployment's replicas), and takes it away
+ * from whoever did.
+ */
 function replicasEvidence(workload: KubeObject): Evidence {
   const [last] = managersOfField(workload, 'spec', 'replicas');
-  if (last === undefined) return { text: 'spec.replicas is 0', source: workload.type.kind };
-  const { manager, subresource, operation, time } = last;
-  const text =
-    subresource === 'scale'
-      ? `spec.replicas set to 0 by ${manager} (scale)`
-      : `spec.replicas is 0, and belongs to ${manager}${operation === 'Apply' ? ' (apply)' : ''}, which last wrote`;
-  return { text, source: 'managedFields', time };
+  if (last !== undefined) {
+    const { manager, operation, time } = last;
+    const how = operation === 'Apply' ? ' (apply)' : '';
+    return {
+      text: `spec.replicas is 0, and belongs to ${manager}${how}, which last wrote`,
+      source: 'managedFields',
+      time,
+    };
+  }
+  const text = 'spec.replicas is 0';
+  if (fieldManagersOf(workload).length === 0) return { text, source: workload.type.kind };
+  return { text: `${text}, and belongs to nobody: it was set as kubectl scale does`, source: 'managedFields' };
+}
+
+/** When its last pods went, as its controller reported: events are kept for an hour. */
+function scaledDown(workload: KubeObject, events: Answer<readonly KubeObject[]>): Evidence[] {
+  const report = (events.ok ? eventsAbout(workload, events.value) : []).find(
+    ({ reason, message }) =>
+      (reason === 'ScalingReplicaSet' && / to 0( |$)/.test(message)) || reason === 'SuccessfulDelete',
+  );
+  return report === undefined ? [] : [{ text: report.message, source: 'event', time: report.last }];
 }
 
 /** What scales it besides. An autoscaler leaves a workload alone while it is at 0; KEDA brings one from 0 to 1. */

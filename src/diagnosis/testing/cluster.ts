@@ -1,4 +1,4 @@
-import { type Answer, answer, gapAnswer } from '../../objects/gap.ts';
+import { type Answer, answer, type Gap, gapAnswer } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { groupResource } from '../../objects/resource-type.ts';
 import { type Ask, diagnose, type RuleFinding } from '../engine.ts';
@@ -17,6 +17,9 @@ export interface MadeUpCluster {
   readonly objects: readonly KubeObject[];
   /** `plural.group` of types that may not be read. */
   readonly forbidden?: readonly string[];
+  /** By `NAMESPACE/POD/CONTAINER`, with ` previous` for that of the run before. */
+  readonly logs?: Readonly<Record<string, string>>;
+  readonly silentGroups?: readonly Gap[];
 }
 
 /** What one rule alone makes of a symptom. */
@@ -30,6 +33,15 @@ export async function causes(symptom: Symptom, cluster: MadeUpCluster): Promise<
   return rootCauses(await run(RULES, symptom, cluster), symptomKey(symptom));
 }
 
+/** What one rule alone says, a line for each finding: `certain: SUMMARY`, or `certain → KEY` of the symptom it leads to. */
+export async function told(rule: AnyRule, symptom: Symptom, cluster: MadeUpCluster): Promise<string[]> {
+  return (await findings(rule, symptom, cluster)).map((finding) =>
+    finding.kind === 'root'
+      ? `${finding.certainty}: ${finding.summary}`
+      : `${finding.certainty} → ${symptomKey(finding.symptom)}`,
+  );
+}
+
 type Finding = RuleFinding['finding'];
 
 function run(rules: readonly AnyRule[], symptom: Symptom, cluster: MadeUpCluster) {
@@ -37,8 +49,8 @@ function run(rules: readonly AnyRule[], symptom: Symptom, cluster: MadeUpCluster
   return diagnose([symptom], askOf(cluster), { rules, now: NOW, stuckAfter: 0, signal });
 }
 
-/** Answers questions for objects and lists; all else with gaps. */
-function askOf({ objects, forbidden = [] }: MadeUpCluster): Ask {
+/** Answers questions for objects, lists and logs; all else with gaps. */
+function askOf({ objects, forbidden = [], logs = {}, silentGroups = [] }: MadeUpCluster): Ask {
   const all = (query: TypeName) => objects.filter(({ type }) => groupResource(type) === groupResource(query));
   const readable = <T>(query: TypeName, read: () => Answer<T>): Answer<T> =>
     forbidden.includes(groupResource(query)) ? gapAnswer({ ...UNKNOWN, reason: 'forbidden' }) : read();
@@ -58,6 +70,10 @@ function askOf({ objects, forbidden = [] }: MadeUpCluster): Ask {
           (name === undefined || metadata.name === name);
         return answer(all(query).filter(matches));
       }),
-    'silent-groups': async () => answer([]),
+    log: async ({ namespace, pod, container, previous }) => {
+      const log = logs[`${namespace}/${pod}/${container}${previous ? ' previous' : ''}`];
+      return log === undefined ? gapAnswer(UNKNOWN) : answer(log);
+    },
+    'silent-groups': async () => answer(silentGroups),
   });
 }
