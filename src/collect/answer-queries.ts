@@ -51,9 +51,18 @@ export function answerQueries(reader: ClusterReader, discovery: Discovery, { pro
     },
     contents: async ({ namespace }) => answer(await everything(namespace, undefined)),
     instances: (query) =>
-      typed(query, async (type) =>
-        answer(await remainingObjects(reader, { types: [type], namespace: undefined, only: undefined }, signal)),
-      ),
+      typed(query, async (preferred) => {
+        const { group, resource, version } = query;
+        const named = discovery.allVersions.find(
+          (type) => type.group === group && type.resource === resource && type.version === version,
+        );
+        if (reader.source.kind === 'capture' && version !== undefined && version !== preferred.version) {
+          const subject = { kind: 'list', type: named ?? preferred, namespace: undefined } as const;
+          return gapAnswer({ subject, reason: 'not-captured', message: `a capture has them at ${preferred.version}` });
+        }
+        const types = [named ?? preferred];
+        return answer(await remainingObjects(reader, { types, namespace: undefined, only: undefined }, signal));
+      }),
     async owner({ namespace, ownerKind, ...reference }) {
       const query = { namespace, reference: { ...reference, kind: ownerKind, ...UNSAID } };
       const found = await lookUpOwner(query, reader, discovery);

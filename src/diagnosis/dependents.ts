@@ -5,7 +5,7 @@ import type { Evidence, Finding } from './finding.ts';
 import { leadsTo, toldFirst } from './leads-to.ts';
 import { byKind } from './remaining.ts';
 import type { SymptomOf } from './symptom.ts';
-import { unreadable } from './unreadable.ts';
+import { hidesObjects } from './unreadable.ts';
 
 /** The finalizers with which the garbage collector holds an owner (apimachinery pkg/apis/meta/v1/types.go). */
 export const FOREGROUND = 'foregroundDeletion';
@@ -53,7 +53,7 @@ function leftEvidence(all: readonly KubeObject[], kept: readonly KubeObject[], f
 
 /** How sure it is that found dependents keep an owner: others may be where lists could not be read. */
 export function sureness(gaps: readonly Gap[]): 'certain' | 'likely' {
-  return gaps.every((gap) => unreadable(gap) !== undefined) ? 'certain' : 'likely';
+  return gaps.some(hidesObjects) ? 'likely' : 'certain';
 }
 
 /** Nothing is left that keeps an owner, so that the garbage collector is to take its finalizer off. */

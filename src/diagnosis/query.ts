@@ -29,8 +29,8 @@ export type Query =
   | { readonly kind: 'dependents'; readonly uid: string; readonly namespace: string | undefined }
   /** Everything in a namespace that has to go for the namespace to go: of all types that can be deleted, but events. */
   | { readonly kind: 'contents'; readonly namespace: string }
-  /** All objects of a type. */
-  | ({ readonly kind: 'instances' } & TypeName)
+  /** All objects of a type, read at one of its versions: that which discovery prefers where none is named. */
+  | ({ readonly kind: 'instances'; readonly version?: string | undefined } & TypeName)
   /** The owner that a reference of a dependent in `namespace` names, looked for as the garbage collector does. */
   | {
       readonly kind: 'owner';

@@ -17,6 +17,14 @@ export function unreadable({ subject, reason, message }: Gap): Symptom | undefin
   return isSilent(reason) && subject.type.group.includes('.') ? apiDown(subject.type) : undefined;
 }
 
+/**
+ * Whether a list that is missing may hide objects from us alone: not where it fails for everybody, which is a finding of
+ * its own, nor where the type is gone, and its objects with it.
+ */
+export function hidesObjects(gap: Gap): boolean {
+  return gap.reason !== 'not-found' && unreadable(gap) === undefined;
+}
+
 /** Whether a server's words say that objects could not be converted to the version that was asked for. */
 export function isConversion(message: string): boolean {
   return /conversion webhook for |object not decodable|corrupt object/.test(message);

@@ -13,7 +13,15 @@ function definition(message = 'CustomResource deletion is in progress', deletion
     { group: 'apiextensions.k8s.io', resource: 'customresourcedefinitions', kind: 'CustomResourceDefinition' },
     {
       metadata: { name: 'widgets.example.com', deletionTimestamp, finalizers: [CLEANUP] },
-      spec: { group: 'example.com', names: { kind: 'Widget', plural: 'widgets' }, scope: 'Namespaced' },
+      spec: {
+        group: 'example.com',
+        names: { kind: 'Widget', plural: 'widgets' },
+        versions: [
+          { name: 'v1', served: true },
+          { name: 'v1beta1', served: true },
+          { name: 'v1alpha1', served: false },
+        ],
+      },
       status: { conditions: [{ type: 'Terminating', status: 'True', reason: 'InstanceDeletionFailed', message }] },
     },
   );
@@ -50,9 +58,31 @@ test('custom resources that cannot be converted keep their definition', async ()
   expect(await found([], [unreadList('throttled', NOT_CONVERTED)])).toMatchObject([
     { certainty: 'certain', symptom: unread },
   ]);
-  // Our list works again, or reads the version that is stored; the condition is the API server's last word.
-  expect(await found([liveWidget('a')], [], definition(`could not list instances: ${NOT_CONVERTED}`))).toMatchObject([
-    { certainty: 'likely', symptom: { kind: 'type-unreadable', type: 'widgets.example.com' } },
+});
+
+test('where the API server could not convert them they are read at each version', async () => {
+  const object = definition(`could not list instances: ${NOT_CONVERTED}`);
+  const asked: (string | undefined)[] = [];
+  const symptom = { kind: 'finalizer', object, finalizer: CLEANUP } as const;
+  const gaps = [unreadList('throttled', NOT_CONVERTED)];
+  const oneFails = await judged(definitionInstances, symptom, {
+    instances: async ({ version }) => {
+      asked.push(version);
+      return answer({ objects: [liveWidget('a')], gaps: version === 'v1beta1' ? gaps : [] });
+    },
+  });
+  expect(asked).toEqual([undefined, 'v1', 'v1beta1']);
+  expect(oneFails).toMatchObject([{ certainty: 'certain', symptom: { kind: 'type-unreadable' } }]);
+  // A capture has one version, which proves nothing.
+  const gap = unreadList('not-captured', 'a capture has them at v1');
+  const captured = await judged(definitionInstances, symptom, {
+    instances: async ({ version }) =>
+      version === undefined ? answer({ objects: [liveWidget('a')], gaps: [] }) : gapAnswer(gap),
+  });
+  expect(captured).toMatchObject([{ certainty: 'likely', symptom: { kind: 'type-unreadable' } }]);
+  // The webhook is back, and the API server has yet to look again.
+  expect(inShort(await found([liveWidget('a')], [], object))).toEqual([
+    'likely controller-passive CustomResourceDefinition widgets.example.com',
   ]);
 });
 

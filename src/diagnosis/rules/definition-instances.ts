@@ -1,15 +1,19 @@
 import { conditionsOf, findCondition } from '../../objects/condition.ts';
 import { definitionOf } from '../../objects/definition.ts';
+import type { Answer } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { deletionAge, isTerminating } from '../deletion-age.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { leadsTo, toldFirst } from '../leads-to.ts';
+import type { PartialList, QueryMap } from '../query.ts';
 import { defineRule } from '../rule.ts';
-import { isConversion, unreadable } from '../unreadable.ts';
+import { hidesObjects, isConversion, unreadable } from '../unreadable.ts';
 import { counted } from '../words.ts';
 
 /** The finalizer of every CustomResourceDefinition that is being deleted. */
 export const CLEANUP = 'customresourcecleanup.apiextensions.k8s.io';
+
+type InstanceQueries = { readonly instances: QueryMap['instances'] } & Readonly<Record<string, QueryMap['instances']>>;
 
 /** The API server deletes all custom resources of a definition, and lets it go when none is left. */
 export const definitionInstances = defineRule({
@@ -18,22 +22,26 @@ export const definitionInstances = defineRule({
   looksFor: 'Custom resources that are left of a CustomResourceDefinition that is being deleted.',
   sources: ['kubernetes/apiextensions-apiserver pkg/controller/finalizer/crd_finalizer.go'],
   applies: ({ object, finalizer }) => finalizer === CLEANUP && object.type.kind === 'CustomResourceDefinition',
-  needs({ object }) {
-    const { group, resource } = definitionOf(object);
-    return { instances: { kind: 'instances', group, resource } as const };
+  needs({ object }): InstanceQueries {
+    const { group, resource, versions } = definitionOf(object);
+    const at = (version: string | undefined) => ({ kind: 'instances', group, resource, version }) as const;
+    if (!wasConversion(object)) return { instances: at(undefined) };
+    // Read at each version some conversion is needed, whichever the objects are stored at.
+    const served = versions.filter((version) => version.served);
+    return { instances: at(undefined), ...Object.fromEntries(served.map(({ name }) => [name, at(name)])) };
   },
-  judge({ object }, { instances }, { now, stuckAfter }) {
+  judge({ object }, { instances, ...others }, { now, stuckAfter }) {
     const told = terminatingCondition(object);
     const settled = (deletionAge(object, now) ?? 0) >= stuckAfter;
     if (!instances.ok) return instances.gap.reason === 'not-found' && settled ? [passive(object, told, [])] : [];
     const { objects, gaps } = instances.value;
-    const failures = gaps.flatMap((gap) => unreadable(gap) ?? []);
-    const certainty = failures.length === gaps.length ? 'certain' : 'likely';
+    const certainty = gaps.some(hidesObjects) ? 'likely' : 'certain';
     const held = objects
       .filter((each) => isTerminating(each) && each.body !== undefined)
       .map((each) => leadsTo({ kind: 'terminating', object: each }, certainty));
     const left = objects.length === 0 ? [] : [leftEvidence(object, objects)];
-    const findings = [...toldFirst([...left, ...told], held), ...unreadableType(object, failures, told)];
+    const unread = notConverted(object, [instances, ...Object.values(others)], told);
+    const findings = [...toldFirst([...left, ...told], held), ...unread];
     if (findings.length > 0) return findings;
     return gaps.length === 0 && settled ? [passive(object, told, left)] : [];
   },
@@ -42,7 +50,8 @@ export const definitionInstances = defineRule({
 function leftEvidence(definition: KubeObject, objects: readonly KubeObject[]): Evidence {
   const { kind } = definitionOf(definition);
   const waiting = objects.filter((object) => !isTerminating(object)).length;
-  const also = waiting === 0 ? '' : `, ${waiting} of them without anybody having asked for their deletion`;
+  const who = waiting === objects.length ? '' : `${waiting} of them `;
+  const also = waiting === 0 ? '' : `, ${who}without anybody having asked for their deletion`;
   return { text: `${counted(objects.length, kind, kind)} left${also}`, source: 'list' };
 }
 
@@ -54,17 +63,23 @@ function terminatingCondition(definition: KubeObject): Evidence[] {
   return [{ text: `Terminating is ${status}, ${reason}: ${message}`, source: 'condition', time: lastTransitionTime }];
 }
 
-/** Its objects cannot be converted, by a list of our own or by the API server's last words. */
-function unreadableType(
+/** The instances cannot be converted: by a list of ours, or by the API server's last words where no list of ours tells. */
+function notConverted(
   definition: KubeObject,
-  failures: readonly NonNullable<ReturnType<typeof unreadable>>[],
+  lists: readonly Answer<PartialList>[],
   told: readonly Evidence[],
-): Finding[] {
-  const [failure] = failures;
+): readonly Finding[] {
+  const gaps = lists.flatMap((list) => (list.ok ? list.value.gaps : [list.gap]));
+  const [failure] = gaps.flatMap((gap) => unreadable(gap) ?? []);
   if (failure !== undefined) return [leadsTo(failure, 'certain', told)];
+  if (!wasConversion(definition) || !gaps.some(hidesObjects)) return [];
   const message = findCondition(conditionsOf(definition), 'Terminating')?.message ?? '';
-  if (!isConversion(message)) return [];
   return [leadsTo({ kind: 'type-unreadable', type: definition.metadata.name, message }, 'likely', told)];
+}
+
+/** The API server's last words were that the instances could not be converted. */
+function wasConversion(definition: KubeObject): boolean {
+  return isConversion(findCondition(conditionsOf(definition), 'Terminating')?.message ?? '');
 }
 
 function passive(object: KubeObject, told: readonly Evidence[], left: readonly Evidence[]): Finding {

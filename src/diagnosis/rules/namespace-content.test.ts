@@ -70,13 +70,13 @@ describe('what is left in a Terminating namespace', () => {
     ]);
   });
 
-  test('is such a type by the namespace controller’s last words where our own list works', async () => {
-    const trouble = {
-      NamespaceDeletionContentFailure: `Failed to delete all resource types, 1 remaining: ${NOT_CONVERTED}`,
-    };
-    expect(await found([], [], { trouble })).toMatchObject([
+  test('is such a type by the namespace controller’s last words only where the user may not list it', async () => {
+    const message = `Failed to delete all resource types, 1 remaining: ${NOT_CONVERTED}`;
+    const sketch = { trouble: { NamespaceDeletionContentFailure: message } };
+    expect(await found([], [unreadList('forbidden', 'no')], sketch)).toMatchObject([
       { certainty: 'likely', symptom: { kind: 'type-unreadable', type: 'widgets.example.com' } },
     ]);
+    expect(await found([], [], sketch)).toEqual([]);
   });
 
   test('is an API that does not answer where a list of its types does not', async () => {

@@ -1,12 +1,13 @@
 import type { Gap } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { groupResource } from '../../objects/resource-type.ts';
 import { isTerminating } from '../deletion-age.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { leadsTo, toldFirst } from '../leads-to.ts';
 import { conditionEvidence, isToBeEmptied, namespaceTrouble } from '../namespace.ts';
 import { byKind, isPod } from '../remaining.ts';
 import { defineRule } from '../rule.ts';
-import { isConversion, unreadable } from '../unreadable.ts';
+import { hidesObjects, unreadable } from '../unreadable.ts';
 
 /**
  * A namespace goes when nothing is left in it. What is left is listed: the namespace's conditions are from the namespace
@@ -26,11 +27,11 @@ export const namespaceContent = defineRule({
     const { objects, gaps } = contents.value;
     const followed = objects.filter((each) => isTerminating(each) && each.body !== undefined);
     // What could not be listed for want of a permission may hold the namespace as well.
-    const certainty = gaps.every((gap) => unreadable(gap) !== undefined) ? 'certain' : 'likely';
+    const certainty = gaps.some(hidesObjects) ? 'likely' : 'certain';
     const held = followed.map((each) => leadsTo({ kind: 'terminating', object: each }, certainty));
     const told = objects.length === 0 ? [] : [...leftEvidence(objects), ...conditionEvidence(object)];
     const lists = unlisted(gaps);
-    return [...toldFirst(told, held), ...(lists.length > 0 ? lists : unconverted(object))];
+    return [...toldFirst(told, held), ...lists, ...unconverted(object, gaps)];
   },
 });
 
@@ -55,11 +56,17 @@ function unlisted(gaps: readonly Gap[]): Finding[] {
   });
 }
 
-/** Our lists work, but the namespace controller's last words were that objects could not be converted. */
-function unconverted(namespace: KubeObject): Finding[] {
+/**
+ * A type that the user may not list, and of which the namespace controller's last words were that its objects could not be
+ * converted. Where our own list works that is over.
+ */
+function unconverted(namespace: KubeObject, gaps: readonly Gap[]): Finding[] {
   const condition = namespaceTrouble(namespace, 'NamespaceDeletionContentFailure');
   const [, type] = /failed to read one or more (\S+) from the storage/.exec(condition?.message ?? '') ?? [];
-  if (condition === undefined || type === undefined || !isConversion(condition.message)) return [];
+  if (condition === undefined || type === undefined) return [];
+  const unlisted = gaps.some(
+    (gap) => gap.subject.kind === 'list' && groupResource(gap.subject.type) === type && unreadable(gap) === undefined,
+  );
   const evidence = { text: `${condition.type} is True`, source: 'condition', time: condition.lastTransitionTime };
-  return [leadsTo({ kind: 'type-unreadable', type, message: condition.message }, 'likely', [evidence])];
+  return unlisted ? [leadsTo({ kind: 'type-unreadable', type, message: condition.message }, 'likely', [evidence])] : [];
 }

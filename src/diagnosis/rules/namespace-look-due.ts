@@ -1,7 +1,11 @@
+import { CONTROL_PLANE, leadership } from '../control-plane.ts';
 import { NAMESPACE_FINALIZER } from '../namespace.ts';
+import { leasesIn } from '../queries.ts';
 import { defineRule } from '../rule.ts';
 import { touch } from '../touch.ts';
 import { inWords } from '../words.ts';
+
+const CONTROLLER = 'kube-controller-manager';
 
 /**
  * The namespace controller looks again after a back-off of up to a minute, where it waited for pods after half of their
@@ -16,22 +20,28 @@ export const namespaceLookDue = defineRule({
     'kubernetes/kubernetes pkg/controller/namespace/config/v1alpha1/defaults.go (NamespaceSyncPeriod)',
   ],
   otherwise: true,
-  applies: ({ controller, finalizer }) => controller === 'kube-controller-manager' && finalizer === NAMESPACE_FINALIZER,
-  needs: () => ({}),
-  judge: ({ object }, _, { now }) => [
-    {
-      kind: 'root',
-      summary: `kube-controller-manager has yet to look again at ${inWords(object)}, where nothing hinders it any more`,
-      certainty: 'possible',
-      decisive: false,
-      evidence: [{ text: 'it looks at the latest 5 minutes after its last look', source: 'documentation' }],
-      remedies: [
-        touch(
-          object,
-          now,
-          'Makes the namespace controller look within seconds. Where the namespace is still there a minute later, kube-controller-manager does not work: look for its pods and its log.',
-        ),
-      ],
-    },
-  ],
+  applies: ({ controller, finalizer }) => controller === CONTROLLER && finalizer === NAMESPACE_FINALIZER,
+  needs: () => ({ leases: leasesIn(CONTROL_PLANE) }),
+  judge({ object }, { leases }, { now }) {
+    const works = leases.ok && leadership(CONTROLLER, leases.value, now).kept;
+    return [
+      {
+        kind: 'root',
+        summary: `kube-controller-manager has yet to look again at ${inWords(object)}, where nothing hinders it any more`,
+        certainty: works ? 'likely' : 'possible',
+        decisive: false,
+        evidence: [
+          ...(works ? [{ text: `${CONTROLLER} renews its Lease`, source: 'lease' }] : []),
+          { text: 'it looks at the latest 5 minutes after its last look', source: 'NamespaceSyncPeriod' },
+        ],
+        remedies: [
+          touch(
+            object,
+            now,
+            'Makes the namespace controller look within seconds. Where the namespace is still there a minute later, kube-controller-manager does not work: look for its pods and its log.',
+          ),
+        ],
+      },
+    ];
+  },
 });

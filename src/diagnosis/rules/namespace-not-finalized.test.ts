@@ -3,7 +3,7 @@ import { answer, type Gap } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { evidenceOf, inShort, JUDGED_AT, judged } from '../testing/judged.ts';
 import { configMapOf, silentGroup, terminatingNamespace } from '../testing/namespaces.ts';
-import { terminatingObject } from '../testing/objects.ts';
+import { objectOf, terminatingObject } from '../testing/objects.ts';
 import { namespaceLookDue } from './namespace-look-due.ts';
 import { namespaceNotFinalized } from './namespace-not-finalized.ts';
 
@@ -28,17 +28,22 @@ test('nothing is said of the controller while objects are going, lists are missi
   expect(await found([], [], new Date(JUDGED_AT - 8000).toISOString())).toEqual([]);
 });
 
-test('where kube-controller-manager seems to work, its next look may be due, and a change hastens it', async () => {
-  const [finding] = await judged(namespaceLookDue, {
+test('where kube-controller-manager works its next look is due, and a change hastens it', async () => {
+  const symptom = {
     kind: 'controller-passive',
     controller: 'kube-controller-manager',
     object: terminatingNamespace(),
     finalizer: 'kubernetes',
-  });
-  expect(finding).toMatchObject({
-    certainty: 'possible',
-    remedies: [
-      { command: 'kubectl annotate namespaces/shop kubectl-operator/touched=2026-01-01T12:00:00.000Z --overwrite' },
-    ],
-  });
+  } as const;
+  const command = 'kubectl annotate namespaces/shop kubectl-operator/touched=2026-01-01T12:00:00.000Z --overwrite';
+  expect(await judged(namespaceLookDue, symptom)).toMatchObject([{ certainty: 'possible', remedies: [{ command }] }]);
+  const lease = objectOf(
+    { group: 'coordination.k8s.io', resource: 'leases', kind: 'Lease' },
+    {
+      metadata: { name: 'kube-controller-manager', namespace: 'kube-system' },
+      spec: { holderIdentity: 'node_1', leaseDurationSeconds: 15, renewTime: '2026-01-01T11:59:59.000000Z' },
+    },
+  );
+  const list = async () => answer([lease]);
+  expect(await judged(namespaceLookDue, symptom, { list })).toMatchObject([{ certainty: 'likely' }]);
 });

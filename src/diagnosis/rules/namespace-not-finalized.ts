@@ -24,7 +24,7 @@ export const namespaceNotFinalized = defineRule({
     isToBeEmptied(object) && (deletionAge(object, now) ?? 0) >= Math.max(stuckAfter, BEGINS_AFTER),
   needs: ({ object }) => ({ contents: { kind: 'contents', namespace: object.metadata.name } as const }),
   judge({ object }, { contents }) {
-    if (!contents.ok || contents.value.gaps.length > 0) return [];
+    if (!contents.ok || contents.value.gaps.some(({ reason }) => reason !== 'not-found')) return [];
     const { objects } = contents.value;
     if (objects.some(isTerminating)) return [];
     const symptom = {
