@@ -1,6 +1,6 @@
 import { CONTROL_PLANE, leadership } from '../control-plane.ts';
+import { leasesIn } from '../down/needs.ts';
 import { NAMESPACE_FINALIZER } from '../namespace.ts';
-import { leasesIn } from '../queries.ts';
 import { defineRule } from '../rule.ts';
 import { touch } from '../touch.ts';
 import { inWords } from '../words.ts';

@@ -10,11 +10,7 @@ export interface Expectation {
    * What differs when a capture of the same cluster is judged: a probe or an access review cannot be asked of it.
    * Absent: nothing does. Another cause has another first remedy, too.
    */
-  readonly fromCapture?: {
-    readonly cause?: string;
-    readonly certainty?: Certainty;
-    readonly remedy?: Expectation['remedy'];
-  };
+  readonly fromCapture?: Partial<Omit<Expectation, 'fromCapture'>>;
   /** The command of the first remedy; undefined where it is to have none. */
   readonly remedy: string | RegExp | undefined;
   /** 1 unless told otherwise; 0 where nothing is wrong. */

@@ -16,7 +16,12 @@ export default defineScenario({
     const keeper = await tools.keeper();
     const { group, kind } = keeper.spec.serves;
     await tools.apply(
-      NAMES.map((name) => ({ apiVersion: `${group}/v1`, kind, metadata: { name, namespace: tools.namespace } })),
+      NAMES.map((name) => ({
+        apiVersion: `${group}/v1`,
+        kind,
+        metadata: { name, namespace: tools.namespace },
+        spec: {},
+      })),
     );
     // One worker looks after them, one after the other.
     for (const name of NAMES.toReversed()) await keeper.untilAdopted(tools.namespace, name);
