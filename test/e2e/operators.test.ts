@@ -66,7 +66,8 @@ test('operators that are known by what they do, and a type that nobody serves', 
     'NAME | NAMESPACE | HEALTH | VERSION | INSTALLED | FRAMEWORK | LEADER | TYPES | CUSTOM RESOURCES',
     'kafka-operator | kafka-system | 1/1 | v1.0.0 | manifests | kafkas | 0',
     'redis-operator | redis-system | 1/1 | v0.1.0 | manifests | controller-runtime | redis-operator-HASH-XXXXX, AGE | redisbackups, redisclusters | 2',
-    'no operator found | losts.lost.example.org | 0',
+    'NO OPERATOR FOUND FOR | CUSTOM RESOURCES',
+    'losts.lost.example.org | 0',
   ]);
   expect(code).toBe(0);
   expect((await run('list', '-o', 'name')).stdout).toBe('kafka-system/kafka-operator\nredis-system/redis-operator\n');
@@ -118,10 +119,10 @@ test('describe shows the whole house of one operator, by its name or by what it 
       'redis-operator-HASH-XXXXX | True | Running | 0 | fake-node | AGE',
       'Lease | redis-system/redis-operator.cache.example.com',
       expect.stringMatching(/^Holder \| redis-operator-HASH-XXXXX_.*: its pod redis-operator-HASH-XXXXX$/),
-      'redisclusters.cache.example.com | v1 (stored), v1alpha1 (deprecated) | 1',
+      'redisclusters.cache.example.com | 1 | v1 (stored), v1alpha1 (deprecated)',
       'redisbackups | Ready=True | BackupTaken | 1',
       expect.stringMatching(
-        /^ClusterRole\/redis-operator \| all \| write \| configmaps, .*redisclusters\.cache\.example\.com/,
+        /^ClusterRole\/redis-operator \| all \| write \| redisbackups\.cache\.example\.com, redisclusters\.cache\.example\.com, configmaps/,
       ),
       'medium | managed-fields | redis-operator writes the status of redisclusters.cache.example.com',
     ]),
@@ -221,9 +222,9 @@ test('a type that cannot be listed is not counted as empty', async () => {
   ]);
   const stdout = await waitFor('the list to fail', async () => {
     const answer = await run('list');
-    return rows(answer.stdout).includes('no operator found | torns.torn.example.org | not read') && answer.stdout;
+    return rows(answer.stdout).includes('torns.torn.example.org | not read') && answer.stdout;
   });
-  expect(stdout).toMatch(/custom resources could be read, none stuck/);
+  expect(stdout).toMatch(/custom resources could be read/);
   expect(stdout).toMatch(/Not read, .*: torns\.torn\.example\.org\./);
   await plane.kubectl(['delete', 'crd', 'torns.torn.example.org', '--wait=false']);
 });

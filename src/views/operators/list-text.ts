@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import { strongest } from '../../operators/claim.ts';
 import type { OperatorHealth } from '../../operators/health.ts';
 import type { OperatorEvidence } from '../../operators/model.ts';
-import { addTallies, type InventoryReport, type OperatorStatus, type UnservedType } from '../../operators/report.ts';
+import { addTallies, type InventoryReport, type OperatorStatus } from '../../operators/report.ts';
 import type { Tally } from '../../operators/tally.ts';
 import { gapLines } from '../gap-lines.ts';
 import type { Paint, Tone } from '../text/paint.ts';
@@ -21,105 +21,98 @@ export interface ListTextOptions {
   readonly wide: boolean;
 }
 
-/** Operators as a table below the sentence that is the answer; then what contradicts, and what could not be read. */
+/**
+ * Operators as a table below the sentence that is the answer; types without operator as another one; then what
+ * contradicts, and what could not be read.
+ */
 export function listText(report: InventoryReport, { width, paint, wide }: ListTextOptions): string {
   const room = wide ? Number.POSITIVE_INFINITY : width;
-  const rows = [
-    ...report.operators.map((status) => ({ status, unserved: undefined })),
-    ...report.unserved.map((unserved) => ({ status: undefined, unserved })),
-  ];
   const columns = COLUMNS.filter(({ wideOnly }) => wide || wideOnly !== true);
-  const cells = rows.map((row) => columns.map((column) => cellOf(column, row, report.now)));
+  const cells = report.operators.map((status) => columns.map(({ cell }) => cell(status, report.now)));
   const used = fitting(columns, cells, room);
-  const table =
-    rows.length === 0
-      ? ''
-      : `\n${renderTable(
-          used.map((at) => columns[at]).filter((column) => column !== undefined),
-          cells.map((row) => used.map((at) => row[at] ?? { text: '' })),
-          room,
-          paint,
-        )}`;
+  const shown = columns.filter((_, at) => used.has(at));
+  const rows = cells.map((row) => row.filter((_, at) => used.has(at)));
+  const unserved = report.unserved.map(({ type, tally }) => [
+    { text: type },
+    countsCell(tally === undefined ? [] : [tally]),
+  ]);
+  const tables = [
+    ...(rows.length === 0 ? [] : [renderTable(shown, rows, room, paint)]),
+    ...(unserved.length === 0 ? [] : [renderTable(UNSERVED, unserved, room, paint)]),
+  ];
   const notes = [
     ...contradictionLines(report),
     ...gapLines(report.gaps),
-    ...(used.length < columns.length ? ['-o wide shows all columns.'] : []),
+    ...(shown.length < columns.length ? ['-o wide shows all columns.'] : []),
   ].map((line) => `${wrap(line, room)}\n`);
-  return `${wrap(sanitize(inventoryAnswer(report)), room)}\n${table}${notes.length > 0 ? '\n' : ''}${notes.join('')}`;
+  return [
+    `${wrap(sanitize(inventoryAnswer(report)), room)}\n`,
+    ...tables,
+    ...(notes.length > 0 ? [notes.join('')] : []),
+  ].join('\n');
 }
 
+const UNSERVED: readonly Column[] = [
+  { title: 'NO OPERATOR FOUND FOR', giveWay: 1, least: 20 },
+  { title: 'CUSTOM RESOURCES', giveWay: 9, least: 16 },
+];
+
 interface ListColumn extends Column {
-  readonly operator: (status: OperatorStatus, now: number) => Cell;
-  /** Of a type without operator. */
-  readonly unserved?: (unserved: UnservedType) => Cell;
+  readonly cell: (status: OperatorStatus, now: number) => Cell;
   readonly wideOnly?: boolean;
   /** On a narrow terminal the column with the lowest number is left out first; absent: never. */
   readonly spare?: number;
 }
 
-const NOBODY: Cell = { text: 'no operator found', tone: 'busy' };
-
 const COLUMNS: readonly ListColumn[] = [
   {
-    ...{ title: 'NAME', giveWay: 4, least: 17 },
-    operator: ({ operator }) => ({ text: operator.name, tone: 'strong' }),
-    unserved: () => NOBODY,
+    ...{ title: 'NAME', giveWay: 4, least: 14 },
+    cell: ({ operator }) => ({ text: operator.name, tone: 'strong' }),
   },
-  { ...{ title: 'NAMESPACE', giveWay: 5, least: 9 }, operator: ({ operator }) => ({ text: operator.namespace }) },
-  { ...{ title: 'HEALTH', giveWay: 6, least: 15 }, operator: ({ health }) => healthCell(health) },
+  { ...{ title: 'NAMESPACE', giveWay: 5, least: 9 }, cell: ({ operator }) => ({ text: operator.namespace }) },
+  { ...{ title: 'HEALTH', giveWay: 6, least: 15 }, cell: ({ health }) => healthCell(health) },
   {
     ...{ title: 'VERSION', giveWay: 3, least: 7, spare: 3 },
-    operator: ({ operator }) => ({ text: operator.version ?? '' }),
+    cell: ({ operator }) => ({ text: operator.version ?? '' }),
   },
   {
     ...{ title: 'INSTALLED', giveWay: 2, least: 9, spare: 2 },
-    operator: ({ operator }) => ({ text: installationText(operator.installation) }),
+    cell: ({ operator }) => ({ text: installationText(operator.installation) }),
   },
   {
     ...{ title: 'FRAMEWORK', giveWay: 2, least: 9, spare: 1 },
-    operator: ({ operator }) => ({ text: FRAMEWORKS[operator.framework] }),
+    cell: ({ operator }) => ({ text: FRAMEWORKS[operator.framework] }),
   },
-  { ...{ title: 'LEADER', giveWay: 1, least: 12, spare: 4 }, operator: leaderCell },
+  { ...{ title: 'LEADER', giveWay: 1, least: 12, spare: 4 }, cell: leaderCell },
   {
-    ...{ title: 'TYPES', giveWay: 1, least: 14 },
-    operator: ({ operator }) => ({
+    ...{ title: 'TYPES', giveWay: 1, least: 8 },
+    cell: ({ operator }) => ({
       text: typesText(
         operator.serves.map(({ type }) => type),
         3,
       ),
     }),
-    unserved: ({ type }) => ({ text: type }),
   },
   {
     ...{ title: 'CUSTOM RESOURCES', giveWay: 7, least: 16 },
-    operator: ({ tallies }) => countsCell(tallies),
-    unserved: ({ tally }) => countsCell(tally === undefined ? [] : [tally]),
+    cell: ({ tallies }) => countsCell(tallies),
   },
   {
     ...{ title: 'WATCHES', giveWay: 2, least: 7, wideOnly: true },
-    operator: ({ operator }) => ({ text: watchesText(operator.watches) }),
+    cell: ({ operator }) => ({ text: watchesText(operator.watches) }),
   },
   {
     ...{ title: 'WEBHOOKS', giveWay: 2, least: 8, wideOnly: true },
-    operator: ({ operator }) => ({ text: webhooksText(operator.webhooks.map(({ kind }) => kind)) }),
+    cell: ({ operator }) => ({ text: webhooksText(operator.webhooks.map(({ kind }) => kind)) }),
   },
   {
     ...{ title: 'EVIDENCE', giveWay: 2, least: 8, wideOnly: true },
-    operator: ({ operator }) => ({ text: evidenceText(operator.evidence), tone: 'dim' }),
+    cell: ({ operator }) => ({ text: evidenceText(operator.evidence), tone: 'dim' }),
   },
 ];
 
-function cellOf(
-  column: ListColumn,
-  { status, unserved }: { readonly status: OperatorStatus | undefined; readonly unserved: UnservedType | undefined },
-  now: number,
-): Cell {
-  if (status !== undefined) return column.operator(status, now);
-  return unserved === undefined ? { text: '' } : (column.unserved?.(unserved) ?? { text: '' });
-}
-
 /** Places of the columns that fit, those left out that can be spared where the terminal is too narrow for all. */
-function fitting(columns: readonly ListColumn[], rows: readonly (readonly Cell[])[], width: number): number[] {
+function fitting(columns: readonly ListColumn[], rows: readonly (readonly Cell[])[], width: number): Set<number> {
   const needed = columns.map(({ title }, at) =>
     Math.max(stringWidth(title), ...rows.map((row) => stringWidth(sanitize(row[at]?.text ?? '')))),
   );
@@ -130,7 +123,7 @@ function fitting(columns: readonly ListColumn[], rows: readonly (readonly Cell[]
     .sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
   const total = () => [...used].reduce((sum, at) => sum + (needed[at] ?? 0) + 2, -2);
   for (const { at } of spare) if (total() > width) used.delete(at);
-  return [...used];
+  return used;
 }
 
 const TONES = { healthy: 'good', degraded: 'busy', down: 'bad' } satisfies Record<OperatorHealth['state'], Tone>;

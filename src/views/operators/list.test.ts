@@ -43,8 +43,10 @@ test('the first line is the answer, then a row for each operator and for each ty
     '1 operator is healthy. 1,213 custom resources: 1 stuck, 3 not ready. 1 type without an operator.',
     '',
     'NAME | NAMESPACE | HEALTH | VERSION | INSTALLED | LEADER | TYPES | CUSTOM RESOURCES',
-    'redis-operator | redis-system | 1/1 | v1.2.3 | manifests | redis-operator-7d9f4c5b6d-x2xkp, 3d | redisbackups, redisclusters | 1,211: 3 not ready, 1 stuck',
-    'no operator found | lost.example.org | 2',
+    'redis-operator | redis-system | 1/1 | v1.2.3 | manifests | redis-operator-7d9f4c5b6d-x2xkp, 3d | redisbackups, redisclusters | 1,211: 1 stuck, 3 not ready',
+    '',
+    'NO OPERATOR FOUND FOR | CUSTOM RESOURCES',
+    'lost.example.org | 2',
     '',
   ]);
 });

@@ -97,11 +97,11 @@ export function numberText(count: number): string {
   return count.toLocaleString('en-US');
 }
 
-/** `1,204: 3 not ready, 1 stuck`; a plus sign where there may be more. */
+/** `1,204: 1 stuck, 3 not ready`; a plus sign where there may be more. */
 export function countsText({ total, notReady, stuck, complete }: ResourceCounts): string {
   const wrong = [
-    ...(notReady > 0 ? [`${numberText(notReady)} not ready`] : []),
     ...(stuck > 0 ? [`${numberText(stuck)} stuck`] : []),
+    ...(notReady > 0 ? [`${numberText(notReady)} not ready`] : []),
   ];
   if (!complete && total === 0) return 'not read';
   return `${numberText(total)}${complete ? '' : '+'}${wrong.length === 0 ? '' : `: ${wrong.join(', ')}`}`;

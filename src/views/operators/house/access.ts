@@ -1,36 +1,41 @@
 import { some } from '../../../diagnosis/words.ts';
 import type { Access } from '../../../operators/access.ts';
 import type { OperatorHouse } from '../../../operators/house.ts';
+import { sanitize } from '../../text/sanitize.ts';
 import type { Cell } from '../../text/table.ts';
-import { type PageLayout, tableSection } from './section.ts';
+import { type PageLayout, textSection } from './section.ts';
 
-const COLUMNS = [
-  { title: 'ROLE', giveWay: 3, least: 16 },
-  { title: 'IN', giveWay: 9, least: 8 },
-  { title: 'MAY', giveWay: 9, least: 5 },
-  { title: 'TYPES', giveWay: 1, least: 20 },
-];
+const COLUMNS = ['ROLE', 'IN', 'MAY', 'TYPES'];
 
-/** How many types of a role are named; the rest is counted. */
-const NAMED = 6;
+/** How many types of a role are named; the rest is counted, and is in `-o json`. */
+const NAMED = 8;
 
-/** What its ServiceAccount may do, in short. */
+/** What its ServiceAccount may do, in short; its own types first. */
 export function access({ access: roles, status: { operator } }: OperatorHouse, layout: PageLayout): string {
+  const own = new Set(operator.serves.map(({ type }) => type));
   const title = `Permissions of ServiceAccount ${operator.serviceAccount ?? ''}`;
-  return tableSection(title, COLUMNS, roles.flatMap(rows), layout);
+  return textSection(
+    sanitize(title),
+    COLUMNS,
+    roles.flatMap((role) => rows(role, own)),
+    layout,
+  );
 }
 
-function rows({ role, namespace, everything, writes, reads }: Access): Cell[][] {
+function rows({ role, namespace, everything, writes, reads }: Access, own: ReadonlySet<string>): Row[] {
   const where = { text: namespace ?? 'all' };
-  if (everything) return [[{ text: role }, where, { text: 'write', tone: 'busy' }, { text: 'everything' }]];
+  if (everything) return [{ cells: [{ text: role }, where, { text: 'write', tone: 'busy' }], text: 'everything' }];
   const lines = [
     { verb: 'write', types: writes },
     { verb: 'read', types: reads },
   ].filter(({ types }) => types.length > 0);
-  return lines.map(({ verb, types }, at) => [
-    { text: at === 0 ? role : '' },
-    at === 0 ? where : { text: '' },
-    { text: verb },
-    { text: some(types, NAMED) },
-  ]);
+  return lines.map(({ verb, types }, at) => ({
+    cells: at === 0 ? [{ text: role }, where, { text: verb }] : [{ text: '' }, { text: '' }, { text: verb }],
+    text: some([...types.filter((type) => own.has(type)), ...types.filter((type) => !own.has(type))], NAMED),
+  }));
+}
+
+interface Row {
+  readonly cells: readonly Cell[];
+  readonly text: string;
 }

@@ -1,4 +1,5 @@
-import type { Paint } from '../../text/paint.ts';
+import stringWidth from 'string-width';
+import { createPaint, type Paint } from '../../text/paint.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { type Cell, type Column, renderTable } from '../../text/table.ts';
 import { wrap } from '../../text/wrap.ts';
@@ -22,6 +23,52 @@ export function tableSection(
   if (rows.length === 0) return '';
   const table = renderTable(columns, rows, width - INDENT.length, paint);
   return `\n${paint('strong', title)}\n${indented(table)}`;
+}
+
+/** Narrower than this a text is not squeezed beside other columns: it goes below them. */
+const LEAST = 36;
+
+/**
+ * A heading with a table below it whose last column is text: it is wrapped, not cut, beside the others or, where they
+ * leave too little room, below them. '' where there are no rows.
+ */
+export function textSection(
+  title: string,
+  columns: readonly string[],
+  rows: readonly { readonly cells: readonly Cell[]; readonly text: string }[],
+  { width, paint }: PageLayout,
+): string {
+  if (rows.length === 0) return '';
+  const table = rows.map(({ cells }) => cells);
+  const fixed = columns.slice(0, -1).map((name) => ({ title: name, giveWay: 1, least: 4 }));
+  const [head = '', ...lines] = renderTable(fixed, table, width - INDENT.length, createPaint(false))
+    .trimEnd()
+    .split('\n');
+  const left = Math.max(...[head, ...lines].map((line) => stringWidth(line))) + 2;
+  const beside = width - INDENT.length - left >= LEAST;
+  const room = beside ? width - INDENT.length - left : Math.max(LEAST, width - INDENT.length - BELOW);
+  const pad = (line: string) => line + ' '.repeat(Math.max(0, left - stringWidth(line)));
+  const painted = renderTable(fixed, table, width - INDENT.length, paint)
+    .trimEnd()
+    .split('\n')
+    .slice(1);
+  const body = rows.flatMap(({ text }, at) => {
+    const [plain = '', shown = ''] = [lines[at], painted[at]];
+    const [first = '', ...rest] = wrap(sanitize(text), room).split('\n');
+    if (!beside) return [shown, ...[first, ...rest].map((line) => `${' '.repeat(BELOW)}${line}`)];
+    return [`${shown}${pad(plain).slice(plain.length)}${first}`, ...rest.map((line) => `${' '.repeat(left)}${line}`)];
+  });
+  const names = beside ? `${pad(head)}${columns.at(-1) ?? ''}` : head;
+  return `\n${paint('strong', title)}\n${indented([paint('dim', names), ...body].join('\n'))}`;
+}
+
+/** How far a text stands in that goes below its row. */
+const BELOW = 4;
+
+/** A heading with commands to paste, which are never wrapped; '' where there are none. */
+export function commandSection(title: string, commands: readonly string[], { paint }: PageLayout): string {
+  if (commands.length === 0) return '';
+  return `\n${paint('strong', title)}\n${indented(commands.map(sanitize).join('\n'))}`;
 }
 
 /** A heading with indented lines below it, wrapped; '' where there are none. */

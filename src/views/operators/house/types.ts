@@ -5,22 +5,19 @@ import { addTallies } from '../../../operators/report.ts';
 import type { Tally } from '../../../operators/tally.ts';
 import type { Cell } from '../../text/table.ts';
 import { countsText, numberText, pluralOf } from '../words.ts';
-import { lineSection, type PageLayout, tableSection } from './section.ts';
-
-const TYPES = [
-  { title: 'TYPE', giveWay: 2, least: 20 },
-  { title: 'VERSIONS', giveWay: 1, least: 10 },
-  { title: 'CUSTOM RESOURCES', giveWay: 9, least: 16 },
-];
+import { commandSection, type PageLayout, tableSection, textSection } from './section.ts';
 
 /** What it serves, at which versions, and how the custom resources are doing. */
 export function types({ status, definitions }: OperatorHouse, layout: PageLayout): string {
-  const rows = status.operator.serves.map(({ type }): Cell[] => {
+  const rows = status.operator.serves.map(({ type }) => {
     const definition = definitions.find(({ name }) => name === type);
     const tally = status.tallies.find((candidate) => candidate.type === type);
-    return [{ text: type }, { text: definition === undefined ? '' : versionsText(definition) }, countsCell(tally)];
+    return {
+      cells: [{ text: type }, countsCell(tally)],
+      text: definition === undefined ? '' : versionsText(definition),
+    };
   });
-  return tableSection('Types', TYPES, rows, layout);
+  return textSection('Types', ['TYPE', 'CUSTOM RESOURCES', 'VERSIONS'], rows, layout);
 }
 
 function versionsText({ versions, storedVersions }: Definition): string {
@@ -95,5 +92,5 @@ export function troubled({ status: { tallies } }: OperatorHouse, layout: PageLay
     first === undefined
       ? []
       : [kubectl('operator', 'why-stuck', `${first.type}/${first.name}`, ...inNamespace(first.namespace))];
-  return `${tableSection('Not as they should be', EXAMPLES, rows, layout)}${lineSection('Why', hint, layout)}`;
+  return `${tableSection('Not as they should be', EXAMPLES, rows, layout)}${commandSection('Why', hint, layout)}`;
 }

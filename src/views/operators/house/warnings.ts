@@ -1,15 +1,9 @@
 import type { OperatorHouse, Warning } from '../../../operators/house.ts';
 import { formatAge } from '../../text/age.ts';
 import type { Cell } from '../../text/table.ts';
-import { type PageLayout, tableSection } from './section.ts';
+import { type PageLayout, textSection } from './section.ts';
 
-const COLUMNS = [
-  { title: 'LAST', giveWay: 9, least: 4 },
-  { title: 'TIMES', giveWay: 9, least: 5 },
-  { title: 'REASON', giveWay: 3, least: 12 },
-  { title: 'ABOUT', giveWay: 4, least: 20 },
-  { title: 'MESSAGE', giveWay: 1, least: 20 },
-];
+const COLUMNS = ['LAST', 'TIMES', 'REASON', 'ABOUT', 'MESSAGE'];
 
 /** How many are shown; all are in `-o json`. */
 const MOST = 10;
@@ -18,15 +12,18 @@ const MOST = 10;
 export function warnings({ warnings: all, now }: OperatorHouse, layout: PageLayout): string {
   const more = all.length > MOST ? `, the latest ${MOST} of ${all.length}` : '';
   const rows = all.slice(0, MOST).map((warning) => row(warning, now));
-  return tableSection(`Warnings${more}`, COLUMNS, rows, layout);
+  return textSection(`Warnings${more}`, COLUMNS, rows, layout);
 }
 
-function row({ last, count, reason, about, namespace, message }: Warning, now: number): Cell[] {
-  return [
+function row(
+  { last, count, reason, about, namespace, message }: Warning,
+  now: number,
+): { cells: Cell[]; text: string } {
+  const cells: Cell[] = [
     { text: last === undefined ? '' : formatAge(now - last) },
     { text: String(count) },
     { text: reason, tone: 'busy' },
     { text: namespace === '' ? about : `${about} in ${namespace}` },
-    { text: message },
   ];
+  return { cells, text: message };
 }
