@@ -1,4 +1,4 @@
-import type { Certainty } from './finding.ts';
+import { type Certainty, weaker } from './finding.ts';
 import { type AnyRule, defineRule } from './rule.ts';
 import { failureOf, type WebhookFailure } from './webhook-message.ts';
 
@@ -31,11 +31,16 @@ export function defineWebhookRule(rule: WebhookRule): AnyRule {
       {
         kind: 'root',
         summary: `${webhook} ${rule.fault}`,
-        certainty: rule.certainty,
-        decisive: rule.decisive,
+        certainty: isBroken(message) ? weaker(rule.certainty, 'likely') : rule.certainty,
+        decisive: rule.decisive && !isBroken(message),
         evidence: [{ text: message, source: 'API server' }],
         remedies: [{ effect: rule.effect, safety: 'safe' }],
       },
     ],
   });
+}
+
+/** A connection that breaks once is nothing: a pod is replaced, an idle connection was closed. */
+function isBroken(message: string): boolean {
+  return /connection reset|: EOF$/.test(message);
 }

@@ -56,7 +56,9 @@ export type ApiTrouble = 'backend' | 'certificate' | 'bad-answer';
 export function apiTrouble({ available }: AggregatedApi): ApiTrouble | undefined {
   if (available === undefined || available.status === 'True') return undefined;
   if (available.reason !== 'FailedDiscoveryCheck') return 'backend';
-  if (/x509|tls: |certificate/i.test(available.message)) return 'certificate';
+  // Other errors of TLS are no word on the certificate: `tls: bad certificate` refuses the API server's own, and a server
+  // that speaks plain HTTP answers with no handshake at all.
+  if (/x509: /.test(available.message)) return 'certificate';
   return /bad status from/.test(available.message) ? 'bad-answer' : 'backend';
 }
 

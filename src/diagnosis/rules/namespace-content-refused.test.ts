@@ -24,6 +24,14 @@ test('a webhook that refuses deletions is asked about with the API server’s ow
   ]);
 });
 
+test('what may have been mended since the controller looked is no more than likely', async () => {
+  const expired = CALL_FAILED.replace(
+    'service "nobody" not found',
+    'x509: certificate has expired or is not yet valid',
+  );
+  expect(inShort(await found(expired, [configMapOf('a')]))).toEqual(['likely writes-rejected ConfigMap a']);
+});
+
 test('a denial and a policy are told apart by their status', async () => {
   const denial = await found('admission webhook "keep.example.com" denied the request: no', [configMapOf('a')]);
   expect(denial).toMatchObject([{ symptom: { status: 400 } }]);

@@ -5,6 +5,7 @@ import { isToBeEmptied, namespaceTrouble } from '../namespace.ts';
 import { byKind, isPod } from '../remaining.ts';
 import { defineRule } from '../rule.ts';
 import { isConversion } from '../unreadable.ts';
+import { webhookMessage } from '../webhook-message.ts';
 
 /**
  * The namespace controller asks for the deletion of all objects of a type at once; where admission refuses that, they stay
@@ -29,8 +30,11 @@ export const namespaceContentRefused = defineRule({
     const first = waiting.find(isPod) ?? (contents.value.objects.some(isPod) ? undefined : waiting[0]);
     if (first === undefined) return [];
     const condition = namespaceTrouble(object, 'NamespaceDeletionContentFailure');
+    // The words are from the controller's last look, minutes ago maybe. Whether a Service is there is looked up again;
+    // a certificate may have been renewed since, a policy mended.
+    const certainty = webhookMessage(refused.message)?.failure === 'service' ? 'certain' : 'likely';
     return [
-      leadsTo({ kind: 'writes-rejected', object: first, ...refused }, 'certain', [
+      leadsTo({ kind: 'writes-rejected', object: first, ...refused }, certainty, [
         {
           text: `NamespaceDeletionContentFailure is True, and ${byKind(waiting)} are not being deleted`,
           source: 'condition',
