@@ -14,13 +14,17 @@ export const csiDriverDown = defineRule({
   applies: ({ controller, object }) => controller === 'csi-driver' && driverOf(object) !== undefined,
   needs: csiNeeds,
   judge(symptom, answers, { now }): readonly Finding[] {
-    const { name, workloads, certainty } = csiController(symptom, answers, now);
+    const { name, workloads, certainty, leads } = csiController(symptom, answers, now);
     if (workloads.some((workload) => readyPods(workload) > 0)) return [];
     return workloads.map((workload) => ({
       kind: 'symptom',
       symptom: { kind: 'workload-down', workload, runs: name },
-      certainty,
-      evidence: [{ text: `${inWords(workload)} runs its controller and has no ready pod`, source: workload.type.kind }],
+      // A pod is not ready where any of its sidecars fails, such as the snapshotter; the one that is needed renews its Lease.
+      certainty: leads ? 'possible' : certainty,
+      evidence: [
+        { text: `${inWords(workload)} runs its controller and has no ready pod`, source: workload.type.kind },
+        ...(leads ? [{ text: 'its Lease is renewed all the same', source: 'lease' }] : []),
+      ],
       remedies: [],
     }));
   },

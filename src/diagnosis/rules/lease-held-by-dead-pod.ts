@@ -37,7 +37,11 @@ export const leaseHeldByDeadPod = defineRule({
           { text: until > now ? 'others can take it' : 'others could have taken it', source: 'Lease', time: until },
         ],
         remedies: [
-          deleteLease(election, 'The pod that waits makes it anew and leads at once. Nothing is lost with it.'),
+          // Where it is not sure that the holder is dead, there could be two leaders.
+          {
+            ...deleteLease(election, 'The pod that waits makes it anew and leads at once. Nothing is lost with it.'),
+            safety: certain ? 'safe' : 'careful',
+          },
           ...readLogs(operator, 'Shows why none of its pods takes the Lease.'),
           ...restart(operator, 'Starts processes that try to take the Lease from the beginning.'),
         ],

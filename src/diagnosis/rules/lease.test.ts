@@ -105,7 +105,10 @@ test('a free Lease is one that somebody should have taken, but for the seconds o
 test('what to do about a dead holder is to delete its Lease', async () => {
   const lease = operatorLease(GONE, 600);
   const symptom = passive(runningOperator({ pods: [running], lease }));
-  const [finding] = await findings(leaseHeldByDeadPod, symptom, { objects: [lease] });
+  const [finding] = await findings(leaseHeldByDeadPod, symptom, {
+    objects: [lease],
+    logs: { [running.metadata.name]: WAITS },
+  });
   expect(finding).toMatchObject({
     summary: `nobody leads operator widget-system/widget-operator: the holder of its Lease widget-system/widgets is a pod that is gone`,
     evidence: [
@@ -113,6 +116,7 @@ test('what to do about a dead holder is to delete its Lease', async () => {
         text: `Lease widget-system/widgets is held by ${GONE}, for 15 s, last renewed`,
         time: Date.parse(secondsAgo(600)),
       },
+      { text: `${running.metadata.name} waits for the Lease` },
       { text: 'others could have taken it' },
     ],
     remedies: [

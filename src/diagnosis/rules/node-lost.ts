@@ -1,4 +1,4 @@
-import { leaseState } from '../../objects/lease.ts';
+import { isExpired, leaseState } from '../../objects/lease.ts';
 import { kubectl } from '../commands.ts';
 import { nodeNamed } from '../down/needs.ts';
 import { nodeTrouble } from '../down/node.ts';
@@ -24,11 +24,14 @@ export const nodeLost = defineRule({
       name: node,
     },
   }),
-  judge({ node: name }, { node, lease }) {
+  judge({ node: name }, { node, lease }, { now }) {
     const trouble = node.ok ? nodeTrouble(node.value) : undefined;
     if (trouble === undefined) return [];
     const silent = trouble.status === 'Unknown';
     const renewed = lease.ok ? leaseState(lease.value).renewTime : undefined;
+    // Its kubelet is back and the condition is from before, or its reports do not get through.
+    const renews =
+      silent && lease.ok && leaseState(lease.value).holder !== '' && !isExpired(leaseState(lease.value), now);
     const evidence: Evidence[] = [
       {
         text: `Ready is ${trouble.status}${trouble.message === '' ? '' : `: ${trouble.message}`}`,
@@ -43,8 +46,8 @@ export const nodeLost = defineRule({
       {
         kind: 'root',
         summary: silent ? `Node ${name} has not been heard of` : `Node ${name} is not ready`,
-        certainty: 'certain',
-        decisive: true,
+        certainty: renews ? 'likely' : 'certain',
+        decisive: !renews,
         evidence,
         remedies: [
           {

@@ -21,12 +21,14 @@ export const podEvicted = defineRule({
   judge({ pod, workload, runs }) {
     const node = nodeOf(pod);
     const message = stringAt(pod.body, 'status', 'message') ?? '';
+    const isMadeAnew = pod.metadata.owners.some(({ controller }) => controller);
     return [
       {
         kind: 'root',
         summary: `${running(pod, runs)} ${evictionText(pod)} ${node === undefined ? 'its node' : `Node ${node}`}`,
-        certainty: 'certain',
-        decisive: true,
+        // Its controller makes another one: that there is none yet may have another reason.
+        certainty: isMadeAnew ? 'likely' : 'certain',
+        decisive: !isMadeAnew,
         evidence: [{ text: message === '' ? (stringAt(pod.body, 'status', 'reason') ?? '') : message, source: 'pod' }],
         remedies: [
           ...(node === undefined

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../objects/object.ts';
 import { hasEnded, isPodReady, podsOfWorkload } from '../../objects/pod.ts';
-import { serviceSelects, templateLabels } from '../../objects/workload.ts';
+import { desiredPods, serviceSelects, templateLabels } from '../../objects/workload.ts';
 import { podsIn, replicaSetsIn } from '../down/needs.ts';
 import { endpointsOf, serviceOf, slicesIn } from '../down/service-facts.ts';
 import { workloadsIn } from '../down/workloads.ts';
@@ -51,7 +51,8 @@ export const serviceBackendDown = defineRule({
         (workload): Finding => ({
           kind: 'symptom',
           symptom: { kind: 'workload-down', workload, runs },
-          certainty,
+          // Of several that it selects one may be at 0 on purpose, such as the version before.
+          certainty: makers.length > 1 && desiredPods(workload) === 0 ? 'possible' : certainty,
           evidence: [...evidence, { text: `its selector fits the pods of ${inWords(workload)}`, source: 'Service' }],
           remedies: [],
         }),

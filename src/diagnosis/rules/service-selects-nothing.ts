@@ -2,7 +2,7 @@ import type { KubeObject } from '../../objects/object.ts';
 import { serviceSelects, templateLabels } from '../../objects/workload.ts';
 import { kubectl } from '../commands.ts';
 import { podsIn } from '../down/needs.ts';
-import { selectorOf, selectorText, serviceOf } from '../down/service-facts.ts';
+import { endpointsOf, selectorOf, selectorText, serviceOf, slicesIn } from '../down/service-facts.ts';
 import { workloadsIn } from '../down/workloads.ts';
 import type { Evidence } from '../finding.ts';
 import { defineRule } from '../rule.ts';
@@ -17,10 +17,13 @@ export const serviceSelectsNothing = defineRule({
   needs: (symptom) => ({
     service: serviceOf(symptom),
     pods: podsIn(symptom.namespace),
+    slices: slicesIn(symptom.namespace),
     ...workloadsIn(symptom.namespace),
   }),
-  judge({ namespace, name, usedBy }, { service, pods, ...workloads }) {
+  judge({ namespace, name, usedBy }, { service, pods, slices, ...workloads }) {
     if (!service.ok || Object.keys(selectorOf(service.value)).length === 0) return [];
+    // Others than Kubernetes' own controller write EndpointSlices too.
+    if (slices.ok && endpointsOf(service.value, slices.value).ready > 0) return [];
     const lists = Object.values(workloads);
     const all = lists.flatMap((list) => (list.ok ? list.value : []));
     const fits = (labels: Readonly<Record<string, string>>) => serviceSelects(service.value, labels);
@@ -29,7 +32,8 @@ export const serviceSelectsNothing = defineRule({
     return [
       {
         kind: 'root',
-        summary: `Service ${namespace}/${name}, used by ${usedBy}, selects pods that nothing makes`,
+        // What else makes pods (Rollouts, DeploymentConfigs) is not looked through.
+        summary: `Service ${namespace}/${name}, used by ${usedBy}, selects no pod, and no Deployment, StatefulSet or DaemonSet makes such a pod`,
         certainty:
           pods.ok && lists.every((list) => list.ok || list.gap.reason === 'not-found') ? 'certain' : 'possible',
         decisive: false,

@@ -54,6 +54,13 @@ test('a volume within Kubernetes carries the failure in its status until it is g
   ).toMatchObject([{ kind: 'root', certainty: 'certain', decisive: true, evidence: [{ source: 'volume' }] }]);
 });
 
+test('a volume of a provisioner that was left Failed says nothing of now', async () => {
+  expect(await findings(volumeReclaimFailed, symptomOf(volume('Failed', 'no plugin')), { objects: [] })).toMatchObject([
+    { kind: 'symptom', symptom: { kind: 'controller-passive', controller: 'csi-driver' } },
+    { kind: 'root', certainty: 'likely' },
+  ]);
+});
+
 test('the storage of a volume that is Available is never deleted', async () => {
   expect(await findings(volumeNeverReleased, symptomOf(volume('Available')), { objects: [] })).toMatchObject([
     { kind: 'root', certainty: 'likely' },

@@ -26,8 +26,8 @@ export const volumeReclaimFailed = defineRule({
   judge({ object, finalizer }, { events }, { now }): readonly Finding[] {
     const failure = events.ok ? lastFailure(object, events.value, ['VolumeFailedDelete']) : undefined;
     const failed = volumePhase(object) === 'Failed' ? (stringAt(object.body, 'status', 'message') ?? '') : '';
-    // The phase is Failed until the next try succeeds, every 15 seconds.
-    const tried = failed !== '' || isStillTried(failure?.last, now);
+    // The phase is Failed until the next try of Kubernetes' own controller succeeds, every 15 seconds. Provisioners leave it.
+    const tried = (failed !== '' && finalizer === IN_TREE) || isStillTried(failure?.last, now);
     const evidence: Evidence[] = [
       ...(failure === undefined ? [] : [eventEvidence(failure)]),
       ...(failed === '' ? [] : [{ text: `status of the volume: ${failed}`, source: 'volume' }]),
