@@ -25,3 +25,10 @@ export function isBound(volume: KubeObject): boolean {
 export function volumePhase({ body }: KubeObject): string {
   return stringAt(body, 'status', 'phase') ?? '';
 }
+
+/** True for one that waits to be claimed and whose storage is to be deleted: its provisioner does so of Released ones only. */
+export function isNeverReleased(volume: KubeObject): boolean {
+  return (
+    volumePhase(volume) === 'Available' && stringAt(volume.body, 'spec', 'persistentVolumeReclaimPolicy') === 'Delete'
+  );
+}

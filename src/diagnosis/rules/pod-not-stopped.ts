@@ -39,20 +39,18 @@ export const podNotStopped = defineRule({
     if (!node.ok && node.gap.reason === 'not-found') return [];
     if (node.ok && nodeTrouble(node.value) !== undefined) return [];
     const reported = (events.ok ? eventsAbout(object, events.value) : []).filter(({ reason }) => REASONS.has(reason));
-    const running = containerStatuses(object).filter((status) => status.running !== undefined);
+    const statuses = containerStatuses(object);
+    const running = statuses.filter((status) => status.running !== undefined).map((status) => status.name);
     const evidence: Evidence[] = [
       ...reported.slice(0, 3).map(eventEvidence),
-      ...running.map((status) => ({ text: `container ${status.name} still runs`, source: 'pod' })),
+      ...running.map((name) => ({ text: `container ${name} still runs`, source: 'pod' })),
       ...(node.ok ? [{ text: `Node ${name} is Ready`, source: 'node' }] : []),
     ];
     const usual = (deletionAge(object, now) ?? 0) < USUAL;
     return [
       {
         kind: 'root',
-        summary: `the kubelet of Node ${name} has not ended ${what(
-          object,
-          running.map((status) => status.name),
-        )}`,
+        summary: `the kubelet of Node ${name} has not ended ${what(object, running, statuses.length > 0)}`,
         certainty: usual || !node.ok ? 'possible' : 'likely',
         decisive: false,
         evidence,
@@ -71,7 +69,8 @@ export const podNotStopped = defineRule({
   },
 });
 
-function what(pod: KubeObject, running: readonly string[]): string {
-  if (running.length === 0) return `${inWords(pod)}, none of whose containers runs: volumes may still be mounted`;
+function what(pod: KubeObject, running: readonly string[], reported: boolean): string {
+  if (running.length === 0)
+    return `${inWords(pod)}${reported ? ', none of whose containers runs: volumes may still be mounted' : ''}`;
   return `${running.length === 1 ? 'container' : 'containers'} ${some(running)} of ${inWords(pod)}`;
 }

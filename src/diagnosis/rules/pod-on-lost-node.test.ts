@@ -47,6 +47,13 @@ describe('a pod past its grace period', () => {
     expect(found?.remedies.at(-1)?.effect).toContain('both write to the same data');
   });
 
+  test('on a node of which no kubelet has ever reported waits for that', async () => {
+    expect(await findings(podOnLostNode, symptomOf(pod()), { objects: [built('Node', 'n1')] })).toMatchObject([
+      { symptom: { kind: 'node-down', node: 'n1' }, certainty: 'certain' },
+    ]);
+    expect(await findings(podNotStopped, symptomOf(pod()), { objects: [built('Node', 'n1')] })).toEqual([]);
+  });
+
   test('on a node that is gone waits for nobody', async () => {
     expect(await findings(podOnLostNode, symptomOf(pod()), { objects: [] })).toMatchObject([
       { symptom: { kind: 'node-down', node: 'n1' }, certainty: 'certain' },

@@ -1,7 +1,6 @@
-import { stringAt } from '../../objects/json.ts';
 import { retain } from '../retain.ts';
 import { defineRule } from '../rule.ts';
-import { RECLAIM_FINALIZERS, volumePhase } from '../volume-finalizers.ts';
+import { isNeverReleased, RECLAIM_FINALIZERS } from '../volume-finalizers.ts';
 import { inWords } from '../words.ts';
 
 const SOURCE = 'kubernetes-sigs/sig-storage-lib-external-provisioner controller/controller.go, shouldDelete';
@@ -15,10 +14,7 @@ export const volumeNeverReleased = defineRule({
   explains: 'finalizer',
   looksFor: 'A PersistentVolume that is Available: its provisioner deletes the storage of Released ones only.',
   sources: [SOURCE],
-  applies: ({ finalizer, object }) =>
-    RECLAIM_FINALIZERS.has(finalizer) &&
-    volumePhase(object) === 'Available' &&
-    stringAt(object.body, 'spec', 'persistentVolumeReclaimPolicy') === 'Delete',
+  applies: ({ finalizer, object }) => RECLAIM_FINALIZERS.has(finalizer) && isNeverReleased(object),
   needs: () => ({}),
   judge: ({ object }) => [
     {
@@ -30,7 +26,7 @@ export const volumeNeverReleased = defineRule({
       remedies: [
         retain(
           object.metadata.name,
-          'The provisioner then takes its finalizer off. The storage stays, to be deleted where it is if it is not wanted.',
+          'The provisioner, where it runs, then takes its finalizer off. The storage stays, to be deleted where it is if it is not wanted.',
           'careful',
         ),
       ],

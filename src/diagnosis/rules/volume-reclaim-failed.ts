@@ -8,7 +8,7 @@ import { passive } from '../protection.ts';
 import { eventEvidence, isStillTried, lastFailure } from '../reported-failure.ts';
 import { retain } from '../retain.ts';
 import { defineRule } from '../rule.ts';
-import { isBound, RECLAIM_FINALIZERS, volumePhase } from '../volume-finalizers.ts';
+import { isBound, isNeverReleased, RECLAIM_FINALIZERS, volumePhase } from '../volume-finalizers.ts';
 import { inWords } from '../words.ts';
 
 const IN_TREE = 'kubernetes.io/pv-controller';
@@ -21,7 +21,10 @@ export const volumeReclaimFailed = defineRule({
   looksFor: 'Storage of a released PersistentVolume that could not be deleted, as its provisioner reports it.',
   sources: [`${LIBRARY}, deleteVolumeOperation`, 'kubernetes pkg/controller/volume/persistentvolume/pv_controller.go'],
   applies: ({ finalizer, object }) =>
-    RECLAIM_FINALIZERS.has(finalizer) && object.type.kind === 'PersistentVolume' && !isBound(object),
+    RECLAIM_FINALIZERS.has(finalizer) &&
+    object.type.kind === 'PersistentVolume' &&
+    !isBound(object) &&
+    !isNeverReleased(object),
   needs: () => ({ events: eventsIn('default') }),
   judge({ object, finalizer }, { events }, { now }): readonly Finding[] {
     const failure = events.ok ? lastFailure(object, events.value, ['VolumeFailedDelete']) : undefined;
