@@ -24,11 +24,8 @@ export type Leadership =
 const HANDOVER_MS = 30_000;
 /** Two retry periods of client-go with its jitter: whoever renews has done so by then. */
 const RENEWED_MS = 5000;
-/**
- * The longest retry periods that are in use are 26 s (openshift/library-go pkg/config/leaderelection): a Lease that nobody
- * renews for longer has no holder.
- */
-const LONG_MS = 28_000;
+/** Most retry within 15 s (cert-manager): a Lease of a pod that is gone, and that nobody renews for longer, has no holder. */
+const LONG_MS = 20_000;
 
 /** Whether a host name has the form of a pod's, which is gone then; others (a UUID, a machine) tell of no pod at all. */
 const POD_LIKE = /-(?:[a-z0-9]{5}|\d{1,3})$/;
@@ -54,7 +51,8 @@ export function leadershipOf(election: LeaderElection, again: Answer<KubeObject>
     return isExpired(state, now) && !moved ? { kind: 'silent', state, pod } : { kind: 'led' };
   if (moved) return pod === undefined ? { kind: 'foreign', state } : { kind: 'unclear' };
   if (age <= RENEWED_MS) return { kind: 'unclear' };
-  // An identity that tells of no pod can be anybody's, who renews as seldom as the Lease allows.
+  // An identity that tells of no pod can be anybody's, who renews as seldom as the Lease allows: OpenShift's operators do
+  // every 26 s (openshift/library-go pkg/config/leaderelection).
   const isPods = pod !== undefined || hostsIn(holder).some((host) => POD_LIKE.test(host));
   const isLong = age > LONG_MS && (isPods || isExpired(state, now));
   return { kind: 'dead', state, how: deathOf(pod, running !== undefined, isPods), isLong };

@@ -26,6 +26,8 @@ test('a pod that is not ready can do its work all the same', async () => {
   expect(await sureness(runningOperator({ pods: [unready] }))).toEqual(['likely']);
   const leading = { pods: [unready], lease: operatorLease(`${NAME}_x`, 3), holder: unready };
   expect(await sureness(runningOperator(leading))).toEqual(['possible']);
+  const hanging = { ...leading, lease: operatorLease(`${NAME}_x`, 600) };
+  expect(await sureness(runningOperator(hanging))).toEqual(['certain']);
 });
 
 test('an operator that is scaled to 0 and whose Lease another process renews may run elsewhere', async () => {

@@ -48,7 +48,10 @@ function doubtsOf({ workload, leaderElection: election }: Operator): {
   const running = (workload?.pods ?? []).filter((pod) => processOf(pod) !== undefined);
   const kept = election !== undefined && election.holder !== '' && !election.expired ? election : undefined;
   const [first] = running;
-  if (first !== undefined) {
+  // A leader that does not renew its Lease is not at work, whatever its node said last of its process.
+  const hangs =
+    election?.expired === true && running.length === 1 && first?.metadata.uid === election.pod?.metadata.uid;
+  if (first !== undefined && !hangs) {
     const leads = kept !== undefined && running.some(({ metadata }) => metadata.uid === kept.pod?.metadata.uid);
     const text = `the process of ${inWords(first)} runs${leads ? ', and leads' : ''}`;
     return { certainty: leads ? 'possible' : 'likely', evidence: [{ text, source: 'pod' }] };

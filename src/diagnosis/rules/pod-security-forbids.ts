@@ -1,4 +1,5 @@
 import { kubectl } from '../commands.ts';
+import { coreObject } from '../down/needs.ts';
 import { readRefusal } from '../down/refusal.ts';
 import { running, templateRemedies } from '../down/workload-words.ts';
 import { defineRule } from '../rule.ts';
@@ -13,16 +14,18 @@ export const podSecurityForbids = defineRule({
     'k8s.io/pod-security-admission admission/admission.go',
   ],
   applies: ({ message }) => readRefusal(message).kind === 'pod-security',
-  needs: () => ({}),
-  judge({ workload, message, runs }) {
+  needs: ({ workload: { metadata } }) => ({ namespace: coreObject('namespaces', undefined, metadata.namespace ?? '') }),
+  judge({ workload, message, runs }, { namespace: read }) {
     const refusal = readRefusal(message);
     if (refusal.kind !== 'pod-security') return [];
     const namespace = workload.metadata.namespace ?? '';
+    const enforced = read.ok ? read.value.metadata.labels['pod-security.kubernetes.io/enforce'] : undefined;
     return [
       {
         kind: 'root',
         summary: `${running(workload, runs)} gets no pods: Namespace ${namespace} enforces Pod Security ${refusal.level}`,
-        certainty: 'certain',
+        // The words are from the last try, up to 17 minutes ago. Without a label the cluster's own default counts.
+        certainty: enforced === undefined || refusal.level.startsWith(`${enforced}:`) ? 'certain' : 'likely',
         decisive: true,
         evidence: [{ text: refusal.said, source: 'refusal' }],
         remedies: [

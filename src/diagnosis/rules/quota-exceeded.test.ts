@@ -21,6 +21,11 @@ test('a quota without room is told with what is used of it', async () => {
   expect(finding?.remedies[0]?.command).toBe('kubectl -n shop describe resourcequota small');
 });
 
+test('a quota that has been raised since the last try may have room at the next', async () => {
+  const raised = built('ResourceQuota', 'small', { status: { hard: { pods: '9' }, used: { pods: '1' } } });
+  expect(await told(quotaExceeded, refused, { objects: [raised] })).toEqual([`likely: ${summary}`]);
+});
+
 test('a quota that has been removed since refuses nothing any more; one that may not be read likely does', async () => {
   expect(await told(quotaExceeded, refused, { objects: [] })).toEqual([]);
   expect(await told(quotaExceeded, refused, { objects: [], forbidden: ['resourcequotas'] })).toEqual([

@@ -1,4 +1,4 @@
-import { objectAt } from '../../objects/json.ts';
+import { objectAt, stringMapAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { inNamespace, kubectl } from '../commands.ts';
 import { readRefusal } from '../down/refusal.ts';
@@ -32,7 +32,8 @@ export const quotaExceeded = defineRule({
       {
         kind: 'root',
         summary: `${running(workload, runs)} gets no pods: ${named} has no room for them`,
-        certainty: quota === undefined ? 'likely' : 'certain',
+        // The words are from the last try, up to 17 minutes ago: the quota may have been raised since.
+        certainty: quota === undefined || isChanged(quota, refusal.said) ? 'likely' : 'certain',
         decisive: true,
         evidence: [{ text: refusal.said, source: 'refusal' }, ...(quota === undefined ? [] : used(quota))],
         remedies: [
@@ -64,6 +65,16 @@ export const quotaExceeded = defineRule({
     ];
   },
 });
+
+/** Whether a limit that a refusal names (`limited: pods=2,requests.cpu=1`) is another one by now. */
+function isChanged(quota: KubeObject, said: string): boolean {
+  const [, limits = ''] = /limited: (\S+)/.exec(said) ?? [];
+  const hard = stringMapAt(quota.body, 'status', 'hard');
+  return limits.split(',').some((limit) => {
+    const [what = '', value] = limit.split('=');
+    return value !== undefined && hard[what] !== value;
+  });
+}
 
 function used(quota: KubeObject): Evidence[] {
   const hard = objectAt(quota.body, 'status', 'hard') ?? {};

@@ -4,7 +4,8 @@ import { service, serviceDown } from '../testing/services.ts';
 import { deployment, pod } from '../testing/workloads.ts';
 import { serviceSelectsNothing } from './service-selects-nothing.ts';
 
-const summary = 'Service shop/api, used by APIService v1.example.com, selects pods that nothing makes';
+const summary =
+  'Service shop/api, used by APIService v1.example.com, selects no pod, and no Deployment, StatefulSet or DaemonSet makes such a pod';
 
 test('a selector that fits nothing has nothing to bring back', async () => {
   expect(await told(serviceSelectsNothing, serviceDown(), { objects: [service()] })).toEqual([`certain: ${summary}`]);

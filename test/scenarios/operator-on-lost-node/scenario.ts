@@ -11,6 +11,8 @@ export default defineScenario({
     await tools.adopted(keeper, 'one');
     await keeper.deployed.vanish();
     await node.lose();
+    // A process whose node is silent may work on; one that does not renew its Lease does not.
+    await keeper.untilLeaseIsOld(20);
     await tools.removeCustom(keeper, 'one');
   },
 });
