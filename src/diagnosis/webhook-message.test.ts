@@ -7,6 +7,10 @@ const SEEN = {
     'Internal error occurred: failed calling webhook "w.example.com": failed to call webhook: Post "https://noep.adm.svc:443/?timeout=2s": no endpoints available for service "noep"',
   'service gone':
     'Internal error occurred: failed calling webhook "w.example.com": failed to call webhook: Post "https://nope.adm.svc:443/?timeout=2s": service "nope" not found',
+  'no port':
+    'Internal error occurred: failed calling webhook "w.example.com": failed to call webhook: Post "https://a.adm.svc:8443/?timeout=2s": no service port 8443 found for service "a"',
+  'external name':
+    'Internal error occurred: failed calling webhook "w.example.com": failed to call webhook: Post "https://a.adm.svc:443/?timeout=2s": unsupported service type "ExternalName"',
   unreachable:
     'Internal error occurred: failed calling webhook "w.example.com": failed to call webhook: Post "https://127.0.0.1:1/x?timeout=2s": dial tcp 127.0.0.1:1: connect: connection refused',
   'no host':
@@ -22,6 +26,8 @@ const SEEN = {
 test.each([
   ['service', 'service'],
   ['service gone', 'service'],
+  ['no port', 'service'],
+  ['external name', 'service'],
   ['unreachable', 'unreachable'],
   ['no host', 'unreachable'],
   ['timeout', 'timeout'],

@@ -38,7 +38,10 @@ export function webhookMessage(message: string): WebhookMessage | undefined {
 }
 
 const FAILURES: readonly (readonly [RegExp, WebhookFailure])[] = [
-  [/no endpoints available for service|service "[^"]*" not found|service .* is not found/, 'service'],
+  [
+    /no endpoints available for service|service "[^"]*" not found|service .* is not found|no service port \d+ found for service|unsupported service type|cannot route to service/,
+    'service',
+  ],
   [/x509: certificate has expired or is not yet valid/, 'certificate-expired'],
   [
     /x509: certificate is (?:valid for|not valid for)|x509: cannot validate certificate for|relies on legacy Common Name/,

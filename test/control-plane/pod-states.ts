@@ -7,7 +7,18 @@ export type ReportedPod =
   /** The kubelet has ended it because the node is short of something. */
   | { readonly kind: 'evicted' }
   /** A container was ended for using more memory than it may, and is started again and again. */
-  | { readonly kind: 'out-of-memory'; readonly container: string; readonly restarts: number };
+  | { readonly kind: 'out-of-memory'; readonly container: string; readonly restarts: number }
+  /** A container has ended with that code, and waits to be started again. */
+  | {
+      readonly kind: 'back-off';
+      readonly container: string;
+      readonly restarts: number;
+      readonly exitCode: number;
+    }
+  /** A container is not made, for a reason that its kubelet tells. */
+  | { readonly kind: 'waiting'; readonly container: string; readonly reason: string; readonly message: string }
+  /** A container has been running for so many seconds, and is not ready. */
+  | { readonly kind: 'not-ready'; readonly container: string; readonly seconds: number };
 
 /** Writes the status of a pod as a kubelet would, and keeps kwok from changing it. */
 export async function reportPod(
@@ -22,8 +33,12 @@ export async function reportPod(
     if (answer.status !== 200) throw new Error(`PATCH ${target}: ${answer.status} ${answer.text}`);
   };
   await patch(path, { metadata: { annotations: { [STATE_ANNOTATION]: 'reported' } } });
-  const now = new Date().toISOString().replace(/\.\d+Z$/, 'Z');
-  await patch(`${path}/status`, { status: reported.kind === 'evicted' ? evicted(now) : outOfMemory(reported, now) });
+  await patch(`${path}/status`, { status: reported.kind === 'evicted' ? evicted(secondsAgo(0)) : notReady(reported) });
+}
+
+/** RFC 3339, as Kubernetes writes times. */
+function secondsAgo(seconds: number): string {
+  return new Date(Date.now() - seconds * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
 /** As pkg/kubelet/eviction writes it. */
@@ -46,20 +61,36 @@ function evicted(now: string): object {
   };
 }
 
-function outOfMemory({ container, restarts }: Extract<ReportedPod, { kind: 'out-of-memory' }>, now: string): object {
-  const message = `back-off 5m0s restarting failed container=${container}`;
-  const notReady = { status: 'False', reason: 'ContainersNotReady', lastTransitionTime: now };
+function notReady(reported: Exclude<ReportedPod, { kind: 'evicted' }>): object {
+  const condition = { status: 'False', reason: 'ContainersNotReady', lastTransitionTime: secondsAgo(0) };
   return {
-    conditions: ['Ready', 'ContainersReady'].map((type) => ({ type, ...notReady })),
+    conditions: ['Ready', 'ContainersReady'].map((type) => ({ type, ...condition })),
     containerStatuses: [
-      {
-        name: container,
-        ready: false,
-        started: false,
-        restartCount: restarts,
-        state: { running: null, terminated: null, waiting: { reason: 'CrashLoopBackOff', message } },
-        lastState: { terminated: { exitCode: 137, reason: 'OOMKilled', startedAt: now, finishedAt: now } },
-      },
+      { name: reported.container, ready: false, started: false, restartCount: 0, ...containerState(reported) },
     ],
+  };
+}
+
+/** Null takes away what a strategic merge would keep. */
+function containerState(reported: Exclude<ReportedPod, { kind: 'evicted' }>): object {
+  const none = { running: null, terminated: null, waiting: null };
+  switch (reported.kind) {
+    case 'waiting':
+      return { state: { ...none, waiting: { reason: reported.reason, message: reported.message } } };
+    case 'not-ready':
+      return { started: true, state: { ...none, running: { startedAt: secondsAgo(reported.seconds) } } };
+    case 'out-of-memory':
+      return backOff(reported, { exitCode: 137, reason: 'OOMKilled' });
+    case 'back-off':
+      return backOff(reported, { exitCode: reported.exitCode, reason: 'Error' });
+  }
+}
+
+function backOff({ container, restarts }: { container: string; restarts: number }, end: object): object {
+  const message = `back-off 5m0s restarting failed container=${container}`;
+  return {
+    restartCount: restarts,
+    state: { running: null, terminated: null, waiting: { reason: 'CrashLoopBackOff', message } },
+    lastState: { terminated: { startedAt: secondsAgo(0), finishedAt: secondsAgo(0), ...end } },
   };
 }

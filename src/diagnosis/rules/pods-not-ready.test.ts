@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { told } from '../testing/cluster.ts';
+import { built } from '../testing/kinds.ts';
 import { container, deployment, pod, READY, replicaSet, workloadDown } from '../testing/workloads.ts';
 import { podsNotReady } from './pods-not-ready.ts';
 
@@ -59,5 +60,15 @@ test('without the right to read ReplicaSets the selector has to do', async () =>
   const objects = [pod(waiting('CrashLoopBackOff'))];
   expect(await told(podsNotReady, workloadDown(deployment()), { objects, forbidden: ['replicasets.apps'] })).toEqual([
     down('web-1-a'),
+  ]);
+});
+
+test('a pod of a template that its StatefulSet has changed since is hardly why', async () => {
+  const selector = { matchLabels: { app: 'web' } };
+  const set = built('StatefulSet', 'web', { spec: { replicas: 1, selector }, status: { updateRevision: 'web-2' } });
+  const labels = { app: 'web', 'controller-revision-hash': 'web-1' };
+  const broken = pod(waiting('ImagePullBackOff'), { name: 'web-0', metadata: { labels, ownerReferences: [] } });
+  expect(await told(podsNotReady, workloadDown(set), { objects: [broken] })).toEqual([
+    'possible → pod-down shop/Pod./web-0',
   ]);
 });

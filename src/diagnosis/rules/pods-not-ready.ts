@@ -2,6 +2,7 @@ import type { KubeObject } from '../../objects/object.ts';
 import { isPodReady, podsOfWorkload } from '../../objects/pod.ts';
 import { desiredPods } from '../../objects/workload.ts';
 import { podsIn, replicaSetsIn } from '../down/needs.ts';
+import { oldTemplate } from '../down/old-template.ts';
 import { lastEvicted, tellingPods } from '../down/pod-likeness.ts';
 import type { Certainty, Finding } from '../finding.ts';
 import { defineRule } from '../rule.ts';
@@ -33,6 +34,8 @@ export const podsNotReady = defineRule({
       const symptom = { kind: 'pod-down', pod, workload, runs } as const;
       return { kind: 'symptom', symptom, certainty, evidence, remedies: [] };
     };
-    return [...telling.map((pod) => follows(pod, 'certain')), ...also.map((pod) => follows(pod, 'possible'))];
+    // What a changed template may have mended is hardly why.
+    const sure = (pod: KubeObject) => (oldTemplate(workload, pod) === undefined ? 'certain' : 'possible');
+    return [...telling.map((pod) => follows(pod, sure(pod))), ...also.map((pod) => follows(pod, 'possible'))];
   },
 });

@@ -19,10 +19,12 @@ test('a targetPort that no container of its pods has', async () => {
   ]);
 });
 
-test('a Service whose port leads somewhere, has no endpoints, or is called at an unknown port, is left alone', async () => {
+test('a Service whose port leads somewhere, has no endpoints, is a name outside the cluster, or is called at an unknown port, is left alone', async () => {
   const ready = pod(READY, { spec: spec('https') });
   expect(await told(servicePortMissing, serviceDown(), { objects: [service(), endpointSlice(1), ready] })).toEqual([]);
   expect(await told(servicePortMissing, serviceDown(), { objects: [service(), endpointSlice(0, 1, [])] })).toEqual([]);
+  const outside = service({ type: 'ExternalName', ports: null });
+  expect(await told(servicePortMissing, serviceDown(), { objects: [outside] })).toEqual([]);
   const { port: _, ...unknown } = serviceDown();
   expect(await told(servicePortMissing, unknown, { objects: [service({ ports: [] })] })).toEqual([]);
 });

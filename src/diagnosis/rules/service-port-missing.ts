@@ -4,7 +4,14 @@ import { isPodReady } from '../../objects/pod.ts';
 import { serviceSelects } from '../../objects/workload.ts';
 import { kubectl } from '../commands.ts';
 import { podsIn } from '../down/needs.ts';
-import { endpointsOf, type ServicePort, serviceOf, servicePorts, slicesIn } from '../down/service-facts.ts';
+import {
+  endpointsOf,
+  type ServicePort,
+  serviceOf,
+  servicePorts,
+  serviceType,
+  slicesIn,
+} from '../down/service-facts.ts';
 import { defineRule } from '../rule.ts';
 
 /** The port that is called is none of the Service's, or its target is a name that no container gives to a port. */
@@ -22,7 +29,7 @@ export const servicePortMissing = defineRule({
     pods: podsIn(symptom.namespace),
   }),
   judge({ namespace, name, usedBy, port }, { service, slices, pods }) {
-    if (!service.ok || port === undefined) return [];
+    if (!service.ok || port === undefined || serviceType(service.value) === 'ExternalName') return [];
     const ports = servicePorts(service.value);
     const called = ports.find((candidate) => candidate.port === port);
     const edit = kubectl('-n', namespace, 'edit', 'service', name);

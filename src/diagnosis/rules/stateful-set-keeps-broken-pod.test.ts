@@ -20,7 +20,7 @@ const broken = container({ waiting: { reason: 'CrashLoopBackOff' } });
 test('a broken pod of the old template is waited for, and deleting it helps', async () => {
   const [finding] = await findings(statefulSetKeepsBrokenPod, set(), { objects: [first('web-1', broken)] });
   expect(finding).toMatchObject({
-    certainty: 'likely',
+    certainty: 'certain',
     remedies: [{ command: 'kubectl -n shop delete pod web-0' }],
   });
 });

@@ -1,9 +1,8 @@
-import { stringAt } from '../../objects/json.ts';
 import { isPodReady, podsOfWorkload } from '../../objects/pod.ts';
 import { desiredPods } from '../../objects/workload.ts';
 import { inNamespace, kubectl } from '../commands.ts';
-import { isOnNode } from '../down/container-trouble.ts';
 import { podsIn } from '../down/needs.ts';
+import { oldTemplate } from '../down/old-template.ts';
 import { running } from '../down/workload-words.ts';
 import { defineRule } from '../rule.ts';
 import { inWords } from '../words.ts';
@@ -21,36 +20,27 @@ export const statefulSetKeepsBrokenPod = defineRule({
     'kubernetes.io/docs/concepts/workloads/controllers/statefulset (forced rollback)',
     'kubernetes/kubernetes pkg/controller/statefulset/stateful_set_control.go (processReplica, OrderedReady)',
   ],
-  applies: ({ workload }) =>
-    workload.type.kind === 'StatefulSet' &&
-    desiredPods(workload) > 0 &&
-    stringAt(workload.body, 'spec', 'podManagementPolicy') !== 'Parallel',
+  applies: ({ workload }) => workload.type.kind === 'StatefulSet' && desiredPods(workload) > 0,
   needs: ({ workload: { metadata } }) => ({ pods: podsIn(metadata.namespace) }),
   judge({ workload, runs }, { pods }) {
-    const wanted = stringAt(workload.body, 'status', 'updateRevision');
-    if (!pods.ok || wanted === undefined) return [];
+    if (!pods.ok) return [];
     const own = podsOfWorkload(workload, pods.value, undefined);
-    const broken = own.find(
-      (pod) => isOnNode(pod) && !isPodReady(pod) && (pod.metadata.labels[REVISION] ?? wanted) !== wanted,
-    );
-    if (broken === undefined || own.some(isPodReady)) return [];
+    const broken = own.find((pod) => oldTemplate(workload, pod) !== undefined);
+    const revisions = broken === undefined ? undefined : oldTemplate(workload, broken);
+    if (broken === undefined || revisions === undefined || own.some(isPodReady)) return [];
     return [
       {
         kind: 'root',
         summary: `${running(workload, runs)} waits for ${inWords(broken)} to be ready, which has a template that was changed since`,
-        // The new template may be no better.
-        certainty: 'likely',
+        certainty: 'certain',
         decisive: true,
         evidence: [
-          {
-            text: `the pod has revision ${broken.metadata.labels[REVISION]}, the StatefulSet ${wanted}`,
-            source: 'pod',
-          },
+          { text: `the pod has revision ${revisions.pod}, the StatefulSet ${revisions.wanted}`, source: 'pod' },
         ],
         remedies: [
           {
             command: kubectl(...inNamespace(broken.metadata.namespace), 'delete', 'pod', broken.metadata.name),
-            effect: 'The StatefulSet makes it anew with its present template; its claims stay.',
+            effect: 'The StatefulSet makes it anew with its present template, which may be no better; its claims stay.',
             safety: 'safe',
           },
         ],
@@ -58,6 +48,3 @@ export const statefulSetKeepsBrokenPod = defineRule({
     ];
   },
 });
-
-/** kubernetes/api apps/v1: ControllerRevisionHashLabelKey. */
-const REVISION = 'controller-revision-hash';

@@ -50,6 +50,10 @@ export interface TemplateChange {
   readonly annotations?: Readonly<Record<string, string>>;
   readonly nodeSelector?: Readonly<Record<string, string>>;
   readonly image?: string;
+  /** A Secret that its container's environment is to come from. */
+  readonly secret?: string;
+  /** The path that its container's readiness probe asks for. */
+  readonly readinessPath?: string;
 }
 
 /** The controls of a keeper that runs. */
@@ -87,14 +91,14 @@ export function controls(plane: ControlPlaneHandle, spec: KeeperSpec, deployed: 
       await deployed.restart([`--crash=${exitCode}`]);
       await deployed.backOff();
     },
-    changeTemplate: ({ annotations = {}, nodeSelector, image }) =>
+    changeTemplate: ({ annotations = {}, nodeSelector, ...container }) =>
       strategicMerge(`/apis/apps/v1/namespaces/${spec.namespace}/deployments/${spec.name}`, {
         spec: {
           template: {
             metadata: { annotations },
             spec: {
               ...(nodeSelector === undefined ? {} : { nodeName: null, nodeSelector }),
-              ...(image === undefined ? {} : { containers: [{ name: DEFAULT_CONTAINER, image }] }),
+              containers: [{ name: DEFAULT_CONTAINER, ...containerChange(container) }],
             },
           },
         },
@@ -140,5 +144,13 @@ export function controls(plane: ControlPlaneHandle, spec: KeeperSpec, deployed: 
       await waitFor(`${spec.name} to end`, () => !deployed.process.running);
     },
     stop: () => deployed.stop(),
+  };
+}
+
+function containerChange({ image, secret, readinessPath }: TemplateChange): object {
+  return {
+    ...(image === undefined ? {} : { image }),
+    ...(secret === undefined ? {} : { envFrom: [{ secretRef: { name: secret } }] }),
+    ...(readinessPath === undefined ? {} : { readinessProbe: { httpGet: { path: readinessPath, port: 8081 } } }),
   };
 }

@@ -34,6 +34,8 @@ export interface ScenarioWebhook {
   readonly name: string;
   /** For `clientConfig` of a webhook configuration, or of a CRD's conversion. */
   readonly clientConfig: object;
+  /** The authority that it is to be trusted by: base64, as `clientConfig` has it. */
+  readonly caBundle: string;
   readonly calls: readonly WebhookCall[];
   /** From now on it behaves so. */
   behave(behaviour: WebhookBehaviour): void;
@@ -60,6 +62,7 @@ export async function startScenarioWebhook(tools: Tools, spec: WebhookSpec): Pro
     namespace,
     name,
     clientConfig: { service: { namespace, name, path: '/webhook', port: SERVICE_PORT }, caBundle },
+    caBundle,
     calls: server.calls,
     behave(next) {
       behaviour = next;
