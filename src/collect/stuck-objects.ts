@@ -9,8 +9,7 @@ import { readDetails } from './details.ts';
 export interface TerminatingObjects {
   readonly objects: readonly KubeObject[];
   readonly gaps: readonly Gap[];
-  /** Types whose lists were asked for, and how many of them answered. */
-  readonly typesAsked: number;
+  /** How many lists answered. */
   readonly typesRead: number;
   /** How many objects of each type were met, whether Terminating or not; by `plural.group`. */
   readonly seen: ReadonlyMap<string, number>;
@@ -37,7 +36,6 @@ export async function terminatingObjects(
   return {
     objects: details.objects,
     gaps: [...discovery.gaps, ...swept.gaps, ...details.gaps],
-    typesAsked: types.length,
     typesRead: swept.typesRead,
     seen: new Map([...swept.seen].filter(([type]) => namespaced.has(type))),
   };

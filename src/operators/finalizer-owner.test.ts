@@ -49,6 +49,23 @@ describe('finalizers of Kubernetes itself', () => {
   });
 });
 
+describe('where what tells operators could not be read', () => {
+  const written = sketchObject(`${BACKUP}/RedisBackup`, { 'redis-operator': BACKUP_FINALIZER });
+  const named = (...names: string[]) => names.map((name) => sketchOperator(name, { managers: ['redis-operator'] }));
+  const found = (...unclaimed: readonly Operator[]): OperatorInventory => ({ ...inventory([], HIDDEN), unclaimed });
+
+  test('a workload is likely the owner that is named like the writer of the finalizer', () => {
+    expect(owner(BACKUP_FINALIZER, written, found(...named('redis')))).toBe('redis likely');
+    expect(owner(BACKUP_FINALIZER, written, found(...named('a', 'b')))).toBe('a possible, b possible');
+    expect(owner(BACKUP_FINALIZER, backup, found(...named('redis')))).toBe('unknown');
+  });
+
+  test('a common name tells nothing', () => {
+    const common = sketchObject(`${BACKUP}/RedisBackup`, { manager: BACKUP_FINALIZER });
+    expect(owner(BACKUP_FINALIZER, common, found(sketchOperator('x', { managers: ['manager'] })))).toBe('unknown');
+  });
+});
+
 describe('finalizers that the table gives to an operator', () => {
   const certManager = sketchOperator('cert-manager', {
     serves: {

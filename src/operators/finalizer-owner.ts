@@ -7,6 +7,7 @@ import type { KubeObject } from '../objects/object.ts';
 import { hidesOperators } from './hides-operators.ts';
 import type { OperatorInventory } from './model.ts';
 import { type OwnerCandidate, ownerCandidates } from './owner-candidates.ts';
+import { writersByName } from './writers-by-name.ts';
 
 /** Who has to remove a finalizer. */
 export type FinalizerOwner = {
@@ -60,6 +61,8 @@ export function finalizerOwner(finalizer: string, object: KubeObject, inventory:
   }
   const [first, ...others] = ownerCandidates(finalizer, object, known, inventory.operators, gaps.length > 0);
   if (first !== undefined) return { ...base, kind: 'operators', candidates: [first, ...others] };
+  const [writer, ...writers] = writersByName(finalizer, object, inventory.unclaimed ?? []);
+  if (writer !== undefined) return { ...base, kind: 'operators', candidates: [writer, ...writers] };
   if (entry?.operator === undefined) return { ...base, kind: 'unknown' };
   const { operator, outside = false } = entry;
   const wouldShow = !outside && gaps.length === 0 && hasKnownGroups(operator);

@@ -12,6 +12,7 @@ import { rbacEvidence } from './evidence/rbac.ts';
 import { webhookEvidence } from './evidence/webhook.ts';
 import type { OperatorFacts } from './facts.ts';
 import { frameworkOf } from './framework.ts';
+import { hidesOperators } from './hides-operators.ts';
 import { installationOf } from './installation.ts';
 import { leaderElection } from './leader.ts';
 import type { Operator, OperatorInventory, ServedType } from './model.ts';
@@ -57,7 +58,20 @@ export function buildInventory(facts: OperatorFacts): OperatorInventory {
     .sort((a, b) => compare(a.namespace, b.namespace) || compare(a.name, b.name));
   const served = new Set(operators.flatMap(({ serves }) => serves.map(({ type }) => type)));
   const unserved = facts.definitions.flatMap(({ name }) => (served.has(name) ? [] : name)).sort();
-  return { operators, unserved, gaps: facts.gaps };
+  const unclaimed = facts.gaps.some(hidesOperators) ? unclaimedWorkloads(settlement, workloads, context) : [];
+  return { operators, unclaimed, unserved, gaps: facts.gaps };
+}
+
+/** Workloads that neither serve anything nor belong to one that does. */
+function unclaimedWorkloads(
+  settlement: Settlement,
+  workloads: ReadonlyMap<string, KubeObject>,
+  context: EvidenceContext,
+): readonly Operator[] {
+  const claimed = new Set([...settlement.served.keys(), ...[...settlement.companions.values()].flat()]);
+  return [...workloads].flatMap(([key, workload]) =>
+    claimed.has(key) ? [] : buildOperator(workload, [], settlement, workloads, context),
+  );
 }
 
 /** The id of a known operator; a name alone tells only where it serves what that operator does. */

@@ -168,6 +168,11 @@ export interface Operator {
 export interface OperatorInventory {
   /** In order of namespace and name. */
   readonly operators: readonly Operator[];
+  /**
+   * Workloads of which nothing tells that they are operators, where what would tell could not be read (hidesOperators):
+   * their names may still be those under which somebody writes. Absent or empty where everything was read.
+   */
+  readonly unclaimed?: readonly Operator[];
   /** `plural.group` of CRDs that nobody seems to serve. */
   readonly unserved: readonly string[];
   /** What could not be read and so may be missing. */

@@ -5,6 +5,7 @@ import { distinctGaps } from '../../collect/distinct-gaps.ts';
 import { finalizedObjects } from '../../collect/finalized-objects.ts';
 import { missingNamespace } from '../../collect/missing-namespace.ts';
 import { objectsByName } from '../../collect/named-objects.ts';
+import { nothingRead } from '../../collect/nothing-read.ts';
 import { readOperatorInventory } from '../../collect/operator-facts.ts';
 import { inWords, some } from '../../diagnosis/words.ts';
 import { gapProblem } from '../../objects/gap-problem.ts';
@@ -57,14 +58,15 @@ async function read(
   const namespace = global.allNamespaces ? undefined : reader.defaultNamespace;
   const swept = await finalizedObjects(reader, discovery.value, namespace, signal);
   const { gaps, ...operators } = await inventory;
-  const nothing = swept.typesRead === 0 ? swept.gaps.find(({ subject }) => subject.kind === 'list') : undefined;
-  if (nothing !== undefined) return { ok: false, problem: gapProblem(nothing) };
+  const scope = namespace === undefined ? 'the cluster' : `namespace ${namespace}`;
+  const nothing = nothingRead(swept, scope);
+  if (nothing !== undefined) return { ok: false, problem: nothing };
   const missing =
     namespace === undefined ? undefined : await missingNamespace(reader, discovery.value, namespace, swept.seen);
   if (missing !== undefined) return missing;
   return success({
     uses: finalizerUses(swept.objects, { ...operators, gaps }),
-    scope: namespace === undefined ? 'the cluster' : `namespace ${namespace}`,
+    scope,
     named: false,
     now: reader.now(),
     gaps: distinctGaps([...discovery.value.gaps, ...swept.gaps, ...gaps]),

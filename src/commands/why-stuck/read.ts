@@ -4,6 +4,7 @@ import { answerQueries } from '../../collect/answer-queries.ts';
 import { distinctGaps } from '../../collect/distinct-gaps.ts';
 import { missingNamespace } from '../../collect/missing-namespace.ts';
 import { namedObjects } from '../../collect/named-objects.ts';
+import { nothingRead } from '../../collect/nothing-read.ts';
 import { terminatingObjects } from '../../collect/stuck-objects.ts';
 import { diagnose } from '../../diagnosis/engine.ts';
 import { isStuck, type StuckReport } from '../../diagnosis/report.ts';
@@ -67,18 +68,14 @@ async function findAsked(
     return false;
   };
   const swept = await terminatingObjects(reader, discovery, namespace, wanted, signal);
-  const nothing = swept.typesAsked > 0 && swept.typesRead === 0 ? swept.gaps.find(isList) : undefined;
-  if (nothing !== undefined) return { ok: false, problem: gapProblem(nothing) };
+  const nothing = nothingRead(swept, namespace === undefined ? 'the cluster' : `namespace ${namespace}`);
+  if (nothing !== undefined && swept.objects.length === 0) return { ok: false, problem: nothing };
   const missing =
     namespace === undefined ? undefined : await missingNamespace(reader, discovery, namespace, swept.seen);
   if (missing !== undefined) return missing;
   const scope = namespace === undefined ? ({ kind: 'cluster' } as const) : ({ kind: 'namespace', namespace } as const);
   const symptoms = [...swept.objects.map(symptomOf), ...swept.gaps.flatMap(unreadableType)];
   return success({ scope, symptoms, recent, gaps: swept.gaps });
-}
-
-function isList({ subject }: Gap): boolean {
-  return subject.kind === 'list';
 }
 
 function symptomOf(object: KubeObject): Symptom {

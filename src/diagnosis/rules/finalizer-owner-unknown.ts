@@ -31,6 +31,7 @@ export const finalizerOwnerUnknown = defineRule({
           : `nobody ${whole ? 'in the cluster' : 'that could be seen'} is known to remove finalizer ${finalizer}`,
         certainty: unserved ? 'likely' : 'possible',
         decisive: false,
+        same: `${finalizer} ${type}`,
         evidence: [
           { text: `${count} found, none of which is tied to it`, source: 'operators' },
           ...(setter === undefined

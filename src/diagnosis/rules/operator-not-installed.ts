@@ -22,6 +22,7 @@ export const operatorNotInstalled = defineRule({
         summary: `${owner.operator}, which removes finalizer ${finalizer}, does not run in the cluster`,
         certainty: owner.certainty,
         decisive: false,
+        same: owner.operator,
         evidence: [
           { text: `${finalizer} is handled by ${handler}`, source: 'table of finalizers' },
           { text: looked, source: 'operators' },

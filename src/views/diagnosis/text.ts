@@ -7,10 +7,14 @@ import { headline } from './headline.ts';
 import { drawLine, type Layout, paragraph } from './lines.ts';
 import { remediesText } from './remedies.ts';
 
+/** All that was asked for one object was asked for a reason, and is worth a permission; a sweep asks for everything. */
+const NAMED_GAPS = 20;
+
 /** `why-stuck` as text: the answer, the causal tree, what to do, what could not be read. Ends with a newline. */
 export function diagnosisText(report: StuckReport, layout: Layout): string {
-  const answer = report.scope.kind === 'objects' ? objectsText(report, layout) : groupsText(report, layout);
-  const gaps = gapLines(report.gaps).map((line) => paragraph(line, '', layout));
+  const isNamed = report.scope.kind === 'objects';
+  const answer = isNamed ? objectsText(report, layout) : groupsText(report, layout);
+  const gaps = gapLines(report.gaps, isNamed ? NAMED_GAPS : undefined).map((line) => paragraph(line, '', layout));
   return `${answer}${gaps.length > 0 ? '\n' : ''}${gaps.join('')}`;
 }
 
