@@ -1,5 +1,6 @@
 import type { ClusterReader, Discovery } from '../cluster/reader.ts';
 import { definitionOf, definitionsOfTypes } from '../objects/definition.ts';
+import type { Gap } from '../objects/gap.ts';
 import type { KubeObject } from '../objects/object.ts';
 import type { OperatorFacts } from '../operators/facts.ts';
 import { buildInventory, operatorWorkloads } from '../operators/inventory.ts';
@@ -29,7 +30,8 @@ export async function readOperatorInventory(
 
 /**
  * Reads the traces of operators side by side: definitions, workloads, RBAC, Services, webhooks, Leases and OLM's
- * objects, each whole in one request; then the pods of the namespaces in which operators were found. What the cluster
+ * objects, each whole in one request; then, of the namespaces in which operators were found, the pods and who is behind
+ * their webhooks. What the cluster
  * does not serve is skipped; what may not be read of the whole cluster is read of the default namespace, and is a gap.
  */
 export async function readOperatorFacts(
@@ -53,25 +55,50 @@ export async function readOperatorFacts(
     definitions: await definitions,
     tallies,
     pods: [],
+    endpointSlices: undefined,
     gaps: [],
     now: reader.now(),
   };
-  const namespaces = new Set(operatorWorkloads(facts).map(({ metadata }) => metadata.namespace));
-  const pods = await Promise.all(
-    [...namespaces].map((namespace) => lister.list({ group: '', resource: 'pods', namespace, fresh: true }, same)),
-  );
-  // A must-gather, or a folder of YAML, holds a part of the cluster only: operators may be in the other.
-  const silent = discovery.gaps.filter(
-    ({ subject }) => subject.kind === 'cluster' || (subject.kind === 'group' && GROUPS.has(subject.group)),
-  );
-  return { ...facts, pods: pods.flat(), gaps: [...silent, ...lister.gaps] };
+  const [pods, endpointSlices] = await Promise.all([
+    readEach(lister, '', 'pods', new Set(operatorWorkloads(facts).map(({ metadata }) => metadata.namespace))),
+    readEach(lister, 'discovery.k8s.io', 'endpointslices', webhookNamespaces(facts)),
+  ]);
+  const silent = discovery.gaps.filter(({ subject }) => subject.kind === 'group' && GROUPS.has(subject.group));
+  const slicesRead = !lister.gaps.some(isAbout('endpointslices'));
+  return {
+    ...facts,
+    pods,
+    endpointSlices: slicesRead ? endpointSlices : undefined,
+    gaps: [...silent, ...lister.gaps],
+  };
+}
+
+/** Objects of one type in some namespaces. */
+async function readEach(
+  lister: Lister,
+  group: string,
+  resource: string,
+  namespaces: ReadonlySet<string | undefined>,
+): Promise<KubeObject[]> {
+  const lists = [...namespaces].map((namespace) => lister.list({ group, resource, namespace }, same));
+  return (await Promise.all(lists)).flat();
+}
+
+/** The namespaces of Services by which operators answer webhooks. */
+function webhookNamespaces(facts: OperatorFacts): Set<string> {
+  const { operators } = buildInventory(facts);
+  return new Set(operators.flatMap(({ webhooks }) => webhooks.flatMap(({ service }) => service?.namespace ?? [])));
+}
+
+function isAbout(resource: string): (gap: Gap) => boolean {
+  return ({ subject }) => subject.kind === 'list' && subject.type.resource === resource;
 }
 
 async function readDefinitions(lister: Lister, discovery: Discovery): Promise<OperatorFacts['definitions']> {
   const query = { group: 'apiextensions.k8s.io', resource: 'customresourcedefinitions' };
   const read = await lister.list(query, definitionOf);
   // Who may not read them still sees in discovery which types there are.
-  const isUnread = lister.gaps.some(({ subject }) => 'type' in subject && subject.type.resource === query.resource);
+  const isUnread = lister.gaps.some(isAbout(query.resource));
   if (!isUnread) return read;
   const names = new Set(read.map(({ name }) => name));
   return [...read, ...definitionsOfTypes(discovery.types).filter(({ name }) => !names.has(name))];
@@ -88,7 +115,7 @@ const GROUPS = new Set(['apiextensions.k8s.io', 'apps', RBAC, 'coordination.k8s.
 
 async function readTraces(
   lister: Lister,
-): Promise<Omit<OperatorFacts, 'definitions' | 'pods' | 'tallies' | 'gaps' | 'now'>> {
+): Promise<Omit<OperatorFacts, 'definitions' | 'pods' | 'endpointSlices' | 'tallies' | 'gaps' | 'now'>> {
   const all = async (group: string, ...resources: string[]): Promise<KubeObject[]> =>
     (await Promise.all(resources.map((resource) => lister.list({ group, resource }, same)))).flat();
   const reading = {

@@ -28,6 +28,7 @@ export function factsOf(...texts: readonly string[]): OperatorFacts {
     operatorGroups: ofKind('OperatorGroup'),
     clusterExtensions: ofKind('ClusterExtension'),
     tallies: [],
+    endpointSlices: objects.some(({ type }) => type.kind === 'EndpointSlice') ? ofKind('EndpointSlice') : undefined,
     gaps: [],
     now: NOW,
   };

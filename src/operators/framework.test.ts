@@ -8,7 +8,7 @@ const framework = (container: string) => {
     `containers: [{name: c, ${container}}]`,
   );
   const [workload] = factsOf(text).workloads;
-  return workload && frameworkOf(workload, undefined);
+  return workload && frameworkOf(workload, undefined, []);
 };
 
 test.each([
@@ -24,4 +24,9 @@ test.each([
   ['args: [--kopf-running]', 'unknown'],
 ])('%s', (container, expected) => {
   expect(framework(container)).toBe(expected);
+});
+
+test('notes that kopf keeps on custom resources tell of it, however it is started', () => {
+  const [workload] = factsOf(deployment('a', 'x')).workloads;
+  expect(workload && frameworkOf(workload, undefined, [{ kopf: true }])).toBe('kopf');
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createAuthority } from '../../test/control-plane/pki.ts';
 import { definition, deployment, factsOf, grant, NOW } from './facts.fixture.ts';
 import { healthOf } from './health.ts';
 import { buildInventory } from './inventory.ts';
@@ -91,4 +92,37 @@ ${grant({ namespace: 'redis-system', name: 'redis-operator' }, ['{apiGroups: [ca
     state: 'degraded',
     problems: [{ kind: 'companion-down', companion: 'redis-webhook', ready: 1, desired: 2 }],
   });
+});
+
+const hooks = (caBundle: string, ready: boolean) => `
+apiVersion: v1
+kind: Service
+metadata: {name: hook, namespace: redis-system}
+spec: {selector: {app: redis-operator}}
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingWebhookConfiguration
+metadata: {name: redis}
+webhooks:
+  - {name: one.cache.example.com, clientConfig: {service: {name: hook, namespace: redis-system}, caBundle: "${caBundle}"}}
+  - {name: two.cache.example.com, clientConfig: {service: {name: hook, namespace: redis-system}, caBundle: "${caBundle}"}}
+---
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata: {name: hook-x, namespace: redis-system, labels: {kubernetes.io/service-name: hook}}
+endpoints: [{conditions: {ready: ${ready}}}]
+`;
+
+test('webhooks that nobody answers, or that cannot be trusted any more, are told of once', async () => {
+  const { certificate } = await createAuthority();
+  const caBundle = Buffer.from(certificate).toString('base64');
+  expect(health(OPERATOR, hooks(caBundle, true))).toMatchObject({ state: 'healthy' });
+  expect(health(OPERATOR, hooks(caBundle, false))?.problems).toEqual([
+    { kind: 'webhook-without-endpoints', webhook: 'one.cache.example.com', service: 'redis-system/hook' },
+  ]);
+  const [operator] = buildInventory(
+    factsOf(definition('redisclusters.cache.example.com'), GRANT, OPERATOR, hooks(caBundle, true)),
+  ).operators;
+  const later = Date.now() + 400 * 24 * 3_600_000;
+  expect(operator && healthOf(operator, later).problems).toMatchObject([{ kind: 'webhook-ca-expired' }]);
 });

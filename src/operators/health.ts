@@ -1,8 +1,9 @@
+import { readCaBundle } from '../objects/ca-bundle.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { isPodReady } from '../objects/pod.ts';
 import { readinessOf } from '../objects/status/readiness.ts';
 import { compare } from './claim.ts';
-import type { Operator, OperatorWorkload } from './model.ts';
+import type { Operator, OperatorWebhook, OperatorWorkload } from './model.ts';
 
 /** Something that is wrong with an operator. */
 export type OperatorProblem =
@@ -20,7 +21,15 @@ export type OperatorProblem =
       readonly ready: number;
       readonly desired: number;
       readonly reason: string;
-    };
+    }
+  | WebhookProblem;
+
+/** Something that is wrong with an operator's webhooks, though its pods are ready. */
+type WebhookProblem =
+  /** Nobody is behind the Service by which it is called. */
+  | { readonly kind: 'webhook-without-endpoints'; readonly webhook: string; readonly service: string }
+  /** Every certificate by which the API server could know it has expired. In milliseconds since the epoch. */
+  | { readonly kind: 'webhook-ca-expired'; readonly webhook: string; readonly notAfter: number };
 
 /** How an operator is doing. */
 export interface OperatorHealth {
@@ -33,10 +42,10 @@ export interface OperatorHealth {
 }
 
 /**
- * How an operator is doing, by its workloads, their pods and its Lease.
+ * How an operator is doing, by its workloads, their pods, its Lease and its webhooks.
  * @param now milliseconds since the epoch
  */
-export function healthOf({ workload, companions, leaderElection }: Operator, now: number): OperatorHealth {
+export function healthOf({ workload, companions, leaderElection, webhooks }: Operator, now: number): OperatorHealth {
   if (workload === undefined) return { state: 'down', ready: 0, desired: 0, problems: [{ kind: 'workload-gone' }] };
   const { ready, desired } = workload;
   const own = podProblems(workload, now);
@@ -47,6 +56,7 @@ export function healthOf({ workload, companions, leaderElection }: Operator, now
       ? [{ kind: 'lease-expired' as const, renewTime: leaderElection.renewTime }]
       : []),
     ...companions.flatMap((companion) => companionProblems(companion, now)),
+    ...webhookProblems(webhooks, ready > 0, now),
   ];
   const state = ready === 0 && own.length > 0 ? 'down' : problems.length > 0 ? 'degraded' : 'healthy';
   return { state, ready, desired, problems };
@@ -75,4 +85,24 @@ function companionProblems(companion: OperatorWorkload, now: number): OperatorPr
   if (ready >= desired && desired > 0) return [];
   const reason = desired === 0 ? 'ScaledToZero' : reasonOf(object, pods, now);
   return [{ kind: 'companion-down', companion: object.metadata.name, ready, desired, reason }];
+}
+
+/** One problem of a kind for each Service: its webhooks share who answers and, nearly always, the certificate. */
+function webhookProblems(webhooks: readonly OperatorWebhook[], hasPods: boolean, now: number): WebhookProblem[] {
+  const byService = Map.groupBy(webhooks, ({ service }) => `${service?.namespace}/${service?.name}`);
+  return [...byService].flatMap(([service, [first]]): WebhookProblem[] => {
+    if (first === undefined) return [];
+    const { name: webhook, endpoints, caBundle } = first;
+    const notAfter = caBundle === undefined ? undefined : lastEnd(caBundle);
+    return [
+      ...(hasPods && endpoints?.ready === 0 ? [{ kind: 'webhook-without-endpoints' as const, webhook, service }] : []),
+      ...(notAfter !== undefined && notAfter < now ? [{ kind: 'webhook-ca-expired' as const, webhook, notAfter }] : []),
+    ];
+  });
+}
+
+/** When the last certificate of a bundle ends; undefined where it has none that can be read. */
+function lastEnd(caBundle: string): number | undefined {
+  const ends = readCaBundle(caBundle).certificates.map(({ notAfter }) => notAfter);
+  return ends.length === 0 ? undefined : Math.max(...ends);
 }

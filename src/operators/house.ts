@@ -1,7 +1,6 @@
 import type { CaBundle } from '../objects/ca-bundle.ts';
 import { readCaBundle } from '../objects/ca-bundle.ts';
 import type { Definition } from '../objects/definition.ts';
-import { type EndpointCount, endpointsOf } from '../objects/endpoints.ts';
 import { type ReportedEvent, reportedEvent } from '../objects/event.ts';
 import type { Gap } from '../objects/gap.ts';
 import { objectAt, stringAt } from '../objects/json.ts';
@@ -31,8 +30,6 @@ export interface OperatorHouse {
 /** A webhook, who is behind it, and whether its certificates hold. */
 export interface WebhookState {
   readonly webhook: OperatorWebhook;
-  /** undefined where EndpointSlices could not be read. */
-  readonly endpoints: EndpointCount | undefined;
   /** By which the API server knows it; undefined where the configuration has none. */
   readonly authority: CaBundle | undefined;
   /** The certificate that it serves, where a cert-manager Certificate tells of it. */
@@ -48,7 +45,6 @@ export interface Warning extends ReportedEvent {
 
 /** What `describe` reads besides the facts about operators. */
 export interface HouseFacts {
-  readonly endpointSlices: readonly KubeObject[];
   /** Warning events. */
   readonly events: readonly KubeObject[];
   /** Certificates of cert-manager. */
@@ -61,9 +57,6 @@ export function houseOf(operator: Operator, facts: OperatorFacts, extra: HouseFa
   const types = new Set(operator.serves.map(({ type }) => type));
   const definitions = facts.definitions.filter(({ name }) => types.has(name));
   const { serviceAccount: name, namespace } = operator;
-  const slicesUnread = extra.gaps.some(
-    ({ subject }) => subject.kind === 'list' && subject.type.resource === 'endpointslices',
-  );
   return {
     status: {
       operator,
@@ -74,8 +67,6 @@ export function houseOf(operator: Operator, facts: OperatorFacts, extra: HouseFa
     access: name === undefined ? [] : accessOf({ namespace, name }, boundRoles(facts.bindings, facts.roles)),
     webhooks: operator.webhooks.map((webhook) => ({
       webhook,
-      endpoints:
-        webhook.service === undefined || slicesUnread ? undefined : endpointsOf(webhook.service, extra.endpointSlices),
       authority: webhook.caBundle === undefined ? undefined : readCaBundle(webhook.caBundle),
       serving: webhook.service && servingCertificate(webhook.service, extra.certificates),
     })),

@@ -115,6 +115,7 @@ function buildOperator(
   const beside = (companions.get(key) ?? []).flatMap((companion) => workloads.get(companion) ?? []);
   const running = operatorWorkload(workload, facts.pods);
   const found = leaderElection({ workload, pods: running.pods, serves }, facts.leases, facts.now);
+  const types = new Set(serves.map(({ type }) => type));
   const { namespace = '', name } = workload.metadata;
   const installation = withOlm(installationOf(workload), namespace, facts);
   const evidence = [...serves.flatMap((type) => type.evidence), ...(found === undefined ? [] : [found.evidence])];
@@ -127,7 +128,11 @@ function buildOperator(
     serviceAccount: serviceAccountOf(workload),
     version: versionOf(workload, installation, facts),
     installation,
-    framework: frameworkOf(workload, found?.election),
+    framework: frameworkOf(
+      workload,
+      found?.election,
+      facts.tallies.filter(({ type }) => types.has(type)),
+    ),
     leaderElection: found?.election,
     serves,
     watches: watchScope(workload, serves, installation.kind === 'olm-v0', context),

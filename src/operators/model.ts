@@ -1,3 +1,4 @@
+import type { EndpointCount } from '../objects/endpoints.ts';
 import type { Gap } from '../objects/gap.ts';
 import type { KubeObject } from '../objects/object.ts';
 
@@ -134,6 +135,8 @@ export interface OperatorWebhook {
   readonly service: { readonly namespace: string; readonly name: string } | undefined;
   /** What the API server does where it does not answer; without an answer nothing can be converted. */
   readonly failurePolicy: 'Fail' | 'Ignore';
+  /** Who is behind the Service; undefined where EndpointSlices were not read. */
+  readonly endpoints: EndpointCount | undefined;
   /** clientConfig.caBundle: PEM in base64, as it stands there; undefined where there is none. */
   readonly caBundle: string | undefined;
 }

@@ -68,3 +68,11 @@ test('memory does not grow with reasons and objects that are made up without end
   const { total, conditions, examples, writers } = tally.result(undefined);
   expect([total, conditions.length, examples.length, writers.length]).toEqual([1000, 100, 5, 100]);
 });
+
+test('notes of kopf are seen', () => {
+  const tally = keepTally('things.example.com', NOW, MINUTE);
+  tally.add(cluster('a', {}));
+  expect(tally.result(undefined).kopf).toBe(false);
+  tally.add(cluster('b', { annotations: { 'kopf.zalando.org/last-handled-configuration': '{}' } }));
+  expect(tally.result(undefined).kopf).toBe(true);
+});

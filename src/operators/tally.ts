@@ -18,6 +18,8 @@ export interface Tally {
   /** Some of those that are not ready or stuck, as they came. */
   readonly examples: readonly TallyExample[];
   readonly writers: readonly Writer[];
+  /** Whether some carry notes of kopf (docs of nolar/kopf, configuration: kopf.zalando.org/…): their operator uses it. */
+  readonly kopf: boolean;
   /** Why the list is not complete; undefined where it is. */
   readonly gap: Gap | undefined;
 }
@@ -69,6 +71,7 @@ export function keepTally(type: string, now: number, stuckAfter: number): TallyK
   const conditions = new Map<string, { type: string; status: string; reason: string; count: number }>();
   const writers = new Map<string, Writer>();
   const examples: TallyExample[] = [];
+  let kopf = false;
 
   const example = ({ metadata: { namespace, name } }: KubeObject, state: TallyExample['state'], reason: string) => {
     if (examples.filter((other) => other.state === state).length < MOST_EXAMPLES)
@@ -77,11 +80,12 @@ export function keepTally(type: string, now: number, stuckAfter: number): TallyK
   return {
     add: (object) => {
       total++;
-      const { deletionTime } = object.metadata;
+      const { deletionTime, annotations, finalizers } = object.metadata;
+      kopf ||= [...Object.keys(annotations), ...finalizers].some((key) => key.startsWith('kopf.zalando.org/'));
       const { state, reason } = readinessOf(object, now);
       if (deletionTime !== undefined && now - deletionTime > stuckAfter) {
         stuck++;
-        example(object, 'stuck', object.metadata.finalizers.join(', '));
+        example(object, 'stuck', finalizers.join(', '));
       } else if (state === 'in-progress' || state === 'failed') {
         notReady++;
         example(object, 'not-ready', reason);
@@ -101,7 +105,7 @@ export function keepTally(type: string, now: number, stuckAfter: number): TallyK
       }
     },
     result: (gap) => ({
-      ...{ type, total, notReady, stuck, examples, gap },
+      ...{ type, total, notReady, stuck, examples, kopf, gap },
       conditions: [...conditions.values()].sort((a, b) => b.count - a.count),
       writers: [...writers.values()],
     }),

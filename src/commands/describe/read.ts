@@ -56,7 +56,7 @@ function withDistinctGaps(house: OperatorHouse): OperatorHouse {
   return { ...house, gaps: distinctGaps(house.gaps) };
 }
 
-/** Who is behind its webhooks, and what was reported about it and its custom resources. */
+/** How long its webhooks' certificates hold, and what was reported about it and its custom resources. */
 async function readExtra(
   { webhooks }: Operator,
   reader: ClusterReader,
@@ -68,10 +68,9 @@ async function readExtra(
   const namespaces = [...new Set(webhooks.flatMap(({ service }) => service?.namespace ?? []))];
   const inEach = async (group: string, resource: string) =>
     (await Promise.all(namespaces.map((namespace) => lister.list({ group, resource, namespace }, same)))).flat();
-  const [endpointSlices, certificates, events] = await Promise.all([
-    inEach('discovery.k8s.io', 'endpointslices'),
+  const [certificates, events] = await Promise.all([
     inEach('cert-manager.io', 'certificates'),
     lister.list({ group: '', resource: 'events', fieldSelector: 'type=Warning' }, same),
   ]);
-  return { endpointSlices, certificates, events, gaps: lister.gaps };
+  return { certificates, events, gaps: lister.gaps };
 }

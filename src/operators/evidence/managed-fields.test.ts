@@ -5,7 +5,15 @@ import { claimsOf } from './evidence.fixture.ts';
 import { managedFieldsEvidence, managersOf } from './managed-fields.ts';
 
 const tally = (manager: string, status: boolean): Tally => ({
-  ...{ type: 'redisclusters.cache.example.com', total: 1, notReady: 0, stuck: 0, conditions: [], examples: [] },
+  ...{
+    type: 'redisclusters.cache.example.com',
+    total: 1,
+    notReady: 0,
+    stuck: 0,
+    conditions: [],
+    examples: [],
+    kopf: false,
+  },
   writers: [{ manager, status }],
   gap: undefined,
 });

@@ -7,7 +7,7 @@ import { buildInventory } from '../../operators/inventory.ts';
 import { CATALOG, CSV, OLM_DEPLOYMENT, SUBSCRIPTION } from '../../operators/olm.fixture.ts';
 import { drawHouse } from './describe.ts';
 
-const NOTHING: HouseFacts = { endpointSlices: [], events: [], certificates: [], gaps: [] };
+const NOTHING: HouseFacts = { events: [], certificates: [], gaps: [] };
 const HOOK = `
 apiVersion: v1
 kind: Service
@@ -84,19 +84,17 @@ test('webhooks have their endpoints, and certificates that can be read or not', 
     spec: { dnsNames: ['hook.redis-system.svc'] },
     status: { notAfter: '2026-11-05T12:00:00Z' },
   });
-  const house = houseIn(REDIS, 'redis-operator', { endpointSlices: [slice], certificates: [certificate] });
+  const house = houseIn({ ...REDIS, endpointSlices: [slice] }, 'redis-operator', { certificates: [certificate] });
+  expect(house.status.health.problems).toContainEqual(expect.objectContaining({ kind: 'webhook-without-endpoints' }));
   expect(lines(house)).toContain(
     'default.cache.example.com | mutating | Ignore | redis-system/hook | 0 of 1 | not readable | 4d left',
   );
 });
 
 test('endpoints that could not be read are not taken for none', () => {
-  const type = {
-    ...wholeObject({ kind: 'EndpointSlice', apiVersion: 'discovery.k8s.io/v1' }).type,
-    resource: 'endpointslices',
-  };
-  const gap = { subject: { kind: 'list', type, namespace: 'redis-system' }, reason: 'forbidden', message: '' } as const;
-  expect(text(houseIn(REDIS, 'redis-operator', { gaps: [gap] }))).toMatch(/hook +not read/);
+  const house = houseIn(REDIS, 'redis-operator');
+  expect(text(house)).toMatch(/hook +not read/);
+  expect(house.status.health.problems.map(({ kind }) => kind)).toEqual(['lease-expired']);
 });
 
 test('warnings are about it, its pods of old and its custom resources, and about nobody else', () => {
@@ -137,7 +135,15 @@ test('what OLM says is told: channel, approval, what waits for it, the catalog',
 test('custom resources in trouble are named, with the command that tells why', () => {
   const tallies = [
     {
-      ...{ type: 'redisclusters.cache.example.com', total: 2, notReady: 0, stuck: 1, writers: [], gap: undefined },
+      ...{
+        type: 'redisclusters.cache.example.com',
+        total: 2,
+        notReady: 0,
+        stuck: 1,
+        writers: [],
+        kopf: false,
+        gap: undefined,
+      },
       conditions: [{ type: 'Ready', status: 'False', reason: 'X', count: 2 }],
       examples: [{ namespace: 'shop', name: "a'b", state: 'stuck', reason: 'cache.example.com/cluster' }],
     },

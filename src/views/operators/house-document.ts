@@ -1,8 +1,7 @@
-import type { EndpointCount } from '../../objects/endpoints.ts';
 import type { Access } from '../../operators/access.ts';
 import type { OperatorHouse, Warning, WebhookState } from '../../operators/house.ts';
 import { type GapDocument, gapDocument } from '../gap-document.ts';
-import { type OperatorDocument, operatorDocument, type WebhookDocument } from './operator-document.ts';
+import { type OperatorDocument, operatorDocument, type WebhookDocument, webhookDocument } from './operator-document.ts';
 
 /** `-o json|yaml` of `describe`. */
 export interface OperatorDescriptionDocument {
@@ -35,7 +34,6 @@ export interface DefinitionDocument {
 
 /** A webhook, who is behind it, and how long its certificates hold. */
 export interface WebhookStateDocument extends WebhookDocument {
-  readonly endpoints?: EndpointCount;
   /** The certificates of caBundle; times are RFC 3339. */
   readonly authority?: readonly { readonly subject: string; readonly notAfter?: string }[];
   readonly serving?: { readonly certificate: string; readonly notAfter?: string };
@@ -64,17 +62,15 @@ export function houseDocument(house: OperatorHouse): OperatorDescriptionDocument
       ...{ name, kind, namespaced, versions, storedVersions },
     })),
     access: house.access,
-    webhooks: house.webhooks.map(webhookDocument),
+    webhooks: house.webhooks.map(webhookStateDocument),
     warnings: house.warnings.map(warningDocument),
     gaps: house.gaps.map(gapDocument),
   };
 }
 
-function webhookDocument({ webhook, endpoints, authority, serving }: WebhookState): WebhookStateDocument {
-  const { caBundle: _, ...rest } = webhook;
+function webhookStateDocument({ webhook, authority, serving }: WebhookState): WebhookStateDocument {
   return {
-    ...rest,
-    ...(endpoints === undefined ? {} : { endpoints }),
+    ...webhookDocument(webhook),
     ...(authority === undefined
       ? {}
       : { authority: authority.certificates.map(({ subject, notAfter }) => ({ subject, ...until(notAfter) })) }),

@@ -16,7 +16,7 @@ metadata: {name: redis-operator, namespace: redis-system}
 spec: {holderIdentity: redis-operator-7d9f4c5b6d-x2xkp, leaseDurationSeconds: 15, acquireTime: "2026-10-29T12:00:00Z", renewTime: "2026-11-01T11:59:58Z"}
 `;
 const tally = (type: string, counts: Partial<Tally> = {}): Tally => ({
-  ...{ type, total: 0, notReady: 0, stuck: 0, conditions: [], examples: [], writers: [], gap: undefined },
+  ...{ type, total: 0, notReady: 0, stuck: 0, conditions: [], examples: [], writers: [], kopf: false, gap: undefined },
   ...counts,
 });
 

@@ -1,6 +1,8 @@
 import { containerStatuses } from '../../objects/container-status.ts';
+import type { EndpointCount } from '../../objects/endpoints.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { isPodReady, nodeOf, podPhase } from '../../objects/pod.ts';
+import type { OperatorProblem } from '../../operators/health.ts';
 import type {
   Framework,
   Installation,
@@ -50,7 +52,7 @@ export interface HealthDocument {
 
 /** Something that is wrong with it. */
 export interface ProblemDocument {
-  readonly kind: 'workload-gone' | 'scaled-to-zero' | 'pods-not-ready' | 'lease-expired' | 'companion-down';
+  readonly kind: OperatorProblem['kind'];
   readonly text: string;
 }
 
@@ -99,7 +101,10 @@ export type CustomResourcesDocument = Pick<Tally, 'total' | 'notReady' | 'stuck'
 };
 
 /** A webhook that it answers. */
-export type WebhookDocument = Omit<OperatorWebhook, 'caBundle'>;
+export type WebhookDocument = Omit<OperatorWebhook, 'caBundle' | 'endpoints'> & {
+  /** Absent where EndpointSlices were not read. */
+  readonly endpoints?: EndpointCount;
+};
 
 /** An operator for programs. */
 export function operatorDocument({ operator, health, tallies }: OperatorStatus, now: number): OperatorDocument {
@@ -127,7 +132,7 @@ export function operatorDocument({ operator, health, tallies }: OperatorStatus, 
       return tally === undefined ? served : { ...served, customResources: customResourcesDocument(tally) };
     }),
     watches: rest.watches,
-    webhooks: rest.webhooks.map(({ caBundle: _, ...webhook }) => webhook),
+    webhooks: rest.webhooks.map(webhookDocument),
     managers: rest.managers,
     evidence: rest.evidence,
     contradictions: rest.contradictions,
@@ -138,6 +143,11 @@ export function operatorDocument({ operator, health, tallies }: OperatorStatus, 
 export function customResourcesDocument(tally: Tally): CustomResourcesDocument {
   const { total, notReady, stuck, conditions, examples, gap } = tally;
   return { total, notReady, stuck, complete: gap === undefined, conditions, examples };
+}
+
+/** A webhook for programs; its certificates are told of elsewhere. */
+export function webhookDocument({ caBundle: _, endpoints, ...webhook }: OperatorWebhook): WebhookDocument {
+  return { ...webhook, ...(endpoints === undefined ? {} : { endpoints }) };
 }
 
 function workloadDocument({ object, pods, ready, desired }: OperatorWorkload): WorkloadDocument {

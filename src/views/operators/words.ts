@@ -28,6 +28,10 @@ export function problemText(problem: OperatorProblem, { ready, desired }: Operat
       return `has no leader: its Lease was not renewed for ${problem.renewTime === undefined ? 'long' : formatAge(now - problem.renewTime)}`;
     case 'companion-down':
       return `lacks ${problem.companion} (${problem.ready} of ${problem.desired} pods ready${problem.reason === '' ? '' : `, ${problem.reason}`})`;
+    case 'webhook-without-endpoints':
+      return `has nobody behind Service ${problem.service}, which its webhook ${problem.webhook} is called by`;
+    case 'webhook-ca-expired':
+      return `has a webhook, ${problem.webhook}, whose CA expired ${formatAge(now - problem.notAfter)} ago`;
   }
 }
 
@@ -44,6 +48,10 @@ export function problemCell(problem: OperatorProblem): string {
       return 'no leader';
     case 'companion-down':
       return `${problem.companion} ${problem.ready}/${problem.desired}`;
+    case 'webhook-without-endpoints':
+      return 'webhook: no endpoints';
+    case 'webhook-ca-expired':
+      return 'webhook: CA expired';
   }
 }
 

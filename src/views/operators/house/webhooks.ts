@@ -24,8 +24,8 @@ export function webhooks({ webhooks: states, now }: OperatorHouse, layout: PageL
   );
 }
 
-function row({ webhook, endpoints, authority, serving }: WebhookState, now: number): Cell[] {
-  const { service } = webhook;
+function row({ webhook, authority, serving }: WebhookState, now: number): Cell[] {
+  const { service, endpoints } = webhook;
   return [
     { text: webhook.name },
     { text: webhook.kind },
