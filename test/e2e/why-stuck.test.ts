@@ -54,7 +54,7 @@ describe('one object', () => {
     );
     expect(stdout).toContain('└─ finalizer stuck.example.com/keeper is still there\n');
     expect(stdout).toMatch(/└─ ROOT CAUSE, certain: .* \(workload-scaled-to-zero\)\n/);
-    expect(stdout).toContain('  1. kubectl -n stuck-system scale deployment stuck-keeper --replicas=1\n');
+    expect(stdout).toContain('  1. kubectl -n stuck-system scale deployments.apps/stuck-keeper --replicas=1\n');
     const [repair = -1, strip = -1] = ['scale deployment', 'finalizers remove'].map((text) => stdout.indexOf(text));
     expect(strip).toBeGreaterThan(repair);
     expect(stdout).not.toContain('Not read');
@@ -92,7 +92,7 @@ describe('all that is stuck', () => {
 OBJECTS  OLDEST  CERTAINTY  CAUSE
       2  ${withoutAges(stdout).match(/AGE +(?=certain)/)?.[0] ?? 'no age'}certain    Deployment stuck-system/stuck-keeper, which runs operator stuck-keeper, is scaled to 0
          Widget stuck/one, Widget stuck/two
-         kubectl -n stuck-system scale deployment stuck-keeper --replicas=1
+         kubectl -n stuck-system scale deployments.apps/stuck-keeper --replicas=1
 
 kubectl operator why-stuck TYPE/NAME tells more about one of them.
 `);

@@ -7,7 +7,7 @@ export default defineScenario({
   expected: {
     cause: 'workload-scaled-to-zero',
     certainty: 'certain',
-    remedy: 'kubectl -n attachment-driver-scaled-to-zero scale deployment csi-controller --replicas=1',
+    remedy: 'kubectl -n attachment-driver-scaled-to-zero scale deployments.apps/csi-controller --replicas=1',
   },
   async arrange({ remove }) {
     await remove('volumeattachment/attachment-driver-scaled-to-zero');

@@ -12,7 +12,7 @@ export default defineScenario({
     certainty: 'certain',
     // A capture has the objects at one version.
     fromCapture: { certainty: 'likely' },
-    remedy: 'kubectl -n definition-behind-dead-conversion-system scale deployment webhook --replicas=1',
+    remedy: 'kubectl -n definition-behind-dead-conversion-system scale deployments.apps/webhook --replicas=1',
   },
   async arrange(tools) {
     const type = await convertedType(tools, 'v1');

@@ -11,7 +11,7 @@ export default defineScenario({
   expected: {
     cause: 'workload-scaled-to-zero',
     certainty: 'certain',
-    remedy: 'kubectl -n namespace-behind-dead-conversion-system scale deployment webhook --replicas=1',
+    remedy: 'kubectl -n namespace-behind-dead-conversion-system scale deployments.apps/webhook --replicas=1',
   },
   async arrange(tools) {
     const type = await convertedType(tools, 'v1beta1');

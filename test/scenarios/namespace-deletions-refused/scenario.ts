@@ -8,7 +8,7 @@ export default defineScenario({
   expected: {
     cause: 'workload-scaled-to-zero',
     certainty: 'certain',
-    remedy: 'kubectl -n namespace-deletions-refused-system scale deployment webhook --replicas=1',
+    remedy: 'kubectl -n namespace-deletions-refused-system scale deployments.apps/webhook --replicas=1',
   },
   async arrange(tools) {
     const { namespace } = tools;

@@ -10,7 +10,7 @@ export default defineScenario({
   expected: {
     cause: 'workload-scaled-to-zero',
     certainty: 'certain',
-    remedy: 'kubectl -n namespace-of-many-system scale deployment namespace-of-many-keeper --replicas=1',
+    remedy: 'kubectl -n namespace-of-many-system scale deployments.apps/namespace-of-many-keeper --replicas=1',
   },
   async arrange(tools) {
     const keeper = await tools.keeper();

@@ -8,7 +8,7 @@ export default defineScenario({
   expected: {
     cause: 'image-pull-failing',
     certainty: 'certain',
-    remedy: /^kubectl -n operator-image-missing-system edit deployment /,
+    remedy: /^kubectl -n operator-image-missing-system edit deployments\.apps\//,
   },
   async arrange(tools) {
     const keeper = await tools.keeper();

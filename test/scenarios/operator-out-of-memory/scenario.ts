@@ -9,7 +9,7 @@ export default defineScenario({
   expected: {
     cause: 'container-out-of-memory',
     certainty: 'certain',
-    remedy: /^kubectl -n operator-out-of-memory-system edit deployment /,
+    remedy: /^kubectl -n operator-out-of-memory-system edit deployments\.apps\//,
   },
   async arrange(tools) {
     const keeper = await tools.keeper();

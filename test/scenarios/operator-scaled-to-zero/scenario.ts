@@ -7,7 +7,8 @@ export default defineScenario({
   expected: {
     cause: 'workload-scaled-to-zero',
     certainty: 'certain',
-    remedy: 'kubectl -n operator-scaled-to-zero-system scale deployment operator-scaled-to-zero-keeper --replicas=1',
+    remedy:
+      'kubectl -n operator-scaled-to-zero-system scale deployments.apps/operator-scaled-to-zero-keeper --replicas=1',
   },
   async arrange(tools) {
     const keeper = await tools.keeper();

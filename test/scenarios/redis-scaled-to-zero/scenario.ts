@@ -8,7 +8,7 @@ export default defineScenario({
   expected: {
     cause: 'workload-scaled-to-zero',
     certainty: 'certain',
-    remedy: 'kubectl -n redis-system scale deployment redis-operator --replicas=1',
+    remedy: 'kubectl -n redis-system scale deployments.apps/redis-operator --replicas=1',
   },
   async arrange(tools) {
     const redis = await tools.redis();
