@@ -13,6 +13,8 @@ export interface SweepQuery {
   readonly fallbackNamespace: string;
   /** Which objects are wanted; the others are only counted. undefined: all. */
   readonly only: ListQuery['only'];
+  /** Which of what the lists bring is kept; the others are let go page by page. undefined: all. */
+  readonly keep?: ((object: KubeObject) => boolean) | undefined;
   /** As things are now, rather than as the API server's cache has them. */
   readonly fresh?: boolean;
 }
@@ -45,7 +47,7 @@ export async function sweep(reader: ClusterReader, query: SweepQuery, signal: Ab
       if (signal.aborted) return false;
       if (!answered) typesRead++;
       answered = true;
-      objects.push(...page.objects);
+      objects.push(...(query.keep === undefined ? page.objects : page.objects.filter(query.keep)));
       seen.set(name, (seen.get(name) ?? 0) + page.objects.length + page.dropped);
       return true;
     });

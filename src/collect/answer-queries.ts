@@ -5,6 +5,7 @@ import { type Answer, answer, gapAnswer } from '../objects/gap.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { groupResource, type ResourceType } from '../objects/resource-type.ts';
 import { answerAccess } from './answer-access.ts';
+import { namespaceContents } from './namespace-contents.ts';
 import { readOperatorInventory } from './operator-facts.ts';
 import { lookUpOwner } from './owner-lookup.ts';
 import { deletableTypes, remainingObjects } from './remaining-objects.ts';
@@ -31,9 +32,12 @@ export function answerQueries(reader: ClusterReader, discovery: Discovery, { pro
     const type = discovery.types.find(({ group, resource }) => group === query.group && resource === query.resource);
     return type === undefined ? Promise.resolve(there(notServed(query, discovery))) : use(type).then(there);
   };
-  const everything = async (namespace: string | undefined, only: 'owned' | undefined): Promise<PartialList> => {
-    const types = deletableTypes(discovery.types).filter((type) => namespace === undefined || type.namespaced);
-    const { objects, gaps } = await remainingObjects(reader, { types, namespace, only }, signal);
+  const deletable = deletableTypes(discovery.types);
+  const namespaced = deletable.filter((type) => type.namespaced);
+  const contents = namespaceContents(reader, namespaced, signal);
+  const ownedIn = async (namespace: string | undefined): Promise<PartialList> => {
+    const types = namespace === undefined ? deletable : namespaced;
+    const { objects, gaps } = await remainingObjects(reader, { types, namespace, only: 'owned' }, signal);
     return { objects, gaps: [...discovery.gaps, ...gaps] };
   };
   const owned = new Map<string | undefined, Promise<PartialList>>();
@@ -43,13 +47,16 @@ export function answerQueries(reader: ClusterReader, discovery: Discovery, { pro
     list: (query) => typed(query, (type) => listWhole(reader, type, query, signal)),
     async dependents({ uid, namespace }) {
       const known = owned.get(namespace);
-      const all = known ?? everything(namespace, 'owned');
+      const all = known ?? ownedIn(namespace);
       owned.set(namespace, all);
       const { objects, gaps } = await all;
       const dependents = objects.filter(({ metadata }) => metadata.owners.some((owner) => owner.uid === uid));
       return answer({ objects: dependents, gaps });
     },
-    contents: async ({ namespace }) => answer(await everything(namespace, undefined)),
+    async contents({ namespace }) {
+      const { objects, gaps } = await contents(namespace);
+      return answer({ objects, gaps: [...discovery.gaps, ...gaps] });
+    },
     instances: (query) =>
       typed(query, async (preferred) => {
         const { group, resource, version } = query;

@@ -3,6 +3,7 @@ import { isStuck, type StuckReport } from '../../diagnosis/report.ts';
 import { type RootCause, UNEXPLAINED } from '../../diagnosis/root-causes.ts';
 import type { Symptom } from '../../diagnosis/symptom.ts';
 import { counted, inWords } from '../../diagnosis/words.ts';
+import type { KubeObject } from '../../objects/object.ts';
 import { formatAge } from '../text/age.ts';
 
 /**
@@ -13,9 +14,9 @@ export function headline(symptom: Symptom, causes: readonly RootCause[], report:
   const { now } = report.diagnosis;
   const [cause] = causes;
   if (symptom.kind === 'live') {
-    const found =
-      cause === undefined || cause.id === UNEXPLAINED ? '' : `; ${GUESSES[cause.certainty]}${cause.summary}`;
-    return `${inWords(symptom.object)} is not being deleted${found}.`;
+    const what = `${inWords(symptom.object)} is not being deleted`;
+    if (cause === undefined || cause.id === UNEXPLAINED) return `${what}.${madeLately(symptom.object, now)}`;
+    return `${what}; ${GUESSES[cause.certainty]}${cause.summary}.`;
   }
   if (symptom.kind === 'type-unreadable') return `${symptom.type} cannot be read${because(causes, '')}`;
   if (symptom.kind !== 'terminating') return '';
@@ -26,6 +27,18 @@ export function headline(symptom: Symptom, causes: readonly RootCause[], report:
       : `${inWords(symptom.object)} has been Terminating for ${formatAge(age)}`;
   const young = age < 0 || isStuck(symptom.object, now, report.stuckAfter) ? '' : ', which is not long';
   return `${what}${young}${because(causes, young === '' ? '' : ',')}`;
+}
+
+/** Younger than this it may be what its user has just deleted, and is back. Milliseconds. */
+const LATELY = 10 * 60_000;
+
+/** Of a young object with a controller: that it comes back is nothing wrong, but may be what its user wonders about. */
+function madeLately({ metadata }: KubeObject, now: number): string {
+  const { creationTime = 0 } = metadata;
+  const controller = metadata.owners.find((owner) => owner.controller);
+  if (controller === undefined || now - creationTime > LATELY) return '';
+  const age = formatAge(Math.max(0, now - creationTime));
+  return ` It was made ${age} ago; ${controller.kind} ${controller.name}, which controls it, has it made anew when it goes.`;
 }
 
 const HEDGES = { certain: '', likely: ', most likely', possible: ', perhaps' } satisfies Record<

@@ -5,8 +5,9 @@ import type { Finding } from '../../diagnosis/finding.ts';
 import type { StuckReport } from '../../diagnosis/report.ts';
 import { type AnyRule, defineRule } from '../../diagnosis/rule.ts';
 import type { Symptom } from '../../diagnosis/symptom.ts';
-import { terminatingNamespace } from '../../diagnosis/testing/namespaces.ts';
+import { configMapOf, terminatingNamespace } from '../../diagnosis/testing/namespaces.ts';
 import { terminatingObject } from '../../diagnosis/testing/objects.ts';
+import { referenceTo } from '../../diagnosis/testing/owners.ts';
 import { type Gap, gapAnswer } from '../../objects/gap.ts';
 import { drawDiagnosis } from './diagnosis.ts';
 
@@ -173,5 +174,23 @@ kubectl operator why-stuck TYPE/NAME tells more about one of them.
   test('is said to be unexplained where nothing was found at all', async () => {
     const text = await draw([asked('odd')], rules, { kind: 'namespace', namespace: 'shop' });
     expect(text).toMatch(/^1 object is stuck in namespace shop; what holds it was not found\.\n/);
+  });
+});
+
+describe('an object that nobody has asked to go', () => {
+  const made = { creationTimestamp: '2026-01-01T11:59:48Z', ownerReferences: [referenceTo('w', { controller: true })] };
+
+  test('is said to be just that', async () => {
+    expect(await draw([{ kind: 'live', object: configMapOf('a') }], [])).toBe(
+      'ConfigMap shop/a is not being deleted.\n',
+    );
+  });
+
+  test('may be back where it is young and controlled, which is nothing wrong', async () => {
+    expect(await draw([{ kind: 'live', object: configMapOf('a', made) }], [])).toBe(
+      `ConfigMap shop/a is not being deleted. It was made 12s ago; Widget w, which
+controls it, has it made anew when it goes.
+`,
+    );
   });
 });
