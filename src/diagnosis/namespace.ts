@@ -77,3 +77,20 @@ export function failedGroups(namespace: KubeObject): FailedGroup[] {
   const groups = [...named].map(([, group = '', version = '']) => ({ group, version }));
   return [...new Map(groups.map((each) => [`${each.group}/${each.version}`, each])).values()];
 }
+
+/** Objects of a type that the namespace controller counted at its last look. */
+export interface RemainingType {
+  /** `widgets.example.com`, `pods` */
+  readonly type: string;
+  readonly count: number;
+}
+
+/**
+ * What NamespaceContentRemaining says: `Some resources are remaining: RESOURCE.GROUP has N resource instances, …`; of the
+ * core group `pods. has …` (status_condition_utils.go, ProcessContentTotals).
+ */
+export function remainingTypes(namespace: KubeObject): RemainingType[] {
+  const { message = '' } = namespaceTrouble(namespace, 'NamespaceContentRemaining') ?? {};
+  const named = message.matchAll(/(?:: |, )([a-z0-9.-]+?)\.? has (\d+) resource instances/g);
+  return [...named].map(([, type = '', count]) => ({ type, count: Number(count) }));
+}

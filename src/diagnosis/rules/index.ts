@@ -46,6 +46,7 @@ import { loadBalancerCleanupFailed } from './load-balancer-cleanup-failed.ts';
 import { madeAnew } from './made-anew.ts';
 import { namespaceContent } from './namespace-content.ts';
 import { namespaceContentRefused } from './namespace-content-refused.ts';
+import { namespaceContentUnlisted } from './namespace-content-unlisted.ts';
 import { namespaceDiscovery } from './namespace-discovery.ts';
 import { namespaceLookDue } from './namespace-look-due.ts';
 import { namespaceNotFinalized } from './namespace-not-finalized.ts';
@@ -132,6 +133,7 @@ export const RULES: readonly AnyRule[] = [
   namespaceContent,
   namespaceDiscovery,
   namespaceContentRefused,
+  namespaceContentUnlisted,
   finalizersHold,
   podOnLostNode,
   podInGracePeriod,
