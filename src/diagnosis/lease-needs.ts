@@ -3,7 +3,9 @@ import type { KubeObject } from '../objects/object.ts';
 import { processOf } from '../operators/acting-pods.ts';
 import { type Leadership, leadershipOf } from '../operators/leadership.ts';
 import { electionInLog } from '../operators/log/election-in-log.ts';
+import { errorText } from '../operators/log/parse-log.ts';
 import type { LeaderElection, Operator } from '../operators/model.ts';
+import { refusedPermission } from '../operators/refusal.ts';
 import { inNamespace, kubectl } from './commands.ts';
 import type { Evidence, Remedy } from './finding.ts';
 import { type LogAnswers, type LogNeeds, logNeeds, logsIn, type PodLog } from './operator-logs.ts';
@@ -41,27 +43,32 @@ type LeaseAnswers = LogAnswers & { readonly lease: Answer<KubeObject> };
 /** The engine answers a question once, with one object: a Lease is judged once for all rules and objects. */
 const judgements = new WeakMap<Answer<KubeObject>, { readonly judged: JudgedElection | undefined }>();
 
-/** Judges an operator's election; undefined where there is none, or where a pod's log says that it works all the same. */
-export function judgeElection(
-  { leaderElection }: Operator,
-  answers: LeaseAnswers,
-  now: number,
-): JudgedElection | undefined {
+/**
+ * Judges an operator's election; undefined where there is none, where a pod's log says that it works all the same, and
+ * where it says that it may not take the Lease, which is another rule's.
+ */
+export function judgeElection(operator: Operator, answers: LeaseAnswers, now: number): JudgedElection | undefined {
+  const { leaderElection } = operator;
   if (leaderElection === undefined) return undefined;
-  const known = judgements.get(answers.lease) ?? { judged: judge(leaderElection, answers, now) };
+  const known = judgements.get(answers.lease) ?? { judged: judge(operator, leaderElection, answers, now) };
   judgements.set(answers.lease, known);
   return known.judged;
 }
 
-function judge(election: LeaderElection, { lease, ...logs }: LeaseAnswers, now: number): JudgedElection | undefined {
+function judge(
+  operator: Operator,
+  election: LeaderElection,
+  { lease, ...logs }: LeaseAnswers,
+  now: number,
+): JudgedElection | undefined {
   const parts = logsIn(logs, now).map((log) => ({ log, part: electionInLog(election.lease, log.records) }));
   const leadership = leadershipOf(election, lease, now);
   // A Lease of an earlier version can be left over: whoever works does not need it.
   const works =
     leadership.kind === 'silent'
-      ? parts.some(({ log }) => speaksAfter(log, election))
+      ? parts.some(({ log }) => log.pod === leadership.pod.metadata.name && speaksAfter(log, election))
       : parts.some(({ part }) => part === 'works');
-  if (works) return undefined;
+  if (works || parts.some(({ log }) => isRefused(operator, log))) return undefined;
   const waiting = parts.filter(({ part }) => part === 'waits').map(({ log }) => log);
   return {
     election,
@@ -69,6 +76,16 @@ function judge(election: LeaderElection, { lease, ...logs }: LeaseAnswers, now: 
     waiting: waiting.length > 0,
     evidence: [leaseEvidence(election), ...waiting.map(waitingEvidence)],
   };
+}
+
+/** The API server refuses it the Lease. */
+function isRefused({ namespace, serviceAccount }: Operator, { records }: PodLog): boolean {
+  if (serviceAccount === undefined) return false;
+  const account = { namespace, name: serviceAccount };
+  return records.some((record) => {
+    if (!record.line.includes('leases')) return false;
+    return refusedPermission(`${errorText(record)} ${record.line}`, account)?.resource === 'leases';
+  });
 }
 
 /** A process that goes on after its Lease has expired does not need it, and does not hang. */

@@ -18,15 +18,21 @@ export function unseen(object: KubeObject, logs: readonly PodLog[]): Seen {
   const isRecent = (time: number | undefined) => time === undefined || time >= since;
   if (loggedAbout(object, logs).some(({ record }) => isRecent(record.time))) return { kind: 'seen' };
   const [log] = logs;
-  const reaches = logs.length > 0 && logs.every(({ records }) => reachesBack(records, since));
+  const reaches = logs.length > 0 && logs.every(reachesDeletion(object));
   if (log === undefined || !reaches) return { kind: 'unknown', evidence: [] };
   const pods = logs.map(({ pod }) => pod).join(', ');
   const text = `the log of ${pods} does not name ${inWords(object)} since its deletion was asked for`;
   return { kind: 'unseen', evidence: [{ text, source: 'log' }] };
 }
 
-/** Fewer lines than were asked for are the whole log; else its first line tells how far it reaches. */
-function reachesBack(records: PodLog['records'], since: number): boolean {
-  const lines = records.reduce((sum, { below }) => sum + 1 + below.length, 0);
-  return lines < LOG_LINES || records.some(({ time }) => time !== undefined && time <= since);
+/**
+ * Whether a log goes back to before an object's deletion: fewer lines than were asked for are the whole log, else its
+ * first line tells.
+ */
+export function reachesDeletion(object: KubeObject): (log: PodLog) => boolean {
+  const since = deletionAsked(object) ?? 0;
+  return ({ records }) => {
+    const lines = records.reduce((sum, { below }) => sum + 1 + below.length, 0);
+    return lines < LOG_LINES || records.some(({ time }) => time !== undefined && time <= since);
+  };
 }

@@ -102,6 +102,11 @@ test('a free Lease is one that somebody should have taken, but for the seconds o
   expect(await found(operatorLease('', 10, 1), [running], { log: WAITS })).toEqual([]);
 });
 
+test('where the API server refuses the Lease, that is told, by another rule', async () => {
+  const refused = `E0101 11:59:00.000000       1 leaderelection.go:448] error retrieving resource lock widget-system/widgets: leases.coordination.k8s.io "widgets" is forbidden: User "system:serviceaccount:widget-system:widget-operator" cannot get resource "leases" in API group "coordination.k8s.io" in the namespace "widget-system"`;
+  expect(await found(operatorLease(GONE, 600), [running], { log: `${WAITS}\n${refused}` })).toEqual([]);
+});
+
 test('what to do about a dead holder is to delete its Lease', async () => {
   const lease = operatorLease(GONE, 600);
   const symptom = passive(runningOperator({ pods: [running], lease }));

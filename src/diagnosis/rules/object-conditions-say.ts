@@ -33,7 +33,7 @@ export const objectConditionsSay = defineRule({
     return [
       {
         kind: 'root',
-        summary: `${operatorInWords(operator)} says of it: ${first.text}`,
+        summary: `${operatorInWords(operator)} does not get on with it: ${first.text}`,
         certainty: 'likely',
         decisive: false,
         same: `${operatorKey(operator)} ${likeness(first.text, object)}`,

@@ -38,7 +38,7 @@ export const objectPaused = defineRule({
       const remedy = unpause(pause, isOwn);
       return {
         kind: 'root' as const,
-        summary: `${inWords(on)} is paused by ${where} (${excerpt(value, 60)})${isOwn ? '' : `, and ${inWords(object)} with it`}, so that ${operatorInWords(operator)} leaves it alone`,
+        summary: `${inWords(on)} is paused by ${where}${value === '' ? '' : ` (${excerpt(value, 60)})`}${isOwn ? '' : `, and ${inWords(object)} with it`}, so that ${operatorInWords(operator)} leaves it alone`,
         certainty,
         decisive: certainty === 'certain',
         ...(isOwn

@@ -31,7 +31,7 @@ export const operatorAliveButSilent = defineRule({
     return [
       {
         kind: 'root',
-        summary: `${operatorInWords(operator)} runs, and nothing tells why it does not remove finalizer ${finalizer}`,
+        summary: `${operatorInWords(operator)} runs but does not remove finalizer ${finalizer}, and nothing that was read tells why`,
         certainty: 'possible',
         decisive: false,
         same: `${operatorKey(operator)} ${finalizer}`,

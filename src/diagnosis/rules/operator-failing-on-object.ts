@@ -1,10 +1,12 @@
 import { eventNamespace } from '../../objects/event.ts';
 import type { Evidence } from '../finding.ts';
+import { nextTryEvidence } from '../next-try.ts';
 import { failuresOf, likeness, type ObjectFailure } from '../object-failures.ts';
 import { isAtWork } from '../operator-at-work.ts';
 import { LOG_LINES, logNeeds, logsIn } from '../operator-logs.ts';
 import { operatorInWords, operatorKey, readLogs, restart } from '../operator-words.ts';
 import { defineRule } from '../rule.ts';
+import { reachesDeletion } from '../seen-in-log.ts';
 import { counted } from '../words.ts';
 
 /**
@@ -27,9 +29,8 @@ export const operatorFailingOnObject = defineRule({
     events: { kind: 'list', group: '', resource: 'events', namespace: eventNamespace(object) } as const,
   }),
   judge({ operator, object, finalizer }, { events, ...logs }, { now }) {
-    const failures = failuresOf(object, logsIn(logs, now), events.ok ? events.value : []).filter(
-      ({ error }) => !isForbidden(error),
-    );
+    const read = logsIn(logs, now);
+    const failures = failuresOf(object, read, events.ok ? events.value : []).filter(({ error }) => !isForbidden(error));
     const last = failures.find(({ source }) => source === 'log') ?? failures[0];
     if (last === undefined) return [];
     return [
@@ -39,7 +40,10 @@ export const operatorFailingOnObject = defineRule({
         certainty: 'likely',
         decisive: false,
         same: `${operatorKey(operator)} ${likeness(last.error, object)}`,
-        evidence: evidenceOf(failures),
+        evidence: [
+          ...evidenceOf(failures),
+          ...nextTryEvidence(operator.framework, object, failures, read.every(reachesDeletion(object)), now),
+        ],
         remedies: [
           ...readLogs(
             operator,

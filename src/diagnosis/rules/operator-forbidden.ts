@@ -1,3 +1,4 @@
+import type { Permission } from '../../objects/gap.ts';
 import { permissionText } from '../../objects/gap-text.ts';
 import { managersOfField } from '../../objects/managed-fields.ts';
 import type { KubeObject } from '../../objects/object.ts';
@@ -49,7 +50,7 @@ export const operatorForbidden = defineRule({
       ];
     }
     const account = { namespace: operator.namespace, name: operator.serviceAccount ?? '' };
-    const verbs = ['update', 'patch'].includes(permission.verb) ? ['update', 'patch'] : [permission.verb];
+    const verbs = verbsWith(permission);
     const read = [clusterRoles, roles, clusterBindings, bindings];
     const complete = read.every(({ ok }) => ok);
     const fault = accessFault(account, permission, verbs, {
@@ -77,6 +78,13 @@ export const operatorForbidden = defineRule({
     ];
   },
 });
+
+/** What goes with a verb that is missing: whoever writes does so by update or patch, whoever leads by all three. */
+function verbsWith({ verb, group, resource }: Permission): readonly string[] {
+  if (group === 'coordination.k8s.io' && resource === 'leases') return ['get', 'create', 'update'];
+  if (verb === 'list' || verb === 'watch') return ['get', 'list', 'watch'];
+  return verb === 'update' || verb === 'patch' ? ['update', 'patch'] : [verb];
+}
 
 const BASIS = { review: 'access review', roles: 'roles and bindings' } as const;
 
