@@ -8,6 +8,7 @@ import type { LeaderElection, Operator } from '../operators/model.ts';
 import { refusedPermission } from '../operators/refusal.ts';
 import { inNamespace, kubectl } from './commands.ts';
 import type { Evidence, Remedy } from './finding.ts';
+import { accountOf } from './object-access.ts';
 import { type LogAnswers, type LogNeeds, logNeeds, logsIn, type PodLog } from './operator-logs.ts';
 import type { Query } from './query.ts';
 import { inWords } from './words.ts';
@@ -79,9 +80,8 @@ function judge(
 }
 
 /** The API server refuses it the Lease. */
-function isRefused({ namespace, serviceAccount }: Operator, { records }: PodLog): boolean {
-  if (serviceAccount === undefined) return false;
-  const account = { namespace, name: serviceAccount };
+function isRefused(operator: Operator, { records }: PodLog): boolean {
+  const account = accountOf(operator);
   return records.some((record) => {
     if (!record.line.includes('leases')) return false;
     return refusedPermission(`${errorText(record)} ${record.line}`, account)?.resource === 'leases';

@@ -58,6 +58,7 @@ import { objectPaused } from './object-paused.ts';
 import { operatorAliveButSilent } from './operator-alive-but-silent.ts';
 import { operatorFailingOnObject } from './operator-failing-on-object.ts';
 import { operatorForbidden } from './operator-forbidden.ts';
+import { operatorHangs } from './operator-hangs.ts';
 import { operatorHasNoPods } from './operator-has-no-pods.ts';
 import { operatorLacksPermission } from './operator-lacks-permission.ts';
 import { operatorNotInstalled } from './operator-not-installed.ts';
@@ -183,6 +184,7 @@ export const RULES: readonly AnyRule[] = [
   objectPaused,
   operatorLacksPermission,
   operatorFailingOnObject,
+  operatorHangs,
   operatorNotWatchingNamespace,
   operatorNotWatchingObject,
   objectConditionsSay,

@@ -24,13 +24,14 @@ test('what was looked at is told, and that nothing tells why', async () => {
     namespace: 'shop',
     name: 'one',
   });
-  const found = await findings(operatorAliveButSilent, passive(operator), { logs: { leader: log } });
+  const found = await findings(operatorAliveButSilent, passive(operator), { logs: { leader: log }, denied: [] });
   expect(found).toMatchObject([
     {
       certainty: 'possible',
       evidence: [
         { text: 'Deployment widget-system/widget-operator has 1 of 1 pods ready' },
         { source: 'Lease' },
+        { text: 'it may list, watch and write objects of this type there', source: 'access review' },
         { text: 'leader last said of it: waiting for the moon' },
         { text: 'no Event is about it' },
       ],

@@ -4,8 +4,9 @@ import type { KubeObject } from '../../objects/object.ts';
 import { electionInLog } from '../../operators/log/election-in-log.ts';
 import type { Operator } from '../../operators/model.ts';
 import type { Evidence } from '../finding.ts';
+import { accessNeeds, deniedVerbs, type ObjectAccess } from '../object-access.ts';
 import { isAtWork } from '../operator-at-work.ts';
-import { LOG_LINES, loggedAbout, logNeeds, logsIn, type PodLog } from '../operator-logs.ts';
+import { loggedAbout, logNeeds, logsIn, type PodLog } from '../operator-logs.ts';
 import { operatorInWords, operatorKey, readLogs, restart } from '../operator-words.ts';
 import { isStuck } from '../report.ts';
 import { defineRule } from '../rule.ts';
@@ -24,9 +25,10 @@ export const operatorAliveButSilent = defineRule({
   applies: ({ operator, object }, { now, stuckAfter }) => isAtWork(operator) && isStuck(object, now, stuckAfter),
   needs: ({ operator, object }) => ({
     ...logNeeds(operator),
+    ...accessNeeds(operator, object),
     events: { kind: 'list', group: '', resource: 'events', namespace: eventNamespace(object) } as const,
   }),
-  judge({ operator, object, finalizer }, { events, ...answers }, { now }) {
+  judge({ operator, object, finalizer }, { events, list, watch, update, patch, ...answers }, { now }) {
     const logs = logsIn(answers, now);
     return [
       {
@@ -37,6 +39,7 @@ export const operatorAliveButSilent = defineRule({
         same: `${operatorKey(operator)} ${finalizer}`,
         evidence: [
           ...aliveEvidence(operator, logs),
+          ...accessEvidence({ list, watch, update, patch }),
           ...logs.map((log) => saidEvidence(object, log)),
           ...eventEvidence(object, events),
         ],
@@ -66,6 +69,14 @@ function aliveEvidence({ workload, leaderElection }: Operator, logs: readonly Po
   return [...pods, { text, source: 'Lease', time: renewTime }];
 }
 
+function accessEvidence(access: ObjectAccess): Evidence[] {
+  const answers = Object.values(access);
+  const known = answers.every(({ ok }) => ok) && deniedVerbs(access).length === 0;
+  const isReviewed = answers.every((found) => found.ok && found.value.basis === 'review');
+  const source = isReviewed ? 'access review' : 'roles and bindings';
+  return known ? [{ text: 'it may list, watch and write objects of this type there', source }] : [];
+}
+
 /** The last that a pod said of the object, or how far back it said nothing. */
 function saidEvidence(object: KubeObject, log: PodLog): Evidence {
   const last = loggedAbout(object, [log]).at(-1)?.record;
@@ -76,7 +87,7 @@ function saidEvidence(object: KubeObject, log: PodLog): Evidence {
       time: last.time,
     };
   const first = log.records.find(({ time }) => time !== undefined);
-  const text = `the last ${LOG_LINES} lines of the log of ${log.pod} do not name it; the first is of`;
+  const text = `the log of ${log.pod} does not name it; the first of the lines that were read was written`;
   return first === undefined
     ? { text: `the log of ${log.pod} does not name it`, source: 'log' }
     : { text, source: 'log', time: first.time };

@@ -2,8 +2,9 @@ import type { Permission } from '../../objects/gap.ts';
 import { permissionText } from '../../objects/gap-text.ts';
 import { managersOfField } from '../../objects/managed-fields.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { accessFault } from '../access-fault.ts';
 import type { Evidence } from '../finding.ts';
-import { accessFault } from '../mend-access.ts';
+import { accountOf } from '../object-access.ts';
 import { operatorInWords, operatorKey, restart } from '../operator-words.ts';
 import { defineRule } from '../rule.ts';
 
@@ -23,7 +24,7 @@ export const operatorForbidden = defineRule({
   ],
   needs({ operator, permission: { resource, ...permission } }) {
     const [plural = '', subresource] = resource.split('/');
-    const serviceAccount = { namespace: operator.namespace, name: operator.serviceAccount ?? '' };
+    const serviceAccount = accountOf(operator);
     const all = (type: string) => ({ kind: 'list', group: 'rbac.authorization.k8s.io', resource: type }) as const;
     return {
       access: { kind: 'access', serviceAccount, ...permission, resource: plural, subresource } as const,
@@ -49,7 +50,7 @@ export const operatorForbidden = defineRule({
         },
       ];
     }
-    const account = { namespace: operator.namespace, name: operator.serviceAccount ?? '' };
+    const account = accountOf(operator);
     const verbs = verbsWith(permission);
     const read = [clusterRoles, roles, clusterBindings, bindings];
     const complete = read.every(({ ok }) => ok);

@@ -4,10 +4,10 @@ import { electionInLog } from '../../operators/log/election-in-log.ts';
 import type { LogRecord } from '../../operators/log/log-record.ts';
 import { errorText } from '../../operators/log/parse-log.ts';
 import type { Operator } from '../../operators/model.ts';
-import type { AccountName } from '../../operators/rbac.ts';
 import { refusedPermission } from '../../operators/refusal.ts';
 import { deletionAsked } from '../deletion-age.ts';
 import type { Certainty, Evidence, Finding } from '../finding.ts';
+import { accessNeeds, accountOf, deniedVerbs, listedNamespace } from '../object-access.ts';
 import { isAtWork } from '../operator-at-work.ts';
 import { loggedAbout, logNeeds, logsIn, type PodLog } from '../operator-logs.ts';
 import { defineRule } from '../rule.ts';
@@ -29,45 +29,16 @@ export const operatorLacksPermission = defineRule({
     'k8s.io/apiserver pkg/endpoints/handlers/responsewriters/errors.go (forbiddenMessage)',
     'kubernetes.io/docs/reference/access-authn-authz/rbac',
   ],
-  applies: ({ operator }) => accountOf(operator) !== undefined && isAtWork(operator),
-  needs({ operator, object }) {
-    const { group, resource } = object.type;
-    const { namespace } = object.metadata;
-    const all = operator.watches.kind === 'all' ? undefined : namespace;
-    const may = (verb: string, where: string | undefined) =>
-      ({
-        kind: 'access',
-        serviceAccount: accountOf(operator) ?? { namespace: '', name: '' },
-        verb,
-        group,
-        resource,
-        namespace: where,
-        name: undefined,
-      }) as const;
-    return {
-      ...logNeeds(operator),
-      list: may('list', all),
-      watch: may('watch', all),
-      update: may('update', namespace),
-      patch: may('patch', namespace),
-    };
-  },
+  applies: ({ operator }) => isAtWork(operator),
+  needs: ({ operator, object }) => ({ ...logNeeds(operator), ...accessNeeds(operator, object) }),
   judge({ operator, object }, { list, watch, update, patch, ...answers }, { now }) {
-    const account = accountOf(operator);
-    if (account === undefined) return [];
-    const logged = refusalsIn(logsIn(answers, now), operator, account, object);
     const { group, resource } = object.type;
-    const own = { group, resource, name: undefined };
-    const denied: Refusal[] = [];
-    const isDenied = (found: typeof list) => found.ok && !found.value.allowed;
-    const all = operator.watches.kind === 'all' ? undefined : object.metadata.namespace;
-    for (const [verb, found] of [
-      ['list', list],
-      ['watch', watch],
-    ] as const)
-      if (isDenied(found)) denied.push(reviewed({ ...own, verb, namespace: all }));
-    if (isDenied(update) && isDenied(patch))
-      denied.push(reviewed({ ...own, verb: 'update', namespace: object.metadata.namespace }));
+    const denied = deniedVerbs({ list, watch, update, patch }).map((verb): Refusal => {
+      const namespace = verb === 'update' ? object.metadata.namespace : listedNamespace(operator, object);
+      const permission = { verb, group, resource, namespace, name: undefined };
+      return { permission, certainty: 'likely', evidence: [] };
+    });
+    const logged = refusalsIn(logsIn(answers, now), operator, object);
     return distinct([...logged, ...denied]).map(
       ({ permission, certainty, evidence }): Finding => ({
         kind: 'symptom',
@@ -77,10 +48,6 @@ export const operatorLacksPermission = defineRule({
         remedies: [],
       }),
     );
-
-    function reviewed(permission: Permission): Refusal {
-      return { permission, certainty: 'likely', evidence: [] };
-    }
   },
 });
 
@@ -90,16 +57,12 @@ interface Refusal {
   readonly evidence: readonly Evidence[];
 }
 
-/** The ServiceAccount whose name an operator acts under, as far as its workload tells. */
-function accountOf({ namespace, serviceAccount }: Operator): AccountName | undefined {
-  return serviceAccount === undefined ? undefined : { namespace, name: serviceAccount };
-}
-
 /**
  * What the logs say was refused: with the object since its deletion was asked for, with lists and watches of its type,
  * and with the Lease where the pod does not lead. Latest first.
  */
-function refusalsIn(logs: readonly PodLog[], operator: Operator, account: AccountName, object: KubeObject): Refusal[] {
+function refusalsIn(logs: readonly PodLog[], operator: Operator, object: KubeObject): Refusal[] {
+  const account = accountOf(operator);
   const since = deletionAsked(object) ?? 0;
   const about = new Set(loggedAbout(object, logs).map(({ record }) => record));
   const { type } = object;

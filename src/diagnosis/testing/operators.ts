@@ -27,10 +27,14 @@ export interface PodSketch {
   /** Seconds for which its process has been running; undefined: it does not run. */
   readonly runningFor?: number | undefined;
   readonly containers?: readonly string[];
+  readonly args?: readonly string[];
 }
 
 /** A pod of the operator widget-operator. */
-export function operatorPod(name: string, { runningFor, containers = ['manager'] }: PodSketch = {}): KubeObject {
+export function operatorPod(
+  name: string,
+  { runningFor, containers = ['manager'], args = [] }: PodSketch = {},
+): KubeObject {
   const isRunning = runningFor !== undefined;
   const state: JsonObject = isRunning
     ? { running: { startedAt: secondsAgo(runningFor) } }
@@ -39,7 +43,7 @@ export function operatorPod(name: string, { runningFor, containers = ['manager']
     { group: '', resource: 'pods', kind: 'Pod' },
     {
       metadata: { name, namespace: 'widget-system', uid: `uid-${name}` },
-      spec: { containers: containers.map((container) => ({ name: container })) },
+      spec: { containers: containers.map((container) => ({ name: container, args: [...args] })) },
       status: {
         phase: 'Running',
         conditions: [{ type: 'Ready', status: isRunning ? 'True' : 'False' }],
@@ -101,6 +105,8 @@ export function passive(operator: Operator, object = terminatingObject('one')): 
 export interface MadeUpAnswers {
   /** By name of pod. */
   readonly logs?: Readonly<Record<string, string>>;
+  /** By name of pod. */
+  readonly metrics?: Readonly<Record<string, string>>;
   readonly objects?: readonly KubeObject[];
   /** `verb resource`, such as `update widgets`, that are denied; undefined: nobody may ask. */
   readonly denied?: readonly string[];
@@ -116,7 +122,7 @@ export async function findings(rule: AnyRule, symptom: Symptom, answers: MadeUpA
   return (diagnosis.explanations.get(symptomKey(symptom))?.findings ?? []).map(({ finding }) => finding);
 }
 
-function askOf({ logs = {}, objects = [], denied, basis = 'review', dependents }: MadeUpAnswers): Ask {
+function askOf({ logs = {}, metrics = {}, objects = [], denied, basis = 'review', dependents }: MadeUpAnswers): Ask {
   const ofType = (query: TypeName, namespace: string | undefined) =>
     objects.filter(
       ({ type, metadata }) =>
@@ -131,6 +137,7 @@ function askOf({ logs = {}, objects = [], denied, basis = 'review', dependents }
     list: async (query) => answer(ofType(query, query.namespace)),
     dependents: () => known(dependents === undefined ? undefined : { objects: dependents, gaps: [] }),
     log: ({ pod }) => known(logs[pod]),
+    metrics: ({ pod }) => known(metrics[pod]),
     access: ({ verb, resource }) =>
       known(denied && { allowed: !denied.includes(`${verb} ${resource}`), reason: '', basis }),
     'silent-groups': async () => answer([]),

@@ -34,6 +34,8 @@ export interface Keeper {
   losePod(): Promise<void>;
   /** Resolves when its Lease was last renewed more than so many seconds ago. */
   untilLeaseIsOld(seconds: number): Promise<void>;
+  /** Resolves when its metrics say that a worker has been at work on one object for more than so many seconds. */
+  untilWorkerIsBusy(seconds: number): Promise<void>;
   /** Resolves when its log has a line with that text that was written after the call. */
   untilItLogs(text: string): Promise<void>;
   /** What it may do to its objects from now on. */
@@ -57,7 +59,12 @@ export interface TemplateChange {
 }
 
 /** The controls of a keeper that runs. */
-export function controls(plane: ControlPlaneHandle, spec: KeeperSpec, deployed: DeployedProcess): Keeper {
+export function controls(
+  plane: ControlPlaneHandle,
+  spec: KeeperSpec,
+  deployed: DeployedProcess,
+  metricsPort: number,
+): Keeper {
   const ok = async (args: readonly string[]): Promise<void> => {
     const result = await plane.kubectl(args);
     if (result.code !== 0) throw new Error(result.stderr);
@@ -121,6 +128,14 @@ export function controls(plane: ControlPlaneHandle, spec: KeeperSpec, deployed: 
         return Date.parse(lease.spec?.renewTime ?? '') < Date.now() - seconds * 1000;
       };
       await waitFor(`${path} to be old`, isOld, { timeout: (seconds + 20) * 1000 });
+    },
+    async untilWorkerIsBusy(seconds) {
+      const isBusy = async (): Promise<boolean> => {
+        const page = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
+        const times = page.matchAll(/^workqueue_longest_running_processor_seconds\{.*\} (\S+)$/gm);
+        return [...times].some(([, time]) => Number(time) > seconds);
+      };
+      await waitFor(`a worker of ${spec.name} to be busy`, isBusy, { timeout: (seconds + 20) * 1000 });
     },
     async untilItLogs(text) {
       const since = Date.now();

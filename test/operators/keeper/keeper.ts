@@ -37,7 +37,7 @@ export async function startKeeper(plane: ControlPlaneHandle, spec: KeeperSpec): 
     command: [program, `--metrics-bind-address=127.0.0.1:${metricsPort}`, ...flags],
     ports: [{ name: 'metrics', podPort: METRICS_POD_PORT, localPort: metricsPort }],
   });
-  const keeper = controls(plane, spec, deployed);
+  const keeper = controls(plane, spec, deployed, metricsPort);
   try {
     await untilLeading(plane, spec, deployed);
     return keeper;

@@ -1,0 +1,101 @@
+import type { Answer } from '../../objects/gap.ts';
+import type { KubeObject } from '../../objects/object.ts';
+import { actingPods } from '../../operators/acting-pods.ts';
+import { metricsPage } from '../../operators/metrics/metrics-port.ts';
+import { type WorkerState, workerStates } from '../../operators/metrics/worker-state.ts';
+import type { Operator } from '../../operators/model.ts';
+import { deletionAge } from '../deletion-age.ts';
+import { operatorInWords, operatorKey, readLogs, restart } from '../operator-words.ts';
+import type { Query } from '../query.ts';
+import { isStuck } from '../report.ts';
+import { defineRule } from '../rule.ts';
+import { counted } from '../words.ts';
+
+/**
+ * All workers of the controller have been at work for as long as the object waits, or one has been for long: a call
+ * without a deadline never returns, and nothing else is looked at meanwhile. Slow work looks the same from outside, so
+ * this is never sure.
+ */
+export const operatorHangs = defineRule({
+  id: 'operator-hangs',
+  explains: 'operator-passive',
+  looksFor: 'A controller whose metrics say that all its workers have been busy with the same objects for long.',
+  sources: [
+    'kubernetes-sigs/controller-runtime pkg/internal/controller/metrics/metrics.go',
+    'kubernetes/client-go util/workqueue/metrics.go (longestRunningProcessor)',
+  ],
+  applies: ({ operator, object }, { now, stuckAfter }) =>
+    isStuck(object, now, stuckAfter) && Object.keys(metricsNeeds(operator)).length > 0,
+  needs: ({ operator }) => metricsNeeds(operator),
+  judge({ operator, object }, answers, { now }) {
+    const waits = deletionAge(object, now) ?? 0;
+    const hung = statesIn(answers).filter(
+      ({ state: { controller, active, most, longest } }) =>
+        isFor(controller, object) &&
+        active > 0 &&
+        active >= most &&
+        longest >= Math.min(Math.max(waits, SHORT_MS), LONG_MS),
+    );
+    return hung.slice(0, 1).map(({ pod, state }) => ({
+      kind: 'root' as const,
+      summary: `${operatorInWords(operator)} hangs: ${workers(state)} of controller ${state.controller} ${state.most === 1 ? 'is' : 'are all'} busy and ${state.most === 1 ? 'does' : 'do'} not come back`,
+      certainty: 'likely' as const,
+      decisive: false,
+      same: `${operatorKey(operator)} ${state.controller}`,
+      evidence: [
+        {
+          text: `the longest has been at work on one object since`,
+          source: `metrics of ${pod}`,
+          time: now - state.longest,
+        },
+        {
+          text: `${counted(state.waiting, 'object')} ${state.waiting === 1 ? 'waits' : 'wait'} for a worker`,
+          source: `metrics of ${pod}`,
+        },
+      ],
+      remedies: [
+        ...readLogs(operator, 'Shows what it began last.'),
+        ...restart(operator, 'Ends what hangs in it; what it was at work on may be half done.'),
+      ],
+    }));
+  },
+});
+
+/** Reconciles take seconds. */
+const SHORT_MS = 10_000;
+/** Longer than this is long, however long the object waits. */
+const LONG_MS = 10 * 60_000;
+
+/** A controller has its kind's name, unless it was given another. */
+function isFor(controller: string, { type }: KubeObject): boolean {
+  const kind = type.kind.toLowerCase();
+  return (
+    controller.toLowerCase() === kind ||
+    controller.toLowerCase().startsWith(`${kind}-`) ||
+    controller.toLowerCase() === `${kind}controller`
+  );
+}
+
+function workers({ active, most }: WorkerState): string {
+  return most === 1 ? 'the only worker' : counted(active, 'worker');
+}
+
+type MetricsNeeds = { readonly [pod: `metrics ${string}`]: Extract<Query, { readonly kind: 'metrics' }> };
+type MetricsAnswers = { readonly [pod: `metrics ${string}`]: Answer<string> };
+
+function metricsNeeds(operator: Operator): MetricsNeeds {
+  return Object.fromEntries(
+    actingPods(operator).flatMap((pod): [`metrics ${string}`, Extract<Query, { readonly kind: 'metrics' }>][] => {
+      const page = metricsPage(pod);
+      const { namespace, name } = pod.metadata;
+      if (page === undefined || namespace === undefined) return [];
+      return [[`metrics ${name}`, { kind: 'metrics', namespace, pod: name, ...page }]];
+    }),
+  );
+}
+
+function statesIn(answers: MetricsAnswers): { readonly pod: string; readonly state: WorkerState }[] {
+  return Object.entries(answers).flatMap(([key, found]) =>
+    found.ok ? workerStates(found.value).map((state) => ({ pod: key.slice('metrics '.length), state })) : [],
+  );
+}
