@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../objects/object.ts';
 import { installationOf } from '../../operators/installation.ts';
-import { inNamespace, kubectl } from '../commands.ts';
+import { inNamespace, kubectl, typeAndName } from '../commands.ts';
 import type { Remedy } from '../finding.ts';
 import { inWords } from '../words.ts';
 
@@ -34,9 +34,9 @@ export function effectOn(object: KubeObject, effect: string): string {
   return [effect, keeperOf(object)].filter((part) => part !== '').join(' ');
 }
 
-/** `kubectl -n shop VERB… deployment x …`: a command about a workload. */
-export function workloadCommand(verbs: readonly string[], { type, metadata }: KubeObject, ...more: string[]): string {
-  return kubectl(...inNamespace(metadata.namespace), ...verbs, type.singular, metadata.name, ...more);
+/** `kubectl -n shop VERB… deployments.apps/x …`: a command about a workload. */
+export function workloadCommand(verbs: readonly string[], workload: KubeObject, ...more: string[]): string {
+  return kubectl(...inNamespace(workload.metadata.namespace), ...verbs, typeAndName(workload), ...more);
 }
 
 /**

@@ -123,6 +123,7 @@ import { webhookServiceDown } from './webhook-service-down.ts';
 import { webhookTimesOut } from './webhook-times-out.ts';
 import { webhookUnreachable } from './webhook-unreachable.ts';
 import { webhookWouldRefuse } from './webhook-would-refuse.ts';
+import { workloadNotFollowed } from './workload-not-followed.ts';
 import { workloadScaledToZero } from './workload-scaled-to-zero.ts';
 import { workloadTerminating } from './workload-terminating.ts';
 import { writeRefused } from './write-refused.ts';
@@ -201,6 +202,7 @@ export const RULES: readonly AnyRule[] = [
   podsCannotBeMade,
   statefulSetKeepsBrokenPod,
   podsNotReady,
+  workloadNotFollowed,
   // owner-kept
   dependentsElsewhere,
   ownerLeftByCollector,
