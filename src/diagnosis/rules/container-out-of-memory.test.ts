@@ -18,14 +18,14 @@ test('a container over its limit is told with a command that doubles the limit',
     evidence: [{ text: 'container main ended with exit code 137: it was killed, OOMKilled, restarted 4 times' }],
   });
   expect(finding?.remedies[0]?.command).toBe(
-    'kubectl -n shop set resources deployment web -c main --limits=memory=512Mi',
+    'kubectl -n shop set resources deployments.apps/web -c main --limits=memory=512Mi',
   );
 });
 
 test('without a limit it is the node that has no more', async () => {
   const [finding] = await findings(containerOutOfMemory, podDown(pod(killed)), { objects: [node()] });
   expect(finding).toMatchObject({ summary: expect.stringContaining('more memory than its node has') });
-  expect(finding?.remedies[0]?.command).toBe('kubectl -n shop edit deployment web');
+  expect(finding?.remedies[0]?.command).toBe('kubectl -n shop edit deployments.apps/web');
 });
 
 test('a container that was killed for another reason has memory enough', async () => {

@@ -60,7 +60,7 @@ test('says who would scale it down again', async () => {
   const workload = deployment({ replicas: 0 }, { metadata: { labels } });
   const [finding] = await findings(workloadScaledToZero, workloadDown(workload), { objects: [] });
   expect(finding?.remedies[0]).toMatchObject({
-    command: 'kubectl -n shop scale deployment web --replicas=1',
+    command: 'kubectl -n shop scale deployments.apps/web --replicas=1',
     effect: expect.stringContaining('Flux keeps it as apps says'),
   });
 });

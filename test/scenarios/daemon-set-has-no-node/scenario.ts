@@ -12,7 +12,7 @@ export default defineScenario({
     certainty: 'certain',
     // A write cannot be tried on a capture; that its rules fit and nobody is behind it is likely the reason.
     fromCapture: { certainty: 'likely' },
-    remedy: `kubectl -n ${NAME} edit daemonset guard`,
+    remedy: `kubectl -n ${NAME} edit daemonsets.apps/guard`,
   },
   async arrange(tools) {
     const keeper = await tools.keeper();

@@ -9,7 +9,7 @@ export default defineScenario({
   expected: {
     cause: 'rollout-paused',
     certainty: 'certain',
-    remedy: `kubectl -n ${NAME}-system rollout resume deployment ${NAME}-keeper`,
+    remedy: `kubectl -n ${NAME}-system rollout resume deployments.apps/${NAME}-keeper`,
   },
   async arrange(tools) {
     const keeper = await tools.keeper();

@@ -10,7 +10,7 @@ export default defineScenario({
   expected: {
     cause: 'pod-security-forbids',
     certainty: 'certain',
-    remedy: `kubectl -n ${NAME}-system edit deployment ${NAME}-keeper`,
+    remedy: `kubectl -n ${NAME}-system edit deployments.apps/${NAME}-keeper`,
   },
   async arrange(tools) {
     const keeper = await tools.keeper();
