@@ -1,7 +1,7 @@
 import type { ClusterReader } from '../cluster/reader.ts';
 import { ownableTypes, type SweepQuery, sweep } from '../cluster/sweep.ts';
 import type { PartialList } from '../diagnosis/query.ts';
-import { worthFollowing } from '../diagnosis/remaining.ts';
+import { worthFollowing } from '../diagnosis/remains/remaining.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { groupResource, type ResourceType } from '../objects/resource-type.ts';
 import { readDetails } from './details.ts';

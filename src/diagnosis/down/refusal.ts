@@ -1,4 +1,4 @@
-import { webhookMessage } from '../webhook-message.ts';
+import { webhookMessage } from '../webhooks/webhook-message.ts';
 
 /** What the API server's own words tell of a pod that it refuses. */
 export type Refusal =

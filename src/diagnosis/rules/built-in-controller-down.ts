@@ -8,7 +8,7 @@ import {
   isControllerManager,
   isInstance,
   leadership,
-} from '../control-plane.ts';
+} from '../controllers/control-plane.ts';
 import { leasesIn, podsIn } from '../down/needs.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { defineRule } from '../rule.ts';

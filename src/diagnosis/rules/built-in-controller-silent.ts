@@ -1,9 +1,9 @@
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
-import { CONTROL_PLANE, isControllerManager, leadership } from '../control-plane.ts';
-import { controllerName } from '../controller-name.ts';
+import { CONTROL_PLANE, isControllerManager, leadership } from '../controllers/control-plane.ts';
+import { controllerName } from '../controllers/controller-name.ts';
 import { leasesIn } from '../down/needs.ts';
 import type { Finding } from '../finding.ts';
-import { NAMESPACE_FINALIZER } from '../namespace.ts';
+import { NAMESPACE_FINALIZER } from '../remains/namespace.ts';
 import { defineRule } from '../rule.ts';
 import { inWords } from '../words.ts';
 import { CLEANUP } from './definition-instances.ts';

@@ -1,5 +1,5 @@
 import { knownFinalizer } from '../../knowledge/known-finalizer.ts';
-import { passive } from '../protection.ts';
+import { passive } from '../controllers/protection.ts';
 import { defineRule } from '../rule.ts';
 
 /** They are taken off when something is empty, and explained by what is left in it. */

@@ -1,11 +1,11 @@
 import { booleanAt, stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
+import { MOST_TOLD, waitsFor } from '../controllers/protection.ts';
+import { SNAPSHOT_FINALIZERS, SNAPSHOT_GROUP } from '../controllers/snapshots.ts';
 import { isTerminating } from '../deletion-age.ts';
 import type { Finding } from '../finding.ts';
-import { MOST_TOLD, waitsFor } from '../protection.ts';
 import { defineRule } from '../rule.ts';
-import { SNAPSHOT_FINALIZERS, SNAPSHOT_GROUP } from '../snapshots.ts';
 import { inWords } from '../words.ts';
 
 /** A claim stays while snapshots of it are not ready; one whose taking fails all the time keeps it for ever. */

@@ -3,12 +3,12 @@ import { conditionsOf, findCondition } from '../../objects/condition.ts';
 import { stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { hasEnded, podPhase } from '../../objects/pod.ts';
+import { podOwner, stopPods } from '../controllers/pod-owner.ts';
+import { MOST_TOLD, passive, waitsFor } from '../controllers/protection.ts';
+import { retain } from '../controllers/retain.ts';
 import { isTerminating } from '../deletion-age.ts';
 import { podsIn } from '../down/needs.ts';
 import type { Evidence, Finding, Remedy } from '../finding.ts';
-import { podOwner, stopPods } from '../pod-owner.ts';
-import { MOST_TOLD, passive, waitsFor } from '../protection.ts';
-import { retain } from '../retain.ts';
 import { defineRule } from '../rule.ts';
 import { counted, inWords, some } from '../words.ts';
 

@@ -1,6 +1,6 @@
 import { readyPods } from '../../objects/workload.ts';
-import { CLOUD, cloudNeeds, cloudWorkloads } from '../cloud-controller.ts';
-import { leadership } from '../control-plane.ts';
+import { CLOUD, cloudNeeds, cloudWorkloads } from '../controllers/cloud-controller.ts';
+import { leadership } from '../controllers/control-plane.ts';
 import type { Finding } from '../finding.ts';
 import { defineRule } from '../rule.ts';
 import { inWords } from '../words.ts';

@@ -1,5 +1,5 @@
-import { CLOUD, cloudNeeds, hasTraces } from '../cloud-controller.ts';
-import { CONTROL_PLANE } from '../control-plane.ts';
+import { CLOUD, cloudNeeds, hasTraces } from '../controllers/cloud-controller.ts';
+import { CONTROL_PLANE } from '../controllers/control-plane.ts';
 import type { Finding } from '../finding.ts';
 import { defineRule } from '../rule.ts';
 

@@ -1,6 +1,6 @@
 import { groupResource } from '../../objects/resource-type.ts';
 import { defineRule } from '../rule.ts';
-import { webhookMessage } from '../webhook-message.ts';
+import { webhookMessage } from '../webhooks/webhook-message.ts';
 
 /** A write reads the object first, and converts it: a conversion webhook that fails takes writes along with reads. */
 export const conversionBlocksWrites = defineRule({

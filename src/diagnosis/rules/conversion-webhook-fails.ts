@@ -1,7 +1,7 @@
 import { objectAt, stringAt } from '../../objects/json.ts';
 import { defineRule } from '../rule.ts';
-import { webhookTarget } from '../webhook-configurations.ts';
-import { webhookMessage } from '../webhook-message.ts';
+import { webhookTarget } from '../webhooks/webhook-configurations.ts';
+import { webhookMessage } from '../webhooks/webhook-message.ts';
 
 /** Objects that are stored at another version than the one asked for are read through the conversion webhook of their type. */
 export const conversionWebhookFails = defineRule({

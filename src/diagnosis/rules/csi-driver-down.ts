@@ -1,6 +1,6 @@
 import { driverOf } from '../../objects/csi-driver.ts';
 import { readyPods } from '../../objects/workload.ts';
-import { csiController, csiNeeds } from '../csi-controller.ts';
+import { csiController, csiNeeds } from '../controllers/csi-controller.ts';
 import type { Finding } from '../finding.ts';
 import { defineRule } from '../rule.ts';
 import { inWords } from '../words.ts';

@@ -1,6 +1,6 @@
 import { driverOf, isCsi } from '../../objects/csi-driver.ts';
 import { leaseState } from '../../objects/lease.ts';
-import { csiController, csiNeeds } from '../csi-controller.ts';
+import { csiController, csiNeeds } from '../controllers/csi-controller.ts';
 import type { Certainty, Evidence, Finding } from '../finding.ts';
 import { defineRule } from '../rule.ts';
 import { inWords } from '../words.ts';

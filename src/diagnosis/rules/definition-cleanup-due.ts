@@ -1,5 +1,5 @@
+import { touch } from '../remains/touch.ts';
 import { defineRule } from '../rule.ts';
-import { touch } from '../touch.ts';
 import { inWords } from '../words.ts';
 import { CLEANUP } from './definition-instances.ts';
 

@@ -6,8 +6,8 @@ import { deletionAge, isTerminating } from '../deletion-age.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { leadsTo, toldFirst } from '../leads-to.ts';
 import type { PartialList, QueryMap } from '../query.ts';
+import { hidesObjects, isConversion, unreadable } from '../remains/unreadable.ts';
 import { defineRule } from '../rule.ts';
-import { hidesObjects, isConversion, unreadable } from '../unreadable.ts';
 import { counted } from '../words.ts';
 
 /** The finalizer of every CustomResourceDefinition that is being deleted. */

@@ -1,4 +1,4 @@
-import { leftToCollector } from '../dependents.ts';
+import { leftToCollector } from '../remains/dependents.ts';
 import { defineRule } from '../rule.ts';
 
 /** Nothing about the dependent keeps the garbage collector from its work: it is to be asked about itself. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FOREGROUND, ORPHAN } from '../dependents.ts';
+import { FOREGROUND, ORPHAN } from '../remains/dependents.ts';
 import { inShort, judged } from '../testing/judged.ts';
 import { configMapOf } from '../testing/namespaces.ts';
 import { objectOf, terminatingObject } from '../testing/objects.ts';

@@ -1,12 +1,12 @@
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
-import { FOREGROUND } from '../dependents.ts';
 import type { Finding } from '../finding.ts';
 import { leadsTo } from '../leads-to.ts';
-import { judgeOwners, ownerQueries } from '../owner-marks.ts';
-import { referenceEvidence, undecidable, undecidableText } from '../owner-not-served.ts';
-import { removeReference } from '../owner-remedies.ts';
+import { FOREGROUND } from '../remains/dependents.ts';
+import { judgeOwners, ownerQueries } from '../remains/owner-marks.ts';
+import { referenceEvidence, undecidable, undecidableText } from '../remains/owner-not-served.ts';
+import { removeReference } from '../remains/owner-remedies.ts';
+import { unreadable } from '../remains/unreadable.ts';
 import { defineRule } from '../rule.ts';
-import { unreadable } from '../unreadable.ts';
 import { inWords } from '../words.ts';
 
 /**

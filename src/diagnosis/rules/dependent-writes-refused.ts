@@ -1,5 +1,5 @@
-import { ORPHAN } from '../dependents.ts';
 import { leadsTo } from '../leads-to.ts';
+import { ORPHAN } from '../remains/dependents.ts';
 import { defineRule } from '../rule.ts';
 import { inWords } from '../words.ts';
 

@@ -1,4 +1,4 @@
-import { blocking, FOREGROUND, heldBy, sureness } from '../dependents.ts';
+import { blocking, FOREGROUND, heldBy, sureness } from '../remains/dependents.ts';
 import { defineRule } from '../rule.ts';
 
 /**

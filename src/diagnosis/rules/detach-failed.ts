@@ -2,13 +2,13 @@ import { stringAt } from '../../objects/json.ts';
 import { parseTime } from '../../objects/metadata.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { kubectl, typeAndName } from '../commands.ts';
-import { controllerName } from '../controller-name.ts';
+import { controllerName } from '../controllers/controller-name.ts';
+import { passive } from '../controllers/protection.ts';
+import { isStillTried } from '../controllers/reported-failure.ts';
+import { ATTACHER_PREFIX } from '../controllers/volume-finalizers.ts';
 import { nodeNamed } from '../down/needs.ts';
 import type { Evidence, Finding } from '../finding.ts';
-import { passive } from '../protection.ts';
-import { isStillTried } from '../reported-failure.ts';
 import { defineRule } from '../rule.ts';
-import { ATTACHER_PREFIX } from '../volume-finalizers.ts';
 import { inWords } from '../words.ts';
 
 const SOURCE = 'kubernetes-csi/external-attacher pkg/controller/csi_handler.go';

@@ -1,8 +1,8 @@
 import { fieldManagersOf, managersOfFinalizer } from '../../objects/managed-fields.ts';
 import type { KubeObject } from '../../objects/object.ts';
-import { changesNow } from '../changes.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
 import { isTerminating } from '../deletion-age.ts';
+import { changesNow } from '../remains/changes.ts';
 import { defineRule } from '../rule.ts';
 import { counted, inWords, some } from '../words.ts';
 

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../objects/object.ts';
 import type { Evidence } from '../finding.ts';
 import { leadsTo } from '../leads-to.ts';
-import { NAMESPACE_FINALIZER, specFinalizers } from '../namespace.ts';
+import { NAMESPACE_FINALIZER, specFinalizers } from '../remains/namespace.ts';
 import { defineRule } from '../rule.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { answer, type Gap } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
-import { FOREGROUND } from '../dependents.ts';
+import { FOREGROUND } from '../remains/dependents.ts';
 import { evidenceOf, inShort, JUDGED_AT, judged } from '../testing/judged.ts';
 import { configMapOf, NOT_CONVERTED, unreadList } from '../testing/namespaces.ts';
 import { terminatingObject } from '../testing/objects.ts';

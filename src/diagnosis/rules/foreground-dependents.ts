@@ -1,6 +1,6 @@
 import { deletionAge, isTerminating } from '../deletion-age.ts';
-import { blocking, FOREGROUND, heldBy, leftToCollector, sureness } from '../dependents.ts';
 import { leadsTo } from '../leads-to.ts';
+import { blocking, FOREGROUND, heldBy, leftToCollector, sureness } from '../remains/dependents.ts';
 import { defineRule } from '../rule.ts';
 
 /**

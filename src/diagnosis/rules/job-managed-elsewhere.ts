@@ -3,9 +3,9 @@ import { stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { hasEnded, podPhase } from '../../objects/pod.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
+import { passive, waitsFor } from '../controllers/protection.ts';
 import { isTerminating } from '../deletion-age.ts';
 import type { Finding } from '../finding.ts';
-import { passive, waitsFor } from '../protection.ts';
 import { defineRule } from '../rule.ts';
 import { inWords } from '../words.ts';
 

@@ -1,5 +1,5 @@
-import { deleteLease, hasElection, judgeElection, leaseNeeds } from '../lease-needs.ts';
-import { operatorInWords, operatorKey, readLogs, restart } from '../operator-words.ts';
+import { deleteLease, hasElection, judgeElection, leaseNeeds } from '../operators/lease-needs.ts';
+import { operatorInWords, operatorKey, readLogs, restart } from '../operators/operator-words.ts';
 import { defineRule } from '../rule.ts';
 import { inWords } from '../words.ts';
 

@@ -1,6 +1,6 @@
 import { inNamespace, kubectl } from '../commands.ts';
-import { hasElection, judgeElection, leaseNeeds } from '../lease-needs.ts';
-import { operatorInWords, operatorKey } from '../operator-words.ts';
+import { hasElection, judgeElection, leaseNeeds } from '../operators/lease-needs.ts';
+import { operatorInWords, operatorKey } from '../operators/operator-words.ts';
 import { defineRule } from '../rule.ts';
 import { inWords } from '../words.ts';
 

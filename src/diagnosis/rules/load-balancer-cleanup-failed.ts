@@ -1,9 +1,9 @@
 import { stringAt } from '../../objects/json.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
+import { passive } from '../controllers/protection.ts';
+import { eventEvidence, isSinceDeletion, isStillTried, lastFailure } from '../controllers/reported-failure.ts';
 import { eventsIn } from '../down/needs.ts';
 import type { Finding } from '../finding.ts';
-import { passive } from '../protection.ts';
-import { eventEvidence, isSinceDeletion, isStillTried, lastFailure } from '../reported-failure.ts';
 import { defineRule } from '../rule.ts';
 import { inWords } from '../words.ts';
 

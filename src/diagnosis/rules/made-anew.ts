@@ -3,12 +3,12 @@ import { type FieldManager, fieldManagersOf } from '../../objects/managed-fields
 import type { KubeObject } from '../../objects/object.ts';
 import { groupResource } from '../../objects/resource-type.ts';
 import type { Operator } from '../../operators/model.ts';
-import { changesNow } from '../changes.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
 import { eventsIn } from '../down/needs.ts';
 import type { Evidence, Remedy } from '../finding.ts';
-import { judgeOwners, ownerQueries } from '../owner-marks.ts';
 import type { Changes } from '../query.ts';
+import { changesNow } from '../remains/changes.ts';
+import { judgeOwners, ownerQueries } from '../remains/owner-marks.ts';
 import { defineRule } from '../rule.ts';
 import { inWords } from '../words.ts';
 

@@ -1,11 +1,11 @@
 import type { KubeObject } from '../../objects/object.ts';
 import { isTerminating } from '../deletion-age.ts';
 import { leadsTo } from '../leads-to.ts';
-import { isToBeEmptied, namespaceTrouble } from '../namespace.ts';
-import { byKind, isPod } from '../remaining.ts';
+import { isToBeEmptied, namespaceTrouble } from '../remains/namespace.ts';
+import { byKind, isPod } from '../remains/remaining.ts';
+import { isConversion } from '../remains/unreadable.ts';
 import { defineRule } from '../rule.ts';
-import { isConversion } from '../unreadable.ts';
-import { webhookMessage } from '../webhook-message.ts';
+import { webhookMessage } from '../webhooks/webhook-message.ts';
 
 /**
  * The namespace controller asks for the deletion of all objects of a type at once; where admission refuses that, they stay

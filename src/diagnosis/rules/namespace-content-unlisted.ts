@@ -1,9 +1,9 @@
 import { groupResource } from '../../objects/resource-type.ts';
 import { kubectl } from '../commands.ts';
-import { conditionEvidence, isToBeEmptied, type RemainingType, remainingTypes } from '../namespace.ts';
 import type { PartialList } from '../query.ts';
+import { conditionEvidence, isToBeEmptied, type RemainingType, remainingTypes } from '../remains/namespace.ts';
+import { hidesObjects } from '../remains/unreadable.ts';
 import { defineRule } from '../rule.ts';
-import { hidesObjects } from '../unreadable.ts';
 import { some } from '../words.ts';
 
 /**

@@ -4,10 +4,10 @@ import { groupResource } from '../../objects/resource-type.ts';
 import { isTerminating } from '../deletion-age.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { leadsTo, toldFirst } from '../leads-to.ts';
-import { conditionEvidence, isToBeEmptied, namespaceTrouble } from '../namespace.ts';
-import { byKind, isPod } from '../remaining.ts';
+import { conditionEvidence, isToBeEmptied, namespaceTrouble } from '../remains/namespace.ts';
+import { byKind, isPod } from '../remains/remaining.ts';
+import { hidesObjects, unreadable } from '../remains/unreadable.ts';
 import { defineRule } from '../rule.ts';
-import { hidesObjects, unreadable } from '../unreadable.ts';
 
 /**
  * A namespace goes when nothing is left in it. What is left is listed: the namespace's conditions are from the namespace

@@ -1,8 +1,8 @@
 import type { Finding } from '../finding.ts';
 import { leadsTo } from '../leads-to.ts';
-import { failedGroups, isToBeEmptied, namespaceTrouble } from '../namespace.ts';
+import { failedGroups, isToBeEmptied, namespaceTrouble } from '../remains/namespace.ts';
+import { unreadable } from '../remains/unreadable.ts';
 import { defineRule } from '../rule.ts';
-import { unreadable } from '../unreadable.ts';
 
 /**
  * While one group cannot be discovered the namespace controller deletes what it can see and then gives up: no namespace

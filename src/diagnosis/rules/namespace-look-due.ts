@@ -1,8 +1,8 @@
-import { CONTROL_PLANE, leadership } from '../control-plane.ts';
+import { CONTROL_PLANE, leadership } from '../controllers/control-plane.ts';
 import { leasesIn } from '../down/needs.ts';
-import { NAMESPACE_FINALIZER } from '../namespace.ts';
+import { NAMESPACE_FINALIZER } from '../remains/namespace.ts';
+import { touch } from '../remains/touch.ts';
 import { defineRule } from '../rule.ts';
-import { touch } from '../touch.ts';
 import { inWords } from '../words.ts';
 
 const CONTROLLER = 'kube-controller-manager';

@@ -2,8 +2,8 @@ import type { KubeObject } from '../../objects/object.ts';
 import { deletionAge, isTerminating } from '../deletion-age.ts';
 import type { Evidence } from '../finding.ts';
 import { leadsTo } from '../leads-to.ts';
-import { conditionEvidence, isToBeEmptied, NAMESPACE_FINALIZER } from '../namespace.ts';
-import { byKind } from '../remaining.ts';
+import { conditionEvidence, isToBeEmptied, NAMESPACE_FINALIZER } from '../remains/namespace.ts';
+import { byKind } from '../remains/remaining.ts';
 import { defineRule } from '../rule.ts';
 import { inWords } from '../words.ts';
 

@@ -5,9 +5,9 @@ import type { KubeObject } from '../../objects/object.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
 import { deletionAsked } from '../deletion-age.ts';
 import type { Evidence } from '../finding.ts';
-import { likeness } from '../object-failures.ts';
-import { isAtWork } from '../operator-at-work.ts';
-import { operatorInWords, operatorKey, readLogs } from '../operator-words.ts';
+import { likeness } from '../operators/object-failures.ts';
+import { isAtWork } from '../operators/operator-at-work.ts';
+import { operatorInWords, operatorKey, readLogs } from '../operators/operator-words.ts';
 import { defineRule } from '../rule.ts';
 import { excerpt } from '../words.ts';
 

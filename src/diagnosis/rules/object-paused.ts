@@ -4,11 +4,11 @@ import type { KubeObject } from '../../objects/object.ts';
 import type { FoundOwner } from '../../ownership/tree-model.ts';
 import { deletionAsked } from '../deletion-age.ts';
 import { type Certainty, type Evidence, weaker } from '../finding.ts';
-import { loggedAbout, logNeeds, logsIn, type PodLog } from '../operator-logs.ts';
-import { operatorInWords } from '../operator-words.ts';
+import { loggedAbout, logNeeds, logsIn, type PodLog } from '../operators/operator-logs.ts';
+import { operatorInWords } from '../operators/operator-words.ts';
+import { pausedBy, unpause } from '../operators/unpause.ts';
 import type { Query } from '../query.ts';
 import { defineRule } from '../rule.ts';
-import { pausedBy, unpause } from '../unpause.ts';
 import { excerpt, inWords } from '../words.ts';
 
 /**

@@ -1,12 +1,12 @@
 import { eventNamespace } from '../../objects/event.ts';
 import type { Evidence } from '../finding.ts';
-import { nextTryEvidence } from '../next-try.ts';
-import { failuresOf, likeness, type ObjectFailure } from '../object-failures.ts';
-import { isAtWork } from '../operator-at-work.ts';
-import { LOG_LINES, logNeeds, logsIn } from '../operator-logs.ts';
-import { operatorInWords, operatorKey, readLogs, restart } from '../operator-words.ts';
+import { nextTryEvidence } from '../operators/next-try.ts';
+import { failuresOf, likeness, type ObjectFailure } from '../operators/object-failures.ts';
+import { isAtWork } from '../operators/operator-at-work.ts';
+import { LOG_LINES, logNeeds, logsIn } from '../operators/operator-logs.ts';
+import { operatorInWords, operatorKey, readLogs, restart } from '../operators/operator-words.ts';
+import { reachesDeletion } from '../operators/seen-in-log.ts';
 import { defineRule } from '../rule.ts';
-import { reachesDeletion } from '../seen-in-log.ts';
 import { counted } from '../words.ts';
 
 /**

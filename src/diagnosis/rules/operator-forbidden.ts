@@ -2,10 +2,10 @@ import type { Permission } from '../../objects/gap.ts';
 import { permissionText } from '../../objects/gap-text.ts';
 import { managersOfField } from '../../objects/managed-fields.ts';
 import type { KubeObject } from '../../objects/object.ts';
-import { accessFault } from '../access-fault.ts';
 import type { Evidence } from '../finding.ts';
-import { accountOf } from '../object-access.ts';
-import { operatorInWords, operatorKey, restart } from '../operator-words.ts';
+import { accessFault } from '../operators/access-fault.ts';
+import { accountOf } from '../operators/object-access.ts';
+import { operatorInWords, operatorKey, restart } from '../operators/operator-words.ts';
 import { defineRule } from '../rule.ts';
 
 /**

@@ -5,7 +5,7 @@ import { metricsPage } from '../../operators/metrics/metrics-port.ts';
 import { type WorkerState, workerStates } from '../../operators/metrics/worker-state.ts';
 import type { Operator } from '../../operators/model.ts';
 import { deletionAge } from '../deletion-age.ts';
-import { operatorInWords, operatorKey, readLogs, restart } from '../operator-words.ts';
+import { operatorInWords, operatorKey, readLogs, restart } from '../operators/operator-words.ts';
 import type { Query } from '../query.ts';
 import { isStuck } from '../report.ts';
 import { defineRule } from '../rule.ts';

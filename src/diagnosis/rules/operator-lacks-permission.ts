@@ -7,9 +7,9 @@ import type { Operator } from '../../operators/model.ts';
 import { refusedPermission } from '../../operators/refusal.ts';
 import { deletionAsked } from '../deletion-age.ts';
 import type { Certainty, Evidence, Finding } from '../finding.ts';
-import { accessNeeds, accountOf, deniedVerbs, listedNamespace } from '../object-access.ts';
-import { isAtWork } from '../operator-at-work.ts';
-import { loggedAbout, logNeeds, logsIn, type PodLog } from '../operator-logs.ts';
+import { accessNeeds, accountOf, deniedVerbs, listedNamespace } from '../operators/object-access.ts';
+import { isAtWork } from '../operators/operator-at-work.ts';
+import { loggedAbout, logNeeds, logsIn, type PodLog } from '../operators/operator-logs.ts';
 import { defineRule } from '../rule.ts';
 import { excerpt } from '../words.ts';
 

@@ -1,10 +1,10 @@
 import type { Operator } from '../../operators/model.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
 import type { Remedy } from '../finding.ts';
-import { logNeeds, logsIn } from '../operator-logs.ts';
-import { operatorInWords, operatorKey } from '../operator-words.ts';
+import { logNeeds, logsIn } from '../operators/operator-logs.ts';
+import { operatorInWords, operatorKey } from '../operators/operator-words.ts';
+import { unseen } from '../operators/seen-in-log.ts';
 import { defineRule } from '../rule.ts';
-import { unseen } from '../seen-in-log.ts';
 import { inWords, some } from '../words.ts';
 
 /**

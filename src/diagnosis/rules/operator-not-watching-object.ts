@@ -1,9 +1,9 @@
 import { filtersOf } from '../../operators/object-filter.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
-import { logNeeds, logsIn } from '../operator-logs.ts';
-import { operatorInWords, operatorKey } from '../operator-words.ts';
+import { logNeeds, logsIn } from '../operators/operator-logs.ts';
+import { operatorInWords, operatorKey } from '../operators/operator-words.ts';
+import { unseen } from '../operators/seen-in-log.ts';
 import { defineRule } from '../rule.ts';
-import { unseen } from '../seen-in-log.ts';
 import { inWords } from '../words.ts';
 
 /**

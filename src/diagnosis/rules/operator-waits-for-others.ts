@@ -1,6 +1,6 @@
 import { isTerminating } from '../deletion-age.ts';
 import type { Finding } from '../finding.ts';
-import { isAtWork } from '../operator-at-work.ts';
+import { isAtWork } from '../operators/operator-at-work.ts';
 import { isStuck } from '../report.ts';
 import { defineRule } from '../rule.ts';
 

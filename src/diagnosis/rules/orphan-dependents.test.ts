@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { answer } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
-import { ORPHAN } from '../dependents.ts';
+import { ORPHAN } from '../remains/dependents.ts';
 import { inShort, JUDGED_AT, judged } from '../testing/judged.ts';
 import { configMapOf } from '../testing/namespaces.ts';
 import { terminatingObject } from '../testing/objects.ts';

@@ -1,5 +1,5 @@
 import { deletionAge } from '../deletion-age.ts';
-import { heldBy, leftToCollector, ORPHAN, sureness } from '../dependents.ts';
+import { heldBy, leftToCollector, ORPHAN, sureness } from '../remains/dependents.ts';
 import { defineRule } from '../rule.ts';
 
 /** An object that is deleted with --cascade=orphan goes when none of its dependents names it as owner any more. */

@@ -1,6 +1,6 @@
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
-import { judgeOwners, ownerQueries, referenceInWords } from '../owner-marks.ts';
-import { referenceEvidence } from '../owner-not-served.ts';
+import { judgeOwners, ownerQueries, referenceInWords } from '../remains/owner-marks.ts';
+import { referenceEvidence } from '../remains/owner-not-served.ts';
 import { defineRule } from '../rule.ts';
 import { some } from '../words.ts';
 

@@ -1,8 +1,8 @@
 import { eventNamespace, eventsAbout } from '../../objects/event.ts';
 import { eventsIn } from '../down/needs.ts';
-import { judgeOwners, ownerQueries, referenceInWords } from '../owner-marks.ts';
-import { referenceEvidence } from '../owner-not-served.ts';
-import { removeReference } from '../owner-remedies.ts';
+import { judgeOwners, ownerQueries, referenceInWords } from '../remains/owner-marks.ts';
+import { referenceEvidence } from '../remains/owner-not-served.ts';
+import { removeReference } from '../remains/owner-remedies.ts';
 import { defineRule } from '../rule.ts';
 
 /** The event that the garbage collector writes about such an object (graph_builder.go, reportInvalidNamespaceOwnerRef). */

@@ -1,4 +1,4 @@
-import { FOREGROUND, leftToCollector } from '../dependents.ts';
+import { FOREGROUND, leftToCollector } from '../remains/dependents.ts';
 import { defineRule } from '../rule.ts';
 
 /** No dependent keeps the owner, wherever one looks: the garbage collector has to be asked about. */

@@ -1,6 +1,6 @@
-import { judgeOwners, ownerQueries } from '../owner-marks.ts';
-import { referenceEvidence, undecidable, undecidableText } from '../owner-not-served.ts';
-import { removeReference } from '../owner-remedies.ts';
+import { judgeOwners, ownerQueries } from '../remains/owner-marks.ts';
+import { referenceEvidence, undecidable, undecidableText } from '../remains/owner-not-served.ts';
+import { removeReference } from '../remains/owner-remedies.ts';
 import { defineRule } from '../rule.ts';
 
 /** With an owner that it cannot look up the garbage collector never deletes an object, whatever becomes of its owners. */

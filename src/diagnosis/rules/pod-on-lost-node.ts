@@ -2,10 +2,10 @@ import { isShutDown } from '../../objects/claim-use.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { nodeOf } from '../../objects/pod.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
+import { podOwner } from '../controllers/pod-owner.ts';
 import { nodeNamed } from '../down/needs.ts';
 import { nodeTrouble } from '../down/node.ts';
 import type { Finding, Remedy } from '../finding.ts';
-import { podOwner } from '../pod-owner.ts';
 import { defineRule } from '../rule.ts';
 
 const SOURCE = 'kubernetes.io/docs/concepts/architecture/nodes/#non-graceful-node-shutdown';

@@ -2,11 +2,11 @@ import { type JsonObject, objectsAt, stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { hasEnded, nodeOf } from '../../objects/pod.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
+import { stopPods } from '../controllers/pod-owner.ts';
+import { MOST_TOLD, passive, waitsFor } from '../controllers/protection.ts';
 import { isTerminating } from '../deletion-age.ts';
 import { podsIn } from '../down/needs.ts';
 import type { Finding } from '../finding.ts';
-import { stopPods } from '../pod-owner.ts';
-import { MOST_TOLD, passive, waitsFor } from '../protection.ts';
 import { defineRule } from '../rule.ts';
 import { counted, inWords, some } from '../words.ts';
 

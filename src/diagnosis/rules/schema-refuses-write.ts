@@ -2,7 +2,7 @@ import { booleanAt, objectsAt } from '../../objects/json.ts';
 import { groupResource } from '../../objects/resource-type.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
 import { defineRule } from '../rule.ts';
-import { webhookMessage } from '../webhook-message.ts';
+import { webhookMessage } from '../webhooks/webhook-message.ts';
 import { inWords } from '../words.ts';
 
 /**

@@ -3,8 +3,8 @@ import { contains, containsPrefix, type IpPrefix, parsePrefix } from '../../obje
 import { stringAt, stringsAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { kubectl, shellWord } from '../commands.ts';
+import { MOST_TOLD, passive } from '../controllers/protection.ts';
 import type { Finding } from '../finding.ts';
-import { MOST_TOLD, passive } from '../protection.ts';
 import { defineRule } from '../rule.ts';
 import { counted, inWords, some } from '../words.ts';
 

@@ -1,10 +1,10 @@
 import { stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { inNamespace, kubectl } from '../commands.ts';
+import { MOST_TOLD } from '../controllers/protection.ts';
+import { SNAPSHOT_FINALIZERS, SNAPSHOT_GROUP } from '../controllers/snapshots.ts';
 import type { Finding } from '../finding.ts';
-import { MOST_TOLD } from '../protection.ts';
 import { defineRule } from '../rule.ts';
-import { SNAPSHOT_FINALIZERS, SNAPSHOT_GROUP } from '../snapshots.ts';
 import { counted, inWords, some } from '../words.ts';
 
 /** A snapshot stays while claims that are made from it have no volume yet; one that never gets one keeps it for ever. */

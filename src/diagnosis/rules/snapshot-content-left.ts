@@ -1,8 +1,8 @@
+import { waitsFor } from '../controllers/protection.ts';
+import { boundContent, SNAPSHOT_FINALIZERS, SNAPSHOT_GROUP } from '../controllers/snapshots.ts';
 import { isTerminating } from '../deletion-age.ts';
 import type { Finding } from '../finding.ts';
-import { waitsFor } from '../protection.ts';
 import { defineRule } from '../rule.ts';
-import { boundContent, SNAPSHOT_FINALIZERS, SNAPSHOT_GROUP } from '../snapshots.ts';
 
 /** With deletion policy Delete, a snapshot goes after its content, and the content after what is in the storage. */
 export const snapshotContentLeft = defineRule({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../objects/json.ts';
-import { SNAPSHOT_FINALIZERS } from '../snapshots.ts';
+import { SNAPSHOT_FINALIZERS } from '../controllers/snapshots.ts';
 import { causes, findings } from '../testing/cluster.ts';
 import { built, eventOf, going } from '../testing/kinds.ts';
 import { claimBeingSnapshotted } from './claim-being-snapshotted.ts';

@@ -1,8 +1,8 @@
 import { stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
+import { MOST_TOLD, passive } from '../controllers/protection.ts';
 import type { Finding } from '../finding.ts';
-import { MOST_TOLD, passive } from '../protection.ts';
 import { defineRule } from '../rule.ts';
 import { counted, inWords, some } from '../words.ts';
 

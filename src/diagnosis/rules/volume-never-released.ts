@@ -1,6 +1,6 @@
-import { retain } from '../retain.ts';
+import { retain } from '../controllers/retain.ts';
+import { isNeverReleased, RECLAIM_FINALIZERS } from '../controllers/volume-finalizers.ts';
 import { defineRule } from '../rule.ts';
-import { isNeverReleased, RECLAIM_FINALIZERS } from '../volume-finalizers.ts';
 import { inWords } from '../words.ts';
 
 const SOURCE = 'kubernetes-sigs/sig-storage-lib-external-provisioner controller/controller.go, shouldDelete';

@@ -1,5 +1,5 @@
+import { isBound, RECLAIM_FINALIZERS, VOLUME_PROTECTION } from '../controllers/volume-finalizers.ts';
 import { defineRule } from '../rule.ts';
-import { isBound, RECLAIM_FINALIZERS, VOLUME_PROTECTION } from '../volume-finalizers.ts';
 
 /** The storage of a volume is deleted after it was released: what keeps it bound is why its reclaim has not begun. */
 export const volumeNotReleased = defineRule({

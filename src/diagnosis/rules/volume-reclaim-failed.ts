@@ -2,13 +2,13 @@ import { driverOf } from '../../objects/csi-driver.ts';
 import { stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { kubectl, typeAndName } from '../commands.ts';
+import { passive } from '../controllers/protection.ts';
+import { eventEvidence, isStillTried, lastFailure } from '../controllers/reported-failure.ts';
+import { retain } from '../controllers/retain.ts';
+import { isBound, isNeverReleased, RECLAIM_FINALIZERS, volumePhase } from '../controllers/volume-finalizers.ts';
 import { eventsIn } from '../down/needs.ts';
 import type { Evidence, Finding } from '../finding.ts';
-import { passive } from '../protection.ts';
-import { eventEvidence, isStillTried, lastFailure } from '../reported-failure.ts';
-import { retain } from '../retain.ts';
 import { defineRule } from '../rule.ts';
-import { isBound, isNeverReleased, RECLAIM_FINALIZERS, volumePhase } from '../volume-finalizers.ts';
 import { inWords } from '../words.ts';
 
 const IN_TREE = 'kubernetes.io/pv-controller';

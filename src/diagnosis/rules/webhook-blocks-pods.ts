@@ -1,6 +1,6 @@
-import { blockingWebhook, WEBHOOK_CONFIGURATIONS } from '../blocking-webhook.ts';
 import { defineRule } from '../rule.ts';
-import { webhookMessage } from '../webhook-message.ts';
+import { blockingWebhook, WEBHOOK_CONFIGURATIONS } from '../webhooks/blocking-webhook.ts';
+import { webhookMessage } from '../webhooks/webhook-message.ts';
 
 /** A webhook with failurePolicy Fail that cannot be called keeps pods from being made: maybe those that would answer it. */
 export const webhookBlocksPods = defineRule({

@@ -1,6 +1,6 @@
-import { blockingWebhook, WEBHOOK_CONFIGURATIONS } from '../blocking-webhook.ts';
 import { defineRule } from '../rule.ts';
-import { webhookMessage } from '../webhook-message.ts';
+import { blockingWebhook, WEBHOOK_CONFIGURATIONS } from '../webhooks/blocking-webhook.ts';
+import { webhookMessage } from '../webhooks/webhook-message.ts';
 
 /** An admission webhook with failurePolicy Fail that cannot be called: every write that it is to see is refused. */
 export const webhookBlocksWrites = defineRule({

@@ -1,4 +1,4 @@
-import { defineWebhookRule } from '../webhook-rule.ts';
+import { defineWebhookRule } from '../webhooks/webhook-rule.ts';
 
 export const webhookCertificateExpired = defineWebhookRule({
   id: 'webhook-certificate-expired',

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { failureOf, type WebhookFailure } from '../webhook-message.ts';
+import { failureOf, type WebhookFailure } from '../webhooks/webhook-message.ts';
 
 /** Failures behind which a Service that does not work can be, and how sure that is. */
 const BY_SERVICE: Partial<Record<WebhookFailure, 'certain' | 'likely'>> = {

@@ -4,7 +4,7 @@ import type { KubeObject } from '../../objects/object.ts';
 import { hasEnded, podsOfWorkload } from '../../objects/pod.ts';
 import { desiredPods } from '../../objects/workload.ts';
 import { kubectl } from '../commands.ts';
-import { CONTROL_PLANE, leadership } from '../control-plane.ts';
+import { CONTROL_PLANE, leadership } from '../controllers/control-plane.ts';
 import { leasesIn, podsIn, replicaSetsIn } from '../down/needs.ts';
 import { running } from '../down/workload-words.ts';
 import { defineRule } from '../rule.ts';

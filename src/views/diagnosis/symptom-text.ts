@@ -1,4 +1,4 @@
-import { controllerName } from '../../diagnosis/controller-name.ts';
+import { controllerName } from '../../diagnosis/controllers/controller-name.ts';
 import { deletionAge } from '../../diagnosis/deletion-age.ts';
 import type { Symptom, SymptomKind, SymptomOf } from '../../diagnosis/symptom.ts';
 import { inWords } from '../../diagnosis/words.ts';
