@@ -1,4 +1,5 @@
 import type { Permission } from '../objects/gap.ts';
+import { messageStart } from '../objects/message-start.ts';
 import { type AccountName, userOf } from './rbac.ts';
 
 /** `widgets.example.com "one" is forbidden: User "U" cannot update resource "widgets/status" in API group "example.com" in the namespace "shop"` */
@@ -12,7 +13,8 @@ const FORBIDDEN =
  */
 export function refusedPermission(text: string, account: AccountName): Permission | undefined {
   // Within a line of JSON, or of a quoted text, the quotes are escaped.
-  const [, name, user, verb, resource, group, namespace] = FORBIDDEN.exec(text.replaceAll('\\"', '"')) ?? [];
+  const [, name, user, verb, resource, group, namespace] =
+    FORBIDDEN.exec(messageStart(text).replaceAll('\\"', '"')) ?? [];
   if (verb === undefined || resource === undefined || group === undefined || user !== userOf(account)) return undefined;
   return { verb, group, resource, namespace, name: ONE_OBJECT.has(verb) ? name : undefined };
 }

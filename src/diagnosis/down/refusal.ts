@@ -1,3 +1,4 @@
+import { messageStart } from '../../objects/message-start.ts';
 import { webhookMessage } from '../webhooks/webhook-message.ts';
 
 /** What the API server's own words tell of a pod that it refuses. */
@@ -17,7 +18,8 @@ export type Refusal =
   | { readonly kind: 'other' };
 
 /** Reads a refusal from the message of an admission plugin. */
-export function readRefusal(message: string): Refusal {
+export function readRefusal(whole: string): Refusal {
+  const message = messageStart(whole);
   return (
     quota(message) ??
     podSecurity(message) ??

@@ -1,5 +1,6 @@
 import { type Condition, conditionsOf, findCondition } from '../../objects/condition.ts';
 import { stringsAt } from '../../objects/json.ts';
+import { messageStart } from '../../objects/message-start.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { isTerminating } from '../deletion-age.ts';
 import type { Evidence } from '../finding.ts';
@@ -72,7 +73,7 @@ export interface FailedGroup {
  */
 export function failedGroups(namespace: KubeObject): FailedGroup[] {
   const { message = '' } = namespaceTrouble(namespace, 'NamespaceDeletionDiscoveryFailure') ?? {};
-  const [, list = ''] = message.split('server APIs: ');
+  const [, list = ''] = messageStart(message).split('server APIs: ');
   const named = list.matchAll(/(?:^|, )([a-z0-9.-]+)\/(v[a-z0-9]+): /g);
   const groups = [...named].map(([, group = '', version = '']) => ({ group, version }));
   return [...new Map(groups.map((each) => [`${each.group}/${each.version}`, each])).values()];

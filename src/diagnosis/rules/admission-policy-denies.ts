@@ -1,3 +1,4 @@
+import { messageStart } from '../../objects/message-start.ts';
 import { kubectl } from '../commands.ts';
 import { defineRule } from '../rule.ts';
 import { inWords } from '../words.ts';
@@ -10,10 +11,10 @@ export const admissionPolicyDenies = defineRule({
   explains: 'writes-rejected',
   looksFor: 'A ValidatingAdmissionPolicy that denies writes of the object.',
   sources: ['k8s.io/apiserver pkg/admission/plugin/policy/validating/dispatcher.go', 'KEP-3488'],
-  applies: ({ message }) => DENIAL.test(message),
+  applies: ({ message }) => DENIAL.test(messageStart(message)),
   needs: () => ({}),
   judge({ object, message }) {
-    const [, policy = '', binding = '', reason = ''] = DENIAL.exec(message) ?? [];
+    const [, policy = '', binding = '', reason = ''] = DENIAL.exec(messageStart(message)) ?? [];
     const type = 'validatingadmissionpolicies.admissionregistration.k8s.io';
     return [
       {

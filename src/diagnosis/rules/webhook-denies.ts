@@ -1,3 +1,4 @@
+import { messageStart } from '../../objects/message-start.ts';
 import { defineRule } from '../rule.ts';
 import { inWords } from '../words.ts';
 
@@ -9,10 +10,10 @@ export const webhookDenies = defineRule({
   explains: 'writes-rejected',
   looksFor: 'An admission webhook that denies writes of the object.',
   sources: ['k8s.io/apiserver pkg/admission/plugin/webhook/errors/statuserror.go'],
-  applies: ({ message }) => DENIAL.test(message),
+  applies: ({ message }) => DENIAL.test(messageStart(message)),
   needs: () => ({}),
   judge({ object, message }) {
-    const [, name = '', reason = ''] = DENIAL.exec(message) ?? [];
+    const [, name = '', reason = ''] = DENIAL.exec(messageStart(message)) ?? [];
     return [
       {
         kind: 'root',

@@ -1,3 +1,5 @@
+import { messageStart } from '../../objects/message-start.ts';
+
 /** Why a call of a webhook failed, as the API server's message tells. */
 export type WebhookFailure =
   /** Its Service is not there, or has nobody behind it. */
@@ -31,8 +33,9 @@ const CONVERSION = /conversion webhook for (.*?) failed: (.*)$/s;
  * pkg/apiserver/conversion/webhook_converter.go; all kinds seen on 1.37.
  */
 export function webhookMessage(message: string): WebhookMessage | undefined {
-  const [, webhook, admission] = ADMISSION.exec(message) ?? [];
-  const [, , conversion] = CONVERSION.exec(message) ?? [];
+  const start = messageStart(message);
+  const [, webhook, admission] = ADMISSION.exec(start) ?? [];
+  const [, , conversion] = CONVERSION.exec(start) ?? [];
   const detail = admission ?? conversion;
   return detail === undefined ? undefined : { webhook, detail, failure: failureOf(detail) };
 }
@@ -54,5 +57,6 @@ const FAILURES: readonly (readonly [RegExp, WebhookFailure])[] = [
 
 /** What kind of failure the detail of a message tells of. */
 export function failureOf(detail: string): WebhookFailure {
-  return FAILURES.find(([pattern]) => pattern.test(detail))?.[1] ?? 'answer';
+  const start = messageStart(detail);
+  return FAILURES.find(([pattern]) => pattern.test(start))?.[1] ?? 'answer';
 }

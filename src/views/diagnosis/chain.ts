@@ -19,8 +19,8 @@ export interface ChainLine {
 
 /** Evidence lines of one finding. */
 const EVIDENCE = 8;
-/** Characters of one evidence: messages of others can be as long as they like. */
-const EVIDENCE_TEXT = 400;
+/** Characters of a line's text: messages of others can be as long as they like. */
+const TEXT = 400;
 /** How many of what is held by the same cause are named where one of them is told. */
 const NAMED = 3;
 
@@ -41,7 +41,7 @@ export function chainLines(diagnosis: Diagnosis, asked: string): ChainLine[] {
     if ('cause' in item) {
       const { rule, finding } = item.cause;
       if (finding.kind !== 'root') continue;
-      const text = `ROOT CAUSE, ${weaker(item.certainty, finding.certainty)}: ${finding.summary} (${rule})`;
+      const text = `ROOT CAUSE, ${weaker(item.certainty, finding.certainty)}: ${excerpt(finding.summary, TEXT)} (${rule})`;
       lines.push({ branches, hanging: below, text, tone: 'bad' });
       lines.push(...evidenceLines(finding.evidence, `${below}  `, diagnosis.now));
       continue;
@@ -52,7 +52,7 @@ export function chainLines(diagnosis: Diagnosis, asked: string): ChainLine[] {
     const again = drawn.has(item.key) && findings.length > 0;
     drawn.add(item.key);
     const since = item.root === true ? sinceText(symptom) : '';
-    const text = `${symptomText(symptom, diagnosis.now)}${since}${item.certainty === 'certain' ? '' : ` (${item.certainty})`}${again ? ' (told above)' : ''}`;
+    const text = `${excerpt(symptomText(symptom, diagnosis.now), TEXT)}${since}${item.certainty === 'certain' ? '' : ` (${item.certainty})`}${again ? ' (told above)' : ''}`;
     lines.push({ branches, hanging: below, text, tone: item.root === true ? 'strong' : 'plain' });
     if (again) continue;
     const evidence = [...(item.evidence ?? []), ...evidenceOfParts(findings)];
@@ -167,7 +167,7 @@ function evidenceLines(evidence: readonly Evidence[], indent: string, now: numbe
     return {
       branches: indent,
       hanging: `${indent}  `,
-      text: `${excerpt(text, EVIDENCE_TEXT)} (${source}${age})`,
+      text: `${excerpt(text, TEXT)} (${source}${age})`,
       tone: 'dim' as const,
     };
   });

@@ -1,7 +1,7 @@
 import { foundStuck, type StuckReport } from '../../diagnosis/report.ts';
 import { isUnexplained, type StuckGroup, stuckGroups } from '../../diagnosis/stuck-groups.ts';
 import type { Symptom } from '../../diagnosis/symptom.ts';
-import { counted, inWords, some } from '../../diagnosis/words.ts';
+import { counted, excerpt, inWords, some } from '../../diagnosis/words.ts';
 import { formatAge } from '../text/age.ts';
 import { sanitize } from '../text/sanitize.ts';
 import { hung, type Layout, paragraph } from './lines.ts';
@@ -52,7 +52,7 @@ function rowText(group: StuckGroup, layout: Layout): string {
   const start = `${String(symptoms.length).padStart('OBJECTS'.length)}  ${age.padEnd('OLDEST'.length)}  ${sure.padEnd(CERTAINTY)}  `;
   const commands = cause.remedies[0]?.command?.split('\n') ?? [];
   return [
-    hung(start, cause.summary, layout),
+    hung(start, excerpt(cause.summary, SUMMARY), layout),
     paragraph(membersText(group), BELOW, layout),
     ...(isUnexplained(group) ? [] : commands.map((line) => `${BELOW}${layout.paint('strong', sanitize(line))}\n`)),
   ].join('');
@@ -76,6 +76,8 @@ function membersText({ symptoms }: StuckGroup): string {
 /** As many objects of a kind and namespace are named, more are counted. */
 const NAMED = 2;
 const MEMBERS = 6;
+/** Characters of a cause in its row. */
+const SUMMARY = 300;
 
 function scopeText({ scope }: StuckReport): string {
   return scope.kind === 'namespace' ? `namespace ${scope.namespace}` : 'the cluster';

@@ -2,7 +2,7 @@ import { deletionAge } from '../../diagnosis/deletion-age.ts';
 import { isStuck, type StuckReport } from '../../diagnosis/report.ts';
 import { type RootCause, UNEXPLAINED } from '../../diagnosis/root-causes.ts';
 import type { Symptom } from '../../diagnosis/symptom.ts';
-import { counted, inWords } from '../../diagnosis/words.ts';
+import { counted, excerpt, inWords } from '../../diagnosis/words.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { formatAge } from '../text/age.ts';
 
@@ -16,7 +16,7 @@ export function headline(symptom: Symptom, causes: readonly RootCause[], report:
   if (symptom.kind === 'live') {
     const what = `${inWords(symptom.object)} is not being deleted`;
     if (cause === undefined || cause.id === UNEXPLAINED) return `${what}.${madeLately(symptom.object, now)}`;
-    return `${what}; ${GUESSES[cause.certainty]}${cause.summary}.`;
+    return `${what}; ${GUESSES[cause.certainty]}${excerpt(cause.summary, SUMMARY)}.`;
   }
   if (symptom.kind === 'type-unreadable') return `${symptom.type} cannot be read${because(causes, '')}`;
   if (symptom.kind !== 'terminating') return '';
@@ -41,6 +41,9 @@ function madeLately({ metadata }: KubeObject, now: number): string {
   return ` It was made ${age} ago; ${controller.kind} ${controller.name}, which controls it, has it made anew when it goes.`;
 }
 
+/** Characters of a cause in the sentence; the chain has more of it. */
+const SUMMARY = 300;
+
 const HEDGES = { certain: '', likely: ', most likely', possible: ', perhaps' } satisfies Record<
   RootCause['certainty'],
   string
@@ -53,5 +56,5 @@ function because([cause, ...others]: readonly RootCause[], comma: string): strin
   if (cause === undefined || cause.id === UNEXPLAINED) return '; nothing was found that explains it.';
   const more =
     others.length === 0 ? '' : ` ${counted(others.length, 'more thing')} ${others.length === 1 ? 'holds' : 'hold'} it.`;
-  return `${HEDGES[cause.certainty] || comma} because ${cause.summary}.${more}`;
+  return `${HEDGES[cause.certainty] || comma} because ${excerpt(cause.summary, SUMMARY)}.${more}`;
 }

@@ -1,5 +1,6 @@
 import type { Remedy } from '../../diagnosis/finding.ts';
 import type { RootCause } from '../../diagnosis/root-causes.ts';
+import { excerpt } from '../../diagnosis/words.ts';
 import { sanitize } from '../text/sanitize.ts';
 import { type Layout, paragraph } from './lines.ts';
 
@@ -14,7 +15,7 @@ export function remediesText(causes: readonly RootCause[], layout: Layout): stri
   const told = causes.filter(({ remedies }) => remedies.length > 0).slice(0, MOST);
   if (told.length === 0) return '';
   const parts = told.map(({ summary, remedies }) => {
-    const about = told.length === 1 ? '' : paragraph(`Since ${summary}:`, '  ', layout);
+    const about = told.length === 1 ? '' : paragraph(`Since ${excerpt(summary)}:`, '  ', layout);
     return `${about}${distinct(remedies)
       .map((remedy, at) => remedyText(remedy, at + 1, layout))
       .join('')}`;

@@ -31,3 +31,11 @@ test('in JSON they are escaped so that it reads back the same', () => {
   expect(escapeControls(text)).toContain('a\\udb40\\udc41\\u00ad');
   expect(JSON.parse(escapeControls(text))).toEqual(JSON.parse(text));
 });
+
+test('a megabyte of anything is done in time', () => {
+  for (const character of ['\u202e', '\ud800', '\u200b', 'é', '\t']) {
+    const started = performance.now();
+    sanitize(character.repeat(1_000_000));
+    expect(performance.now() - started).toBeLessThan(10_000);
+  }
+});
