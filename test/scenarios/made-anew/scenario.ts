@@ -1,21 +1,20 @@
 import { defineScenario } from '../harness/define-scenario.ts';
+import { untilMadeAnew } from '../harness/made-anew.ts';
 
 export default defineScenario({
-  title: 'An object that was deleted is back: its operator makes it anew',
+  title: 'An object that was deleted is back, as an Event about the earlier one proves',
   broken: 'the operator makes objects anew',
   target: ['widgets.made-anew.example.com/one'],
-  // Nothing was reported about the earlier one, so that only its age and its maker tell.
-  expected: { cause: 'made-anew', certainty: 'possible', remedy: undefined },
+  expected: { cause: 'made-anew', certainty: 'certain', remedy: undefined },
   async arrange(tools) {
+    const { namespace, kubectl } = tools;
     const keeper = await tools.keeper({ recreate: true });
     await tools.adopted(keeper, 'one');
-    const { namespace, kubectl } = tools;
-    const path = ['widgets.made-anew.example.com/one', '-n', namespace, '-o', 'jsonpath={.metadata.uid}'];
-    const before = await kubectl('get', ...path);
-    await tools.removeCustom(keeper, 'one');
-    await tools.waitFor('it to be back', async () => {
-      const { code, stdout } = await tools.plane.kubectl(['get', ...path]);
-      return code === 0 && stdout !== before;
-    });
+    await keeper.fail(namespace, 'one', 'error');
+    await tools.waitFor('an Event about it', async () =>
+      (await kubectl('get', 'events', '-n', namespace, '-o', 'json')).includes('StoreUnreachable'),
+    );
+    await keeper.fail(namespace, 'one', undefined);
+    await untilMadeAnew(tools, keeper, 'one');
   },
 });
