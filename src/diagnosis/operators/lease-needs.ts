@@ -94,9 +94,9 @@ function speaksAfter({ records }: PodLog, { renewTime = 0, durationSeconds = 0 }
 }
 
 function leaseEvidence({ lease, holder, renewTime, durationSeconds }: LeaderElection): Evidence {
+  if (holder === '') return { text: `${inWords(lease)} was given back`, source: 'Lease', time: renewTime };
   const duration = durationSeconds === undefined ? '' : `, for ${durationSeconds} s`;
-  const who = holder === '' ? 'nobody' : holder;
-  return { text: `${inWords(lease)} is held by ${who}${duration}, last renewed`, source: 'Lease', time: renewTime };
+  return { text: `${inWords(lease)} is held by ${holder}${duration}, last renewed`, source: 'Lease', time: renewTime };
 }
 
 function waitingEvidence({ pod, records }: PodLog): Evidence {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { terminatingObject } from '../testing/objects.ts';
-import { findings, NOW, operatorPod, passive, runningOperator } from '../testing/operators.ts';
+import { findings, NOW, operatorLease, operatorPod, passive, runningOperator } from '../testing/operators.ts';
 import { operatorHangs } from './operator-hangs.ts';
 
 const leader = operatorPod('leader', { runningFor: 9000, args: ['--metrics-bind-address=:8080'] });
@@ -37,6 +37,12 @@ test.each([
   ['has nothing to do', page('widget', 0, 1, 0)],
 ])('a controller is not said to hang that %s', async (_, metrics) => {
   expect(await found(metrics)).toEqual([]);
+});
+
+test('a leader that does not renew its Lease is not asked, since it would not answer', async () => {
+  const frozen = runningOperator({ pods: [leader], lease: operatorLease('leader', 600), holder: leader });
+  const metrics = { leader: page('widget', 1, 1, 4000) };
+  expect(await findings(operatorHangs, passive(frozen), { metrics })).toEqual([]);
 });
 
 test('nothing is asked where no port is known', async () => {

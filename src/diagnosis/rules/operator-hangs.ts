@@ -83,7 +83,13 @@ function workers({ active, most }: WorkerState): string {
 type MetricsNeeds = { readonly [pod: `metrics ${string}`]: Extract<Query, { readonly kind: 'metrics' }> };
 type MetricsAnswers = { readonly [pod: `metrics ${string}`]: Answer<string> };
 
+/**
+ * Of an election only the leader is asked: the others have no such metrics, and a process that does not renew its Lease
+ * would not answer either, which takes the seconds until the question is given up.
+ */
 function metricsNeeds(operator: Operator): MetricsNeeds {
+  const { leaderElection } = operator;
+  if (leaderElection !== undefined && (leaderElection.expired || leaderElection.pod === undefined)) return {};
   return Object.fromEntries(
     actingPods(operator).flatMap((pod): [`metrics ${string}`, Extract<Query, { readonly kind: 'metrics' }>][] => {
       const page = metricsPage(pod);
