@@ -1,12 +1,15 @@
 import { afterAll, expect, test } from 'vitest';
+import { startControlPlane } from '../control-plane/control-plane.ts';
 import { createAuthority } from '../control-plane/pki.ts';
 import { freePorts } from '../control-plane/ports.ts';
-import { sharedControlPlane, testNamespace } from '../control-plane/shared.ts';
+import { testNamespace } from '../control-plane/shared.ts';
 import { waitFor } from '../control-plane/wait.ts';
 import { discovered, openReader } from './open-reader.ts';
 import { targetFromKubeconfig } from './target.ts';
 
-const plane = sharedControlPlane();
+// Of its own: a type that cannot be read shows in what other tests read of the whole cluster.
+const plane = await startControlPlane();
+afterAll(() => plane.stop());
 const namespace = await testNamespace(plane, 'conversion');
 const reader = openReader(targetFromKubeconfig(plane.adminKubeconfig));
 const group = `${namespace}.example.com`;
