@@ -1,7 +1,7 @@
 import type { ControlPlane } from '../../control-plane/control-plane.ts';
 import { waitFor } from '../../control-plane/wait.ts';
 
-/** Takes the finalizers off everything in a namespace that is being deleted; resolves when nothing is left in it. */
+/** Takes the finalizers off a namespace that is being deleted and off all in it; resolves when nothing is left in it. */
 export async function emptyNamespace(plane: ControlPlane, namespace: string): Promise<void> {
   const paths = (await namespacedTypes(plane)).map(
     ({ base, resource }) => `${base}/namespaces/${namespace}/${resource}`,
@@ -9,7 +9,9 @@ export async function emptyNamespace(plane: ControlPlane, namespace: string): Pr
   await waitFor(
     `namespace ${namespace} to be empty`,
     async () => {
-      if ((await plane.request(`/api/v1/namespaces/${namespace}`)).status === 404) return true;
+      const own = `/api/v1/namespaces/${namespace}`;
+      if ((await plane.request(own)).status === 404) return true;
+      await strip(plane, own);
       const left = await Promise.all(paths.map((path) => removeAll(plane, path)));
       return left.every((count) => count === 0);
     },
