@@ -1,3 +1,4 @@
+import { graceEnded } from '../harness/conditions.ts';
 import { defineScenario } from '../harness/define-scenario.ts';
 
 export default defineScenario({
@@ -5,7 +6,8 @@ export default defineScenario({
   broken: 'the node of the pod that has the claim is dead',
   target: ['pvc/data'],
   expected: { cause: 'node-lost', certainty: 'certain', remedy: 'kubectl describe node claim-of-lost-pod-a' },
-  async arrange({ apply, namespace, node, remove }) {
+  async arrange(tools) {
+    const { apply, namespace, node, remove } = tools;
     const { name, lose } = await node('a');
     await apply({
       apiVersion: 'v1',
@@ -21,5 +23,6 @@ export default defineScenario({
     await lose();
     await remove('pvc/data');
     await remove('pod/db-0');
+    await graceEnded(tools, 'db-0');
   },
 });

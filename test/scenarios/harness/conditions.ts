@@ -7,3 +7,11 @@ export async function namespaceCondition(tools: Tools, type: string, namespace =
     (await tools.kubectl('get', 'namespace', namespace, '-o', path)).includes('True'),
   );
 }
+
+/** Waits until the grace period of a pod that is being deleted has ended, by both clocks that cut times to seconds. */
+export async function graceEnded({ kubectl, namespace, waitFor }: Tools, pod: string): Promise<void> {
+  await waitFor('the grace period to end', async () => {
+    const time = await kubectl('get', 'pod', pod, '-n', namespace, '-o', 'jsonpath={.metadata.deletionTimestamp}');
+    return Date.now() > Date.parse(time) + 2000;
+  });
+}

@@ -1,3 +1,4 @@
+import { graceEnded } from '../harness/conditions.ts';
 import { defineScenario } from '../harness/define-scenario.ts';
 
 export default defineScenario({
@@ -5,7 +6,8 @@ export default defineScenario({
   broken: 'the node of the pod is dead',
   target: ['pod/db-0'],
   expected: { cause: 'node-lost', certainty: 'certain', remedy: 'kubectl describe node pod-on-lost-node-a' },
-  async arrange({ apply, namespace, node, remove }) {
+  async arrange(tools) {
+    const { apply, namespace, node, remove } = tools;
     const { name, lose } = await node('a');
     await apply({
       apiVersion: 'v1',
@@ -19,5 +21,6 @@ export default defineScenario({
     });
     await lose();
     await remove('pod/db-0');
+    await graceEnded(tools, 'db-0');
   },
 });
