@@ -1,3 +1,4 @@
+import { graceEnded } from '../harness/conditions.ts';
 import { defineScenario } from '../harness/define-scenario.ts';
 
 /** The pod garbage collector takes such pods a minute later; until then they are seen. */
@@ -10,7 +11,8 @@ export default defineScenario({
     certainty: 'certain',
     remedy: 'kubectl get pods -A --field-selector=spec.nodeName=pod-on-gone-node-a',
   },
-  async arrange({ apply, kubectl, namespace, node, remove }) {
+  async arrange(tools) {
+    const { apply, kubectl, namespace, node, remove } = tools;
     const { name, lose } = await node('a');
     await apply({
       apiVersion: 'v1',
@@ -25,5 +27,6 @@ export default defineScenario({
     await lose();
     await kubectl('delete', `node/${name}`);
     await remove('pod/db-0');
+    await graceEnded(tools, 'db-0');
   },
 });
