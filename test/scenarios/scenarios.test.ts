@@ -13,13 +13,16 @@ beforeAll(async () => {
 
 afterAll(() => started?.stop());
 
+/** Milliseconds; one waits for a back-off of the API server's, which takes a minute and a half. */
+const TIMEOUT = 300_000;
+
 const alone = scenarios.filter(({ exclusive }) => exclusive === true);
 const together = scenarios.filter(({ exclusive }) => exclusive !== true);
 
-test.concurrent.for(together)('$title', async (scenario, { expect: own }) => {
+test.concurrent.for(together)('$title', { timeout: TIMEOUT }, async (scenario, { expect: own }) => {
   own((await runScenario(started.plane, scenario)).wrong).toEqual([]);
 });
 
-test.for(alone)('$title', async (scenario) => {
+test.for(alone)('$title', { timeout: TIMEOUT }, async (scenario) => {
   expect((await runScenario(started.plane, scenario)).wrong).toEqual([]);
 });
