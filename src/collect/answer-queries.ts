@@ -4,6 +4,7 @@ import type { Answers, PartialList, QueryKind, QueryMap } from '../diagnosis/que
 import { type Answer, answer, gapAnswer } from '../objects/gap.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { groupResource, type ResourceType } from '../objects/resource-type.ts';
+import type { OperatorInventory } from '../operators/model.ts';
 import { answerAccess } from './answer-access.ts';
 import { namespaceContents } from './namespace-contents.ts';
 import { readOperatorInventory } from './operator-facts.ts';
@@ -18,10 +19,16 @@ export interface AskOptions {
   /** False: no write is tried, not even without writing; what asks for it is answered with a gap. */
   readonly probes: boolean;
   readonly signal: AbortSignal;
+  /** The inventory, where the caller reads it anyway: it takes a dozen lists. */
+  readonly operators?: Promise<OperatorInventory>;
 }
 
 /** Answers the queries of rules from a cluster. Nothing is remembered here but sweeps, which many queries share. */
-export function answerQueries(reader: ClusterReader, discovery: Discovery, { probes, signal }: AskOptions): Ask {
+export function answerQueries(
+  reader: ClusterReader,
+  discovery: Discovery,
+  { probes, signal, operators }: AskOptions,
+): Ask {
   // Of a source that holds a part of a cluster only, what is not in it may well be in the cluster.
   const partial = discovery.gaps.find(({ subject }) => subject.kind === 'cluster');
   const there = <T>(found: Answer<T>): Answer<T> =>
@@ -88,7 +95,7 @@ export function answerQueries(reader: ClusterReader, discovery: Discovery, { pro
       if (!probes) return PROBES_OFF;
       return typed(query, (type) => reader.probe({ type, namespace: query.namespace, name: query.name }));
     },
-    operators: async () => answer(await readOperatorInventory(reader, discovery, { signal })),
+    operators: async () => answer(await (operators ?? readOperatorInventory(reader, discovery, { signal }))),
     'silent-groups': async () => answer(discovery.gaps),
   };
   return (query) => answerers[query.kind](query);

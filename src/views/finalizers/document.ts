@@ -1,4 +1,4 @@
-import type { Certainty } from '../../diagnosis/finding.ts';
+import type { Certainty } from '../../objects/certainty.ts';
 import type { FinalizerOwner } from '../../operators/finalizer-owner.ts';
 import type { FinalizerUse, OwnerState } from '../../operators/finalizer-use.ts';
 import { type GapDocument, gapDocument } from '../gap-document.ts';

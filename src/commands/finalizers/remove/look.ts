@@ -27,12 +27,11 @@ export async function lookAtFinalizer(
   signal: AbortSignal,
 ): Promise<RemovalFacts> {
   const symptom: Symptom = { kind: 'finalizer', object, finalizer };
-  const ask = answerQueries(reader, discovery, { probes: true, signal });
+  // Read once: the diagnosis and whether to refuse must not rest on two looks at the cluster.
+  const operators = readOperatorInventory(reader, discovery, { signal });
+  const ask = answerQueries(reader, discovery, { probes: true, signal, operators });
   const options = { rules: RULES, now: reader.now(), stuckAfter: 0, probes: true, signal };
-  const [diagnosis, inventory] = await Promise.all([
-    diagnose([symptom], ask, options),
-    readOperatorInventory(reader, discovery, { signal }),
-  ]);
+  const [diagnosis, inventory] = await Promise.all([diagnose([symptom], ask, options), operators]);
   const owner = finalizerOwner(finalizer, object, inventory);
   const unread = [...diagnosis.explanations.values()].flatMap(({ gaps }) => gaps.map(({ gap }) => gap));
   return { diagnosis, owner, state: ownerState(owner), gaps: distinctGaps([...inventory.gaps, ...unread]) };
