@@ -86,6 +86,16 @@ test('where the API server could not convert them they are read at each version'
   ]);
 });
 
+test('they are read at each version, too, while the words of the API server do not tell that a conversion fails', async () => {
+  const object = definition('could not list instances: storage is (re)initializing');
+  const symptom = { kind: 'finalizer', object, finalizer: CLEANUP } as const;
+  const gaps = [unreadList('throttled', NOT_CONVERTED)];
+  const oneFails = await judged(definitionInstances, symptom, {
+    instances: async ({ version }) => answer({ objects: [liveWidget('a')], gaps: version === 'v1beta1' ? gaps : [] }),
+  });
+  expect(oneFails).toMatchObject([{ certainty: 'certain', symptom: { kind: 'type-unreadable' } }]);
+});
+
 test('with nothing left, or nothing being deleted, the API server has yet to look', async () => {
   const passive = ['likely controller-passive CustomResourceDefinition widgets.example.com'];
   expect(inShort(await found([]))).toEqual(passive);

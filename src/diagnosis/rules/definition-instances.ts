@@ -25,7 +25,7 @@ export const definitionInstances = defineRule({
   needs({ object }): InstanceQueries {
     const { group, resource, versions } = definitionOf(object);
     const at = (version: string | undefined) => ({ kind: 'instances', group, resource, version }) as const;
-    if (!wasConversion(object)) return { instances: at(undefined) };
+    if (!hasFailed(object)) return { instances: at(undefined) };
     // Read at each version some conversion is needed, whichever the objects are stored at.
     const served = versions.filter((version) => version.served);
     return { instances: at(undefined), ...Object.fromEntries(served.map(({ name }) => [name, at(name)])) };
@@ -75,6 +75,14 @@ function notConverted(
   if (!wasConversion(definition) || !gaps.some(hidesObjects)) return [];
   const message = findCondition(conditionsOf(definition), 'Terminating')?.message ?? '';
   return [leadsTo({ kind: 'type-unreadable', type: definition.metadata.name, message }, 'likely', told)];
+}
+
+/**
+ * The API server could not delete the instances. Its words need not tell yet that a conversion is why: its first try can
+ * meet a list that is only "(re)initializing" (seen on 1.37).
+ */
+function hasFailed(definition: KubeObject): boolean {
+  return findCondition(conditionsOf(definition), 'Terminating')?.reason === 'InstanceDeletionFailed';
 }
 
 /** The API server's last words were that the instances could not be converted. */

@@ -25,6 +25,18 @@ export async function dropPod(tools: Tools, { spec, deployed }: Keeper): Promise
   await tools.waitFor(`${spec.name} to end`, () => !deployed.process.running);
 }
 
+/** Resolves when new pods of a keeper's namespace are refused with some words: the API server learns of it a moment later. */
+export async function untilPodsRefused(tools: Tools, { spec }: Keeper, words: string): Promise<void> {
+  const path = `/api/v1/namespaces/${spec.namespace}/pods?dryRun=All`;
+  const body = {
+    metadata: { generateName: 'try-' },
+    spec: { containers: [{ name: 'main', image: 'example.com/main:v1' }] },
+  };
+  await tools.waitFor(`new pods in ${spec.namespace} to be refused`, async () =>
+    (await tools.plane.request(path, { method: 'POST', body })).text.includes(words),
+  );
+}
+
 /** Resolves when a keeper's ReplicaSet says that its pods are refused, with some words of the refusal. */
 export async function untilRefused(tools: Tools, { spec }: Keeper, words: string): Promise<void> {
   await tools.waitFor(`pods of ${spec.name} to be refused`, async () =>

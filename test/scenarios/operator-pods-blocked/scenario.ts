@@ -1,5 +1,5 @@
 import { defineScenario } from '../harness/define-scenario.ts';
-import { dropPod, untilRefused } from '../harness/pods.ts';
+import { dropPod, untilPodsRefused, untilRefused } from '../harness/pods.ts';
 
 const NAME = 'operator-pods-blocked';
 
@@ -31,15 +31,7 @@ export default defineScenario({
         },
       ],
     });
-    // The API server learns of the webhook a moment later.
-    const path = `/api/v1/namespaces/${keeper.spec.namespace}/pods?dryRun=All`;
-    const body = {
-      metadata: { generateName: 'try-' },
-      spec: { containers: [{ name: 'main', image: 'example.com/main:v1' }] },
-    };
-    await tools.waitFor('pods to be refused', async () =>
-      (await tools.plane.request(path, { method: 'POST', body })).text.includes('failed calling webhook'),
-    );
+    await untilPodsRefused(tools, keeper, 'failed calling webhook');
     await dropPod(tools, keeper);
     await untilRefused(tools, keeper, 'failed calling webhook');
     await tools.removeCustom(keeper, 'one');

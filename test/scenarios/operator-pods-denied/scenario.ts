@@ -1,5 +1,5 @@
 import { defineScenario } from '../harness/define-scenario.ts';
-import { dropPod, untilRefused } from '../harness/pods.ts';
+import { dropPod, untilPodsRefused, untilRefused } from '../harness/pods.ts';
 
 const NAME = 'operator-pods-denied';
 
@@ -40,6 +40,7 @@ export default defineScenario({
         },
       },
     ]);
+    await untilPodsRefused(tools, keeper, 'images have to be signed');
     await dropPod(tools, keeper);
     await untilRefused(tools, keeper, 'images have to be signed');
     await tools.removeCustom(keeper, 'one');
