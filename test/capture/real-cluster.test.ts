@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
 import { openLiveReader } from '../../src/cluster/live/open-live-reader.ts';
 import type { ClusterReader } from '../../src/cluster/reader.ts';
+import type { KubeObject } from '../../src/objects/object.ts';
 import type { ResourceType } from '../../src/objects/resource-type.ts';
 import { groupResource } from '../../src/objects/resource-type.ts';
 import { sharedControlPlane, testNamespace } from '../control-plane/shared.ts';
@@ -50,6 +51,8 @@ test('reading a capture back gives the objects that the live cluster gave, whole
     'all types to be listed',
     async () => (await takeCapture(cluster, { namespace })).tally.gaps.length === 0,
   );
+  // Other tests come and go beside this one: what they leave alone can be compared.
+  const steady = await versions(cluster, namespace);
   const { file, tally } = await takeCapture(cluster, { namespace });
   const captured = await opened(file);
 
@@ -57,24 +60,39 @@ test('reading a capture back gives the objects that the live cluster gave, whole
   // How discovery was answered is a fact about a live API server alone.
   expect(await discovered(captured)).toEqual({ ...(await discovered(cluster)), form: undefined });
   expect(captured.defaultNamespace).toBe(namespace);
-  // What controllers never stop changing cannot be compared.
-  const restless = /^(leases|events|endpoints|componentstatuses)|^nodes$|^(apiservices|flowschemas|prioritylevel)/;
   let compared = 0;
   for (const type of (await discovered(cluster)).types) {
-    if (!type.verbs.includes('list') || restless.test(type.resource)) continue;
+    if (!type.verbs.includes('list') || type.resource === 'componentstatuses') continue;
     for (const detail of ['whole', 'metadata'] as const) {
       const query = type.namespaced ? { namespace, detail } : { detail };
-      const was = await listAll(cluster, type, query);
+      const was = (await listAll(cluster, type, query)).objects.filter((each) => steady.has(version(each)));
       const is = await listAll(captured, type, query);
-      const ours = ({ metadata }: { metadata: { name: string } }) =>
-        type.namespaced || !/^(test|capture)-/.test(metadata.name);
-      expect(is.objects.filter(ours), groupResource(type)).toEqual(was.objects.filter(ours));
+      const unchanged = new Set(was.map(version));
+      expect(
+        is.objects.filter((each) => unchanged.has(version(each))),
+        groupResource(type),
+      ).toEqual(was);
       expect(is.gap, groupResource(type)).toBeUndefined();
-      compared += is.objects.length;
+      compared += was.length;
     }
   }
   expect(compared).toBeGreaterThan(100);
 });
+
+function version({ metadata }: KubeObject): string {
+  return `${metadata.uid} ${metadata.resourceVersion}`;
+}
+
+/** What can be listed of the namespace and beside namespaces, as the versions of its objects. */
+async function versions(reader: ClusterReader, namespace: string): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for (const type of (await discovered(reader)).types) {
+    if (!type.verbs.includes('list')) continue;
+    const query = type.namespaced ? { namespace, detail: 'metadata' as const } : { detail: 'metadata' as const };
+    for (const each of (await listAll(reader, type, query)).objects) found.add(version(each));
+  }
+  return found;
+}
 
 test('what was not captured is a gap, and not nothing', async () => {
   const namespace = await testNamespace(plane, 'capture');
