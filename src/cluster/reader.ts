@@ -29,8 +29,11 @@ export interface ServerVersion {
   readonly platform: string;
 }
 
-/** How much of each object is wanted. Secrets are always read as metadata, whatever is asked. */
-export type Detail = 'metadata' | 'whole';
+/**
+ * How much of each object is wanted. `managers` is metadata and, as `metadata.managedFields` of the body, who wrote which
+ * fields; of a big type it costs a fraction of `whole`. Secrets are always read as metadata, whatever is asked.
+ */
+export type Detail = 'metadata' | 'managers' | 'whole';
 
 /** A list of one type. */
 export interface ListQuery {
@@ -50,6 +53,15 @@ export interface ListQuery {
    * for a type that cannot be converted goes on telling what it knew: good for a look, not for what is to be certain.
    */
   readonly fresh?: boolean;
+  /**
+   * At most so many objects are asked for at a time (`limit` and `continue`), the next page when the one before has been
+   * taken: for a reader that takes its time over each. Such a list is `fresh`. Where the continuation has expired (410)
+   * it goes on with the token that the server offers for that, and says so in `inconsistent`. A capture gives pages of
+   * any size.
+   */
+  readonly pageSize?: number;
+  /** Hand out each object's JSON as the server sent it, too: numbers beyond 2⁵³ and all annotations are in there alone. */
+  readonly texts?: boolean;
 }
 
 /** A part of a list. */
@@ -57,6 +69,15 @@ export interface ObjectPage {
   readonly objects: readonly KubeObject[];
   /** Objects that the server sent and `only` left out. */
   readonly dropped: number;
+  /** With `texts`: of each object, in their order. Secrets, and objects of a capture, have none. */
+  readonly texts?: readonly string[];
+  /** With `pageSize`: objects that come after this page, as the server estimates them; undefined where it does not say. */
+  readonly remaining?: number | undefined;
+  /**
+   * With `pageSize`: true from the page on where the list had to go on at another state of the cluster than it began
+   * with: an object that was made or renamed meanwhile may be missing from it.
+   */
+  readonly inconsistent?: boolean;
 }
 
 /** One object by name. */

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../objects/json.ts';
 import type { KubeObject } from '../objects/object.ts';
 import type { ResourceType } from '../objects/resource-type.ts';
+import type { Detail } from './reader.ts';
 
 /** One operation of a JSON patch (RFC 6902). */
 export type JsonPatchOperation =
@@ -18,6 +19,28 @@ export interface PatchQuery {
     | { readonly kind: 'merge'; readonly body: JsonObject };
   /** Let the server do everything but store it. */
   readonly dryRun: boolean;
+  /** How much of the object the answer tells; `whole` unless said otherwise. */
+  readonly detail?: Detail;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A new object. */
+export interface CreateQuery {
+  readonly type: ResourceType;
+  readonly namespace: string | undefined;
+  /** With apiVersion, kind and metadata.name or generateName. */
+  readonly body: JsonObject;
+  readonly dryRun: boolean;
+}
+
+/** An object to delete, if it still is the one that was looked at. */
+export interface DeleteQuery {
+  readonly type: ResourceType;
+  readonly namespace: string | undefined;
+  readonly name: string;
+  readonly uid: string;
+  /** undefined: whatever was changed in it since. */
+  readonly resourceVersion: string | undefined;
 }
 
 /** Why a write was refused. */
@@ -28,6 +51,8 @@ export interface WriteRefusal {
   readonly reason: string;
   /** The server's or the system's own words. */
   readonly message: string;
+  /** Milliseconds that the server asks to wait before the next try. */
+  readonly retryAfter?: number | undefined;
 }
 
 /** The object after the write, or why there was none. */
@@ -38,4 +63,7 @@ export type WriteAnswer =
 /** What may be done to a live cluster. Writes are never tried again by themselves: the caller knows whether that is safe. */
 export interface ClusterWriter {
   patch(query: PatchQuery): Promise<WriteAnswer>;
+  create(query: CreateQuery): Promise<WriteAnswer>;
+  /** undefined: the server takes it, at once or when finalizers let it. */
+  remove(query: DeleteQuery): Promise<WriteRefusal | undefined>;
 }

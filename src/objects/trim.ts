@@ -1,4 +1,4 @@
-import { type JsonObject, objectAt } from './json.ts';
+import { type JsonObject, objectAt, valueAt } from './json.ts';
 import { LAST_APPLIED } from './metadata.ts';
 import { secretAnnotations } from './secret-annotations.ts';
 
@@ -23,4 +23,9 @@ export function trimObject(object: JsonObject, apiVersion: string | undefined, k
     if (metadata !== undefined) delete metadata.managedFields;
   }
   return body;
+}
+
+/** Of an object, who wrote it: a body with nothing but metadata.managedFields. Not for Secrets, as field names tell. */
+export function managersAlone(object: JsonObject): JsonObject {
+  return { metadata: { managedFields: valueAt(object, 'metadata', 'managedFields') } };
 }

@@ -1,7 +1,7 @@
 import type { ReaderEnvironment } from '../connection.ts';
 import type { ClusterWriter } from '../writer.ts';
 import { createClient } from './client/client.ts';
-import { patchObject } from './objects/patch.ts';
+import { createObject, deleteObject, patchObject } from './objects/write.ts';
 import { type LiveReader, openLiveReader } from './open-live-reader.ts';
 import type { Target } from './target.ts';
 
@@ -16,6 +16,10 @@ export function openLiveCluster(target: Target, environment: ReaderEnvironment):
   const client = createClient(target, environment);
   return {
     reader: openLiveReader(target, environment, client),
-    writer: { patch: (query) => patchObject(client, query) },
+    writer: {
+      patch: (query) => patchObject(client, query),
+      create: (query) => createObject(client, query),
+      remove: (query) => deleteObject(client, query),
+    },
   };
 }

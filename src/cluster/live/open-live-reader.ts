@@ -9,6 +9,7 @@ import { reviewAccess } from './objects/access.ts';
 import { createFreshness } from './objects/freshness.ts';
 import { getObject } from './objects/get.ts';
 import { listObjects } from './objects/list.ts';
+import { listPaged } from './objects/paged-list.ts';
 import { readPodLog } from './objects/pod-log.ts';
 import { probeWrite } from './objects/probe.ts';
 import { watchObjects } from './objects/watch.ts';
@@ -35,7 +36,8 @@ export function openLiveReader(
 ): LiveReader {
   const freshness = createFreshness();
   async function* list(query: ListQuery) {
-    yield* listObjects(client, query, query.fresh === true ? undefined : await freshness.of(query.type));
+    if (query.pageSize !== undefined) yield* listPaged(client, query, query.pageSize);
+    else yield* listObjects(client, query, query.fresh === true ? undefined : await freshness.of(query.type));
   }
   return {
     source: { kind: 'live', server: target.server.href.replace(/\/$/, ''), context: target.context },

@@ -1,8 +1,8 @@
-import { objectAt, stringAt } from '../../../objects/json.ts';
+import { type JsonObject, objectAt, stringAt } from '../../../objects/json.ts';
 import { parseMetadata } from '../../../objects/metadata.ts';
 import type { KubeObject } from '../../../objects/object.ts';
 import { apiVersionOf, groupResource, parseApiVersion, type ResourceType } from '../../../objects/resource-type.ts';
-import { trimObject } from '../../../objects/trim.ts';
+import { managersAlone, trimObject } from '../../../objects/trim.ts';
 import type { Detail } from '../../reader.ts';
 import type { RawList, RawObject } from '../content/objects-of.ts';
 
@@ -46,10 +46,12 @@ function inNamespace({ object }: RawObject, namespace: string): RawObject['objec
 
 /** The object as it is handed out; Secrets only ever as metadata, as a live cluster's reader has it. */
 export function toObject(raw: RawObject, type: ResourceType, detail: Detail): KubeObject {
-  const whole = detail === 'whole' && groupResource(type) !== 'secrets';
-  return {
-    type,
-    metadata: parseMetadata(raw.object, type.kind),
-    body: whole ? trimObject(raw.object, raw.apiVersion, raw.kind) : undefined,
-  };
+  const detailed = groupResource(type) === 'secrets' ? 'metadata' : detail;
+  return { type, metadata: parseMetadata(raw.object, type.kind), body: BODIES[detailed](raw) };
 }
+
+const BODIES = {
+  metadata: () => undefined,
+  managers: ({ object }) => managersAlone(object),
+  whole: ({ object, apiVersion, kind }) => trimObject(object, apiVersion, kind),
+} satisfies Record<Detail, (raw: RawObject) => JsonObject | undefined>;

@@ -5,7 +5,7 @@ import type { Failure, Outcome } from '../transport/failure.ts';
 
 /** What a request sends. */
 interface ApiContent {
-  readonly method: 'POST' | 'PATCH';
+  readonly method: 'POST' | 'PATCH' | 'DELETE';
   readonly contentType: string;
   readonly text: string;
 }

@@ -18,6 +18,7 @@ export function serverFailure(status: number, headers: IncomingHttpHeaders, body
     status,
     statusReason: isStatus ? (stringAt(parsed, 'reason') ?? '') : undefined,
     retryAfter: Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined,
+    goOnWith: isStatus ? stringAt(parsed, 'metadata', 'continue') || undefined : undefined,
     broken: false,
   };
 }

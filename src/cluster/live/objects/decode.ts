@@ -2,10 +2,10 @@ import { isObject, type Json, type JsonObject, stringAt } from '../../../objects
 import { parseMetadata } from '../../../objects/metadata.ts';
 import type { KubeObject } from '../../../objects/object.ts';
 import { apiVersionOf, type ResourceType } from '../../../objects/resource-type.ts';
-import { trimObject } from '../../../objects/trim.ts';
+import { managersAlone, trimObject } from '../../../objects/trim.ts';
 import type { Detail } from '../../reader.ts';
 
-/** How much of a type is asked for: Secrets only ever as metadata, whatever is wanted. */
+/** How much of a type is handed out: Secrets only ever as metadata, whatever is wanted. */
 export function detailOf(type: ResourceType, wanted: Detail): Detail {
   return type.group === '' && type.resource === 'secrets' ? 'metadata' : wanted;
 }
@@ -18,9 +18,14 @@ export function decodeObject(bytes: Buffer, type: ResourceType, detail: Detail):
 
 /** Wraps a parsed object, without what must not or need not be kept of it. */
 export function toObject(parsed: JsonObject, type: ResourceType, detail: Detail): KubeObject {
-  const whole = detailOf(type, detail) === 'whole';
-  return { type, metadata: parseMetadata(parsed, type.kind), body: whole ? trimmed(parsed, type) : undefined };
+  return { type, metadata: parseMetadata(parsed, type.kind), body: BODIES[detailOf(type, detail)](parsed, type) };
 }
+
+const BODIES = {
+  metadata: () => undefined,
+  managers: managersAlone,
+  whole: trimmed,
+} satisfies Record<Detail, (parsed: JsonObject, type: ResourceType) => JsonObject | undefined>;
 
 /** Parses JSON; undefined where it is none. */
 export function parseJson(bytes: Buffer): Json | undefined {

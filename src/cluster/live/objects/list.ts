@@ -1,27 +1,17 @@
 import { type Answer, answer, type GapSubject, gapAnswer } from '../../../objects/gap.ts';
-import { isObject, stringAt } from '../../../objects/json.ts';
-import type { KubeObject } from '../../../objects/object.ts';
 import type { ListQuery, ObjectPage } from '../../reader.ts';
-import { isWanted } from '../../wanted.ts';
 import type { ApiResponse, Client } from '../client/api.ts';
 import { impossiblePlace, resourcePath } from '../paths.ts';
 import type { Failure } from '../transport/failure.ts';
 import { noAnswer } from '../transport/failure.ts';
 import { acceptFor } from './accept.ts';
-import { decodeObject, parseJson } from './decode.ts';
 import { gapOf } from './gaps.ts';
+import { emptyPage, finishedPage, readEnvelope, takeItem } from './growing-page.ts';
 import { createItemSplitter } from './item-splitter.ts';
 
 /** A page is handed out at so many objects or bytes of them, whichever comes first (and what came with them). */
 const PAGE_OBJECTS = 500;
 const PAGE_BYTES = 1 << 20;
-
-/** The key that the text of every wanted object holds, so that the others need not be parsed. */
-const KEYS = {
-  owned: Buffer.from('"ownerReferences"'),
-  terminating: Buffer.from('"deletionTimestamp"'),
-  finalized: Buffer.from('"finalizers"'),
-} satisfies Record<NonNullable<ListQuery['only']>, Buffer>;
 
 /**
  * Lists one type in one request without a limit, answered from the API server's watch cache (a resourceVersion of 0,
@@ -73,51 +63,15 @@ async function* pages(
       // The reader may take its time, and ask for other things meanwhile.
       response.release();
       handOut();
-      yield answer({ objects: page.objects, dropped: page.dropped });
+      yield answer(finishedPage(page, query));
       page = emptyPage();
     }
   } catch (error) {
     return response.explain(error);
   }
-  const invalid = checkEnvelope(splitter.envelope() ?? '', page.invalid);
-  if (invalid !== undefined) return noAnswer('invalid', invalid).failure;
+  const envelope = readEnvelope(splitter.envelope() ?? '', page);
+  if (typeof envelope === 'string') return noAnswer('invalid', envelope).failure;
   handOut();
-  yield answer({ objects: page.objects, dropped: page.dropped });
-  return undefined;
-}
-
-interface GrowingPage {
-  objects: KubeObject[];
-  dropped: number;
-  bytes: number;
-  invalid: boolean;
-}
-
-function emptyPage(): GrowingPage {
-  return { objects: [], dropped: 0, bytes: 0, invalid: false };
-}
-
-function takeItem(page: GrowingPage, item: Buffer, { type, detail, only }: ListQuery): void {
-  if (only !== undefined && !item.includes(KEYS[only])) {
-    page.dropped += 1;
-    return;
-  }
-  const object = decodeObject(item, type, detail);
-  if (object === undefined) page.invalid = true;
-  else if (!isWanted(object.metadata, only)) page.dropped += 1;
-  else {
-    page.objects.push(object);
-    page.bytes += item.length;
-  }
-}
-
-/** What is wrong with a list, or undefined. */
-function checkEnvelope(envelope: string, invalidItem: boolean): string | undefined {
-  if (invalidItem) return 'the list holds something that is no JSON object';
-  const list = parseJson(Buffer.from(envelope));
-  if (!isObject(list)) return 'the answer is no list in JSON';
-  // Not by its kind: a custom resource may call its list anything.
-  const isList = (stringAt(list, 'kind') !== undefined && (list.items ?? null) === null) || Array.isArray(list.items);
-  if (!isList) return 'the answer is no Kubernetes list';
+  yield answer(finishedPage(page, query));
   return undefined;
 }

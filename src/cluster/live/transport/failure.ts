@@ -10,6 +10,8 @@ export interface Failure {
   readonly statusReason?: string | undefined;
   /** Milliseconds the server asks to wait before the next try. */
   readonly retryAfter?: number | undefined;
+  /** Of a 410: the token to go on with at another state (metav1.ListMeta.continue of the Status). */
+  readonly goOnWith?: string | undefined;
   /** An established connection broke: the same request may succeed on another one. */
   readonly broken: boolean;
 }

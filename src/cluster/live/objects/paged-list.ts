@@ -1,0 +1,64 @@
+import { type Answer, answer, type GapSubject, gapAnswer } from '../../../objects/gap.ts';
+import { type JsonObject, numberAt, stringAt } from '../../../objects/json.ts';
+import type { ListQuery, ObjectPage } from '../../reader.ts';
+import type { Client } from '../client/api.ts';
+import { impossiblePlace, resourcePath } from '../paths.ts';
+import { type Failure, noAnswer } from '../transport/failure.ts';
+import { acceptFor } from './accept.ts';
+import { gapOf } from './gaps.ts';
+import { emptyPage, finishedPage, readEnvelope, takeItem } from './growing-page.ts';
+import { createItemSplitter } from './item-splitter.ts';
+
+/**
+ * Lists one type page by page, each read to its end before it is handed out, so that the reader of the list may take
+ * its time: no answer of the server waits for it. All pages are of the state that the first one saw; where the server no
+ * longer has it (410 with a token, apiserver pkg/registry/generic/registry/store.go and
+ * pkg/storage/continue.go), the list goes on from there at a newer state.
+ */
+export async function* listPaged(
+  client: Client,
+  query: ListQuery,
+  pageSize: number,
+): AsyncGenerator<Answer<ObjectPage>> {
+  const { type, namespace, labelSelector, fieldSelector } = query;
+  const subject: GapSubject = { kind: 'list', type, namespace };
+  const impossible = impossiblePlace({ type, namespace });
+  if (impossible !== undefined) return yield gapAnswer({ subject, reason: 'invalid', message: impossible });
+  let token: string | undefined;
+  let inconsistent = false;
+  do {
+    const path = resourcePath(
+      { type, namespace },
+      { labelSelector, fieldSelector, limit: String(pageSize), continue: token },
+    );
+    const response = await client.askWhole({ path, accept: acceptFor(type, query.detail, 'list') });
+    const page = response.ok ? readPage(response.value.body, query) : response;
+    if (!page.ok) {
+      const next = page.failure.goOnWith;
+      // Not twice with the same one: that would not end.
+      if (page.failure.status === 410 && next !== undefined && next !== token) {
+        token = next;
+        inconsistent = true;
+        continue;
+      }
+      const permission = { verb: 'list', group: type.group, resource: type.resource, namespace, name: undefined };
+      return yield gapAnswer(gapOf(page.failure, subject, permission));
+    }
+    token = stringAt(page.envelope, 'metadata', 'continue') || undefined;
+    const remaining = token === undefined ? 0 : numberAt(page.envelope, 'metadata', 'remainingItemCount');
+    yield answer({ ...page.value, remaining, inconsistent });
+  } while (token !== undefined);
+}
+
+type Page =
+  | { readonly ok: true; readonly value: ObjectPage; readonly envelope: JsonObject }
+  | { readonly ok: false; readonly failure: Failure };
+
+function readPage(body: Buffer, query: ListQuery): Page {
+  const page = emptyPage();
+  const splitter = createItemSplitter((item) => takeItem(page, item, query));
+  splitter.push(body);
+  const envelope = readEnvelope(splitter.envelope() ?? '', page);
+  if (typeof envelope === 'string') return noAnswer('invalid', envelope);
+  return { ok: true, value: finishedPage(page, query), envelope };
+}
