@@ -20,7 +20,7 @@ export default {
       comment: 'A judge sees objects and other judges; it neither reads a cluster nor draws nor knows of commands.',
       severity: 'error',
       from: { path: DOMAIN },
-      to: { path: '^src/(cluster|collect|views|commands|cli)/' },
+      to: { path: '^src/(cluster|collect|act|views|commands|cli)/' },
     },
     {
       name: 'domain-has-no-io',
@@ -47,13 +47,20 @@ export default {
         'Reading that several commands share: it knows readers and what judges want, and neither judges nor draws.',
       severity: 'error',
       from: { path: '^src/collect/' },
+      to: { path: '^src/(act|views|commands|cli|cluster/(live|capture))/' },
+    },
+    {
+      name: 'actors-neither-judge-nor-draw',
+      comment: 'Writing to clusters and files: it knows readers, writers and what judges decided.',
+      severity: 'error',
+      from: { path: '^src/act/' },
       to: { path: '^src/(views|commands|cli|cluster/(live|capture))/' },
     },
     {
       name: 'views-draw-only',
       severity: 'error',
       from: { path: '^src/views/' },
-      to: { path: '^src/(cluster|collect|commands|cli)/' },
+      to: { path: '^src/(cluster|collect|act|commands|cli)/' },
     },
     {
       name: 'cluster-is-below',

@@ -60,6 +60,8 @@ export interface ListQuery {
    * any size.
    */
   readonly pageSize?: number;
+  /** With `pageSize`: a server that is away or overrun is asked again for a page for two minutes, not seconds. */
+  readonly patient?: boolean;
   /** Hand out each object's JSON as the server sent it, too: numbers beyond 2⁵³ and all annotations are in there alone. */
   readonly texts?: boolean;
 }

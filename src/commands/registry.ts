@@ -6,6 +6,7 @@ import { describe } from './describe/command.ts';
 import { explain } from './explain/command.ts';
 import { finalizers } from './finalizers/command.ts';
 import { list } from './list/command.ts';
+import { migrateStorage } from './migrate-storage/command.ts';
 import { tree } from './tree/command.ts';
 import { versionCommand } from './version/command.ts';
 import { whyStuck } from './why-stuck/command.ts';
@@ -18,6 +19,7 @@ const VISIBLE: readonly Command[] = [
   whyStuck,
   finalizers,
   explain,
+  migrateStorage,
   capture,
   versionCommand,
   completion,

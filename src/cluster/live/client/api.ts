@@ -58,4 +58,6 @@ export interface Client {
   now(): number;
   stats(): LiveStats;
   close(): void;
+  /** True after `close`. */
+  closed(): boolean;
 }

@@ -19,6 +19,7 @@ export function createClient(target: Target, environment: ReaderEnvironment): Cl
   const limiter = createLimiter(transport.capacity);
   const clock = createServerClock(environment.now);
   const { host } = target.server;
+  let closed = false;
   const basePath = target.server.pathname.replace(/\/+$/, '');
 
   /** One request, one answer: no second try but after a 401. */
@@ -121,7 +122,11 @@ export function createClient(target: Target, environment: ReaderEnvironment): Cl
       }),
     now: clock.now,
     stats: transport.stats,
-    close: transport.close,
+    close: () => {
+      closed = true;
+      transport.close();
+    },
+    closed: () => closed,
   };
 }
 

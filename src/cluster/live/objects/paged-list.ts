@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, answer, type GapSubject, gapAnswer } from '../../../objects/gap.ts';
 import { type JsonObject, numberAt, stringAt } from '../../../objects/json.ts';
 import type { ListQuery, ObjectPage } from '../../reader.ts';
@@ -31,7 +32,7 @@ export async function* listPaged(
       { type, namespace },
       { labelSelector, fieldSelector, limit: String(pageSize), continue: token },
     );
-    const response = await client.askWhole({ path, accept: acceptFor(type, query.detail, 'list') });
+    const response = await askForPage(client, path, query);
     const page = response.ok ? readPage(response.value.body, query) : response;
     if (!page.ok) {
       const next = page.failure.goOnWith;
@@ -48,6 +49,25 @@ export async function* listPaged(
     const remaining = token === undefined ? 0 : numberAt(page.envelope, 'metadata', 'remainingItemCount');
     yield answer({ ...page.value, remaining, inconsistent });
   } while (token !== undefined);
+}
+
+/** Milliseconds for which a patient list asks again for a page, and the longest wait between two times. */
+const PATIENCE = 120_000;
+const LONGEST_WAIT = 5000;
+
+async function askForPage(client: Client, path: string, query: ListQuery) {
+  const until = performance.now() + (query.patient ? PATIENCE : 0);
+  for (let tries = 1; ; tries += 1) {
+    const response = await client.askWhole({ path, accept: acceptFor(query.type, query.detail, 'list') });
+    if (response.ok || client.closed() || performance.now() > until || !mayPass(response.failure)) return response;
+    await sleep(Math.min(response.failure.retryAfter ?? 200 * 2 ** tries, LONGEST_WAIT));
+  }
+}
+
+/** No answer, too many requests, or an error of the server's; not one that is about the type or the user. */
+function mayPass({ status, reason }: Failure): boolean {
+  if (status === undefined) return reason === 'unavailable' || reason === 'timeout';
+  return status === 429 || status >= 500;
 }
 
 type Page =

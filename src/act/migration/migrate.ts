@@ -1,0 +1,86 @@
+import type { ClusterReader } from '../../cluster/reader.ts';
+import type { ClusterWriter } from '../../cluster/writer.ts';
+import { isClean, type Migration, type Pass, type PruneOutcome } from '../../migration/report.ts';
+import type { MigrationSubject } from '../../migration/subject.ts';
+import { guardDefinition } from './definition-guard.ts';
+import type { Journal } from './journal.ts';
+import { type PassOptions, runPass } from './pass.ts';
+import type { Progress } from './progress.ts';
+import { pruneStoredVersions } from './prune.ts';
+
+/** How a migration is done. */
+export interface MigrateOptions {
+  readonly reader: ClusterReader;
+  readonly writer: ClusterWriter;
+  readonly subject: MigrationSubject;
+  readonly journal: Journal;
+  readonly maxInFlight: number;
+  /** Most writes a second; undefined: as many as the server bears. */
+  readonly qps: number | undefined;
+  readonly verify: 'all' | 'sample' | 'none';
+  readonly prune: boolean;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+}
+
+/** Passes over all objects until nothing moves; a cluster in which it goes on moving is left after so many. */
+const MOST_VERIFY_PASSES = 5;
+/** A sample looks at one object of so many. */
+const SAMPLE = 20;
+
+/** Writes all objects anew, proves that the stored bytes are current, and prunes storedVersions if they all are. */
+export async function migrate(options: MigrateOptions): Promise<Migration> {
+  const { reader, subject, journal } = options;
+  const guard = subject.definition === undefined ? undefined : guardDefinition(subject.definition, reader);
+  const pass = (kind: Pass['kind'], every: number) => {
+    const common: Omit<PassOptions, 'kind' | 'every'> = { ...options, stopReason: () => guard?.stopReason() };
+    return runPass({ ...common, kind, every });
+  };
+  const passes = [await pass('migrate', 1)];
+  try {
+    while (wantsAnother(passes, options)) passes.push(await pass('verify', options.verify === 'sample' ? SAMPLE : 1));
+  } finally {
+    guard?.end();
+  }
+  return {
+    resource: subject.resource,
+    storageVersion: subject.storageVersion,
+    staleVersions: subject.staleVersions,
+    passes,
+    prune: await pruned(passes, options),
+    notes: notesOf(journal),
+    journal: journal.path,
+  };
+}
+
+function wantsAnother(passes: readonly Pass[], { verify, signal }: MigrateOptions): boolean {
+  const last = passes.at(-1);
+  if (last === undefined || signal.aborted || last.stop !== undefined || verify === 'none') return false;
+  if (passes.length > MOST_VERIFY_PASSES || isClean(last)) return false;
+  if (last.kind === 'migrate') return true;
+  // A failure was tried again to the end of its pass; what moved, or may have been missed, wants another one.
+  return last.tally.rewritten > 0 || last.inconsistent;
+}
+
+async function pruned(passes: readonly Pass[], options: MigrateOptions): Promise<PruneOutcome> {
+  const { subject, prune, reader, writer } = options;
+  const last = passes.at(-1);
+  if (subject.definition === undefined) return { kind: 'not-custom' };
+  if (last === undefined || !isClean(last)) return { kind: 'left', why: whyUnproven(last) };
+  if (subject.staleVersions.length === 0) return { kind: 'nothing-to-prune' };
+  if (!prune) return { kind: 'left', why: '--no-prune' };
+  return pruneStoredVersions(subject.definition, reader, writer);
+}
+
+function whyUnproven(last: Pass | undefined): string {
+  if (last === undefined || last.stop !== undefined) return 'not all objects were seen';
+  if (last.failures.length > 0) return 'some objects could not be migrated';
+  if (last.sampleOf !== undefined) return 'a sample proves nothing about the rest';
+  if (last.kind === 'migrate') return 'nothing was verified';
+  return 'objects went on moving';
+}
+
+function notesOf(journal: Journal): string[] {
+  const problem = journal.problem();
+  return problem === undefined ? [] : [`Results are not kept, a run that is interrupted begins anew: ${problem}`];
+}

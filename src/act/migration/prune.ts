@@ -1,0 +1,46 @@
+import type { ClusterReader } from '../../cluster/reader.ts';
+import type { ClusterWriter } from '../../cluster/writer.ts';
+import { DEFINITIONS } from '../../collect/definitions.ts';
+import type { PruneOutcome } from '../../migration/report.ts';
+import { changeOf } from '../../migration/subject.ts';
+import type { Definition } from '../../objects/definition.ts';
+import { readDefinition } from './definition.ts';
+
+/**
+ * Takes all versions but the storage version from status.storedVersions, by the status subresource and pinned to what was
+ * just read: if the definition is still the one of which all objects are proven current.
+ * @param planned the definition as it was before the pass that proved it
+ */
+export async function pruneStoredVersions(
+  planned: Definition,
+  reader: ClusterReader,
+  writer: ClusterWriter,
+): Promise<PruneOutcome> {
+  const storage = planned.versions.find((version) => version.storage)?.name ?? '';
+  for (let tries = 1; ; tries += 1) {
+    const now = await readDefinition(planned.name, reader);
+    if (!now.ok) return { kind: 'left', why: `the definition could not be read: ${now.gap.message}` };
+    const { definition } = now.value;
+    const change = changeOf(planned, definition) ?? specChange(planned, definition);
+    if (change !== undefined) return { kind: 'left', why: `the definition changed meanwhile: ${change}` };
+    const from = definition.storedVersions;
+    const to = [storage];
+    if (from.length === 1 && from[0] === storage) return { kind: 'nothing-to-prune' };
+    const { uid = '', resourceVersion = '' } = definition.metadata ?? {};
+    const body = { metadata: { uid, resourceVersion }, status: { storedVersions: to } };
+    const patch = { kind: 'merge', body } as const;
+    const place = { type: DEFINITIONS, namespace: undefined, name: planned.name, subresource: 'status' };
+    const written = await writer.patch({ ...place, patch, dryRun: false, detail: 'metadata' });
+    if (written.ok) return { kind: 'pruned', from, to };
+    const { status, message } = written.refusal;
+    // Its controllers write its status, too; whether it may still be pruned is judged anew.
+    if (status === 409 && tries < MOST_TRIES) continue;
+    return { kind: 'refused', message };
+  }
+}
+
+const MOST_TRIES = 5;
+
+function specChange(planned: Definition, now: Definition): string | undefined {
+  return planned.metadata?.generation === now.metadata?.generation ? undefined : 'its spec was changed';
+}

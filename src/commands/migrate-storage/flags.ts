@@ -1,0 +1,60 @@
+import { failure, type Result, success } from '../../objects/problem.ts';
+import type { MigrationFormat } from '../../views/migration/formats.ts';
+import { MIGRATION_FORMATS } from '../../views/migration/formats.ts';
+
+/** The flags of `migrate-storage` as the command line has them. */
+export interface MigrateStorageFlags {
+  readonly all: boolean;
+  readonly group: string | undefined;
+  readonly plan: boolean;
+  readonly 'no-prune': boolean;
+  readonly verify: string;
+  readonly 'max-in-flight': number;
+  readonly qps: number | undefined;
+  readonly resume: boolean;
+  readonly restart: boolean;
+  readonly output: string;
+}
+
+/** What is asked for. */
+export interface MigrateRequest {
+  /** Types as people name them; empty with `--all` or `--group`. */
+  readonly names: readonly string[];
+  /** All CRDs with stale versions, of one group where it is given. */
+  readonly all: { readonly group: string | undefined } | undefined;
+  readonly plan: boolean;
+  readonly prune: boolean;
+  readonly verify: 'all' | 'sample' | 'none';
+  readonly maxInFlight: number;
+  readonly qps: number | undefined;
+  /** Whether to use an earlier run's journal; undefined: where the type has a definition. */
+  readonly resume: boolean | undefined;
+  readonly output: MigrationFormat;
+}
+
+const USAGE = 'Call it as migrate-storage CRD..., with --all, or with --group GROUP.';
+
+/** Makes sense of the command line. */
+export function migrateRequest(names: readonly string[], flags: MigrateStorageFlags): Result<MigrateRequest> {
+  const { all, group, plan, resume, restart, qps } = flags;
+  const output = MIGRATION_FORMATS.find((format) => format === flags.output) ?? 'text';
+  const verify = (['all', 'sample', 'none'] as const).find((each) => each === flags.verify) ?? 'all';
+  if (names.length === 0 && !all && group === undefined) return failure('which types are to be migrated?', USAGE);
+  if (names.length > 0 && (all || group !== undefined))
+    return failure('names of types and --all or --group do not go together', USAGE);
+  const maxInFlight = flags['max-in-flight'];
+  if (!Number.isInteger(maxInFlight) || maxInFlight < 1) return failure('--max-in-flight takes a number from 1 on');
+  if (qps !== undefined && !(qps > 0)) return failure('--qps takes a number above 0');
+  if (resume && restart) return failure('--resume and --restart do not go together');
+  return success({
+    names,
+    all: names.length > 0 ? undefined : { group },
+    plan,
+    prune: !flags['no-prune'],
+    verify,
+    maxInFlight,
+    qps,
+    resume: restart ? false : resume ? true : undefined,
+    output,
+  });
+}

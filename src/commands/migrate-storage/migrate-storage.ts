@@ -1,0 +1,69 @@
+import type { CommandContext, ExitCode } from '../../cli/command.ts';
+import { openCluster } from '../../cli/open-reader.ts';
+import { namedSubjects, staleSubjects } from '../../collect/migration-subjects.ts';
+import { blockers } from '../../migration/preflight.ts';
+import { isDone } from '../../migration/report.ts';
+import { gapProblem } from '../../objects/gap-problem.ts';
+import { failure, type Result, success } from '../../objects/problem.ts';
+import type { MigrationRecord } from '../../views/migration/document.ts';
+import { type MigrateRequest, type MigrateStorageFlags, migrateRequest } from './flags.ts';
+import { readPreflight } from './preflight.ts';
+import { runMigration } from './run.ts';
+import { createShow } from './show.ts';
+
+/**
+ * Migrates the storage of types one after another. 0 all proven (and pruned), 1 something is left, 2 could not begin.
+ * Ctrl-C ends it when what is in flight has been answered, so the cluster stays open until then.
+ */
+export async function runMigrateStorage(
+  args: readonly string[],
+  flags: MigrateStorageFlags,
+  context: CommandContext,
+): Promise<Result<ExitCode>> {
+  const request = migrateRequest(args, flags);
+  if (!request.ok) return request;
+  const cluster = await openCluster(context);
+  if (!cluster.ok) return cluster;
+  const { reader, writer } = cluster.value;
+  try {
+    if (writer === undefined && !request.value.plan)
+      return failure('a capture cannot be migrated', 'With --plan it tells what there is to do.');
+    const subjects = await subjectsOf(request.value, cluster.value.reader);
+    if (!subjects.ok) return subjects;
+    const show = createShow(request.value, context);
+    const records: MigrationRecord[] = [];
+    for (const subject of subjects.value) {
+      if (context.signal.aborted) break;
+      const preflight = await readPreflight(subject, reader);
+      await show.preflight(preflight);
+      if (request.value.plan || writer === undefined || blockers(preflight).length > 0) {
+        records.push({ preflight, migration: undefined });
+        continue;
+      }
+      const migration = await runMigration(subject, request.value, { reader, writer }, context);
+      if (!migration.ok) return migration;
+      await show.migration(migration.value);
+      records.push({ preflight, migration: migration.value });
+    }
+    await show.end(records);
+    return success(exitCode(records, request.value));
+  } finally {
+    await reader.close();
+  }
+}
+
+async function subjectsOf(request: MigrateRequest, reader: Parameters<typeof staleSubjects>[0]) {
+  const discovery = await reader.discover();
+  if (!discovery.ok) return { ok: false as const, problem: gapProblem(discovery.gap) };
+  if (request.all !== undefined) return staleSubjects(reader, request.all.group);
+  return namedSubjects(request.names, reader, discovery.value);
+}
+
+/** With --plan 1 where there is something to do, or in the way. */
+function exitCode(records: readonly MigrationRecord[], { plan }: MigrateRequest): ExitCode {
+  const done = ({ preflight, migration }: MigrationRecord) =>
+    plan
+      ? preflight.staleVersions.length === 0 && blockers(preflight).length === 0
+      : migration !== undefined && isDone(migration);
+  return records.every(done) ? 0 : 1;
+}

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { openJournal } from '../../act/migration/journal.ts';
+import { takeLock } from '../../act/migration/lock.ts';
+import { migrate } from '../../act/migration/migrate.ts';
+import { Progress } from '../../act/migration/progress.ts';
+import type { CommandContext } from '../../cli/command.ts';
+import { stateDirectory } from '../../cli/state-directory.ts';
+import type { ClusterReader } from '../../cluster/reader.ts';
+import type { ClusterWriter } from '../../cluster/writer.ts';
+import type { Migration } from '../../migration/report.ts';
+import type { MigrationSubject } from '../../migration/subject.ts';
+import { failure, type Result, success } from '../../objects/problem.ts';
+import type { MigrateRequest } from './flags.ts';
+import { showProgress } from './progress.ts';
+
+/** Migrates one type, with its lock, its journal and its progress on the screen. */
+export async function runMigration(
+  subject: MigrationSubject,
+  request: MigrateRequest,
+  { reader, writer }: { readonly reader: ClusterReader; readonly writer: ClusterWriter },
+  context: CommandContext,
+): Promise<Result<Migration>> {
+  const lock = await takeLock(subject.resource, reader, writer);
+  if (lock.kind === 'taken') {
+    const age = lock.renewedMs === undefined ? '' : `, renewed ${Math.round(lock.renewedMs / 1000)} s ago`;
+    return failure(
+      `${subject.resource} is being migrated by another run (${lock.holder}${age})`,
+      'Wait until it has ended; a run that was killed elsewhere is taken for dead after 30 s.',
+    );
+  }
+  const directory = join(stateDirectory(context.environment.env), 'migrations');
+  const journal = await openJournal(subject, directory, request.resume ?? subject.definition !== undefined);
+  const progress = new Progress();
+  const hide = await showProgress(progress, subject.resource, context);
+  try {
+    const { maxInFlight, qps, verify, prune } = request;
+    const options = { reader, writer, subject, journal, maxInFlight, qps, verify, prune, progress };
+    const migration = await migrate({ ...options, signal: context.signal });
+    const unlocked =
+      lock.kind === 'none' ? [`Nobody is kept from migrating at the same time, which does no harm: ${lock.why}`] : [];
+    return success({ ...migration, notes: [...migration.notes, ...unlocked] });
+  } finally {
+    hide();
+    await journal.close();
+    if (lock.kind === 'held') await lock.lock.release();
+  }
+}

@@ -1,0 +1,40 @@
+import type { Gap } from '../objects/gap.ts';
+
+/** What is looked at before a migration writes anything, in the order in which it is shown. */
+export type PreflightCheck =
+  | 'versions'
+  | 'permissions'
+  | 'conversion'
+  | 'admission'
+  | 'other-migrators'
+  | 'applied-by'
+  | 'api-servers'
+  | 'loss';
+
+/** What a check found. */
+export interface PreflightFinding {
+  readonly check: PreflightCheck;
+  /** `blocked`: the migration does not begin. */
+  readonly level: 'ok' | 'note' | 'warning' | 'blocked';
+  /** One line; may hold hostile text. */
+  readonly text: string;
+  /** What to do about it. */
+  readonly next?: string | undefined;
+}
+
+/** What is known before a migration of one type begins. */
+export interface Preflight {
+  /** `redisclusters.cache.example.com` */
+  readonly resource: string;
+  readonly storageVersion: string | undefined;
+  readonly staleVersions: readonly string[];
+  /** As the server estimates it; undefined where it does not say. */
+  readonly objects: number | undefined;
+  readonly findings: readonly PreflightFinding[];
+  readonly gaps: readonly Gap[];
+}
+
+/** Why the migration does not begin; empty where it may. */
+export function blockers({ findings }: Preflight): readonly PreflightFinding[] {
+  return findings.filter(({ level }) => level === 'blocked');
+}

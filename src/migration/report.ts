@@ -1,0 +1,98 @@
+import type { Gap } from '../objects/gap.ts';
+import type { FailureCause } from './refusal.ts';
+
+/** An object that could not be migrated. */
+export interface ObjectFailure {
+  readonly namespace: string | undefined;
+  readonly name: string;
+  readonly uid: string;
+  readonly cause: FailureCause;
+  /** The server's own words about the last try. */
+  readonly message: string;
+  readonly tries: number;
+}
+
+/** What one time over all objects of a type came to. Counts are of objects. */
+export interface PassTally {
+  /** Their resourceVersion moved: they were stored anew. */
+  rewritten: number;
+  /** The write changed nothing: the stored bytes were current. */
+  current: number;
+  /** Deleted meanwhile. */
+  gone: number;
+  /** Proven by an earlier run, and unchanged since. */
+  skipped: number;
+  /** Writes that were tried again. */
+  again: number;
+}
+
+/** Why a pass ended before it had seen all objects. */
+export type PassStop =
+  | { readonly kind: 'interrupted' }
+  /** The type is no longer served. */
+  | { readonly kind: 'type-gone' }
+  /** The definition is no longer what the run was planned for. */
+  | { readonly kind: 'definition-changed'; readonly what: string }
+  /** So many writes were refused one after another, for a cause that is not the objects' own, that the rest was left. */
+  | { readonly kind: 'refused'; readonly cause: FailureCause; readonly message: string }
+  /** The list of objects broke off. */
+  | { readonly kind: 'unlisted'; readonly gap: Gap };
+
+/** A pass that has ended. */
+export interface Pass {
+  readonly kind: 'migrate' | 'verify';
+  readonly tally: Readonly<PassTally>;
+  readonly failures: readonly ObjectFailure[];
+  /** undefined: all objects were seen. */
+  readonly stop: PassStop | undefined;
+  /** Of objects that were looked at by a sample; undefined: all. */
+  readonly sampleOf: number | undefined;
+  /** The list went on at another state than it began with: what was made meanwhile may not be in it. */
+  readonly inconsistent: boolean;
+  readonly tookMs: number;
+}
+
+/** True for a pass that proves every stored byte current: all objects seen, nothing moved, nothing failed. */
+export function isClean({ tally, failures, stop, sampleOf, inconsistent }: Pass): boolean {
+  const proven = tally.rewritten === 0 && tally.skipped === 0 && failures.length === 0;
+  return proven && stop === undefined && sampleOf === undefined && !inconsistent;
+}
+
+/** What became of status.storedVersions. */
+export type PruneOutcome =
+  | { readonly kind: 'pruned'; readonly from: readonly string[]; readonly to: readonly string[] }
+  /** It named nothing but the storage version already. */
+  | { readonly kind: 'nothing-to-prune' }
+  /** A type that has no definition. */
+  | { readonly kind: 'not-custom' }
+  | { readonly kind: 'left'; readonly why: string }
+  | { readonly kind: 'refused'; readonly message: string };
+
+/** What a migration of one type came to. */
+export interface Migration {
+  /** `redisclusters.cache.example.com` */
+  readonly resource: string;
+  /** undefined for a type without a definition, whose storage version nobody tells. */
+  readonly storageVersion: string | undefined;
+  readonly staleVersions: readonly string[];
+  readonly passes: readonly Pass[];
+  readonly prune: PruneOutcome;
+  /** What there is to know besides, one line each: journal, lock. */
+  readonly notes: readonly string[];
+  /** Where the results of each object are kept; undefined where none could be. */
+  readonly journal: string | undefined;
+}
+
+/** True where every stored object is proven current and storedVersions names nothing else. */
+export function isDone({ passes, prune }: Migration): boolean {
+  const last = passes.at(-1);
+  return last !== undefined && isClean(last) && DONE[prune.kind];
+}
+
+const DONE = {
+  pruned: true,
+  'nothing-to-prune': true,
+  'not-custom': true,
+  left: false,
+  refused: false,
+} satisfies Record<PruneOutcome['kind'], boolean>;

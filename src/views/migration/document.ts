@@ -1,0 +1,88 @@
+import type { Preflight, PreflightFinding } from '../../migration/preflight.ts';
+import {
+  isDone,
+  type Migration,
+  type ObjectFailure,
+  type PassTally,
+  type PruneOutcome,
+} from '../../migration/report.ts';
+import { type GapDocument, gapDocument } from '../gap-document.ts';
+import { stopText } from './cause-text.ts';
+
+/** One type, as `-o json|yaml` has it. Times are milliseconds. */
+export interface MigratedType {
+  readonly resource: string;
+  /** All objects proven current, and storedVersions names nothing but the storage version. */
+  readonly done: boolean;
+  readonly storageVersion?: string;
+  readonly staleVersions: readonly string[];
+  readonly objects?: number;
+  readonly findings: readonly PreflightFinding[];
+  readonly passes: readonly PassDocument[];
+  readonly prune?: PruneOutcome;
+  /** Of the last pass. */
+  readonly failures: readonly ObjectFailure[];
+  readonly notes: readonly string[];
+  readonly journal?: string;
+}
+
+/** One time over all objects. */
+export interface PassDocument {
+  readonly kind: 'migrate' | 'verify';
+  readonly tally: Readonly<PassTally>;
+  readonly failed: number;
+  readonly stopped?: string;
+  /** Of how many objects this looked at a sample. */
+  readonly sampleOf?: number;
+  readonly inconsistent: boolean;
+  readonly tookMs: number;
+}
+
+/** `migrate-storage -o json`. */
+export interface StorageMigrationDocument {
+  readonly apiVersion: 'kubectl-operator/v1';
+  readonly kind: 'StorageMigration';
+  readonly items: readonly MigratedType[];
+  readonly gaps: readonly GapDocument[];
+}
+
+/** A type's preflight and, unless it was only planned or blocked, what came of it. */
+export interface MigrationRecord {
+  readonly preflight: Preflight;
+  readonly migration: Migration | undefined;
+}
+
+/** Everything about a run, for programs. */
+export function migrationDocument(records: readonly MigrationRecord[]): StorageMigrationDocument {
+  return {
+    apiVersion: 'kubectl-operator/v1',
+    kind: 'StorageMigration',
+    items: records.map(item),
+    gaps: records.flatMap(({ preflight }) => preflight.gaps.map(gapDocument)),
+  };
+}
+
+function item({ preflight, migration }: MigrationRecord): MigratedType {
+  const { resource, storageVersion, staleVersions, objects, findings } = preflight;
+  return {
+    resource,
+    done: migration !== undefined && isDone(migration),
+    ...(storageVersion === undefined ? {} : { storageVersion }),
+    staleVersions,
+    ...(objects === undefined ? {} : { objects }),
+    findings,
+    passes: (migration?.passes ?? []).map(({ kind, tally, failures, stop, sampleOf, inconsistent, tookMs }) => ({
+      kind,
+      tally,
+      failed: failures.length,
+      ...(stop === undefined ? {} : { stopped: stopText(stop) }),
+      ...(sampleOf === undefined ? {} : { sampleOf }),
+      inconsistent,
+      tookMs: Math.round(tookMs),
+    })),
+    ...(migration === undefined ? {} : { prune: migration.prune }),
+    failures: migration?.passes.at(-1)?.failures ?? [],
+    notes: migration?.notes ?? [],
+    ...(migration?.journal === undefined ? {} : { journal: migration.journal }),
+  };
+}

@@ -1,0 +1,16 @@
+import type { PruneOutcome } from '../../migration/report.ts';
+
+/** What became of storedVersions, in words. */
+export function pruneText(outcome: PruneOutcome): string {
+  return PRUNES[outcome.kind](outcome);
+}
+
+const PRUNES: { readonly [K in PruneOutcome['kind']]: (outcome: PruneOutcome) => string } = {
+  pruned: (outcome) =>
+    outcome.kind === 'pruned' ? `storedVersions ${outcome.from.join(', ')} → ${outcome.to.join(', ')}` : '',
+  'nothing-to-prune': () => 'storedVersions names nothing else',
+  'not-custom': () => 'a built-in type has no storedVersions',
+  left: (outcome) => (outcome.kind === 'left' ? `storedVersions left as they are: ${outcome.why}` : ''),
+  refused: (outcome) =>
+    outcome.kind === 'refused' ? `storedVersions left as they are, the API server refused: ${outcome.message}` : '',
+};

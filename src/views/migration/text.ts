@@ -1,0 +1,112 @@
+import { counted } from '../../diagnosis/words.ts';
+import type { Preflight, PreflightFinding } from '../../migration/preflight.ts';
+import { isDone, type Migration, type ObjectFailure, type Pass } from '../../migration/report.ts';
+import type { Paint, Tone } from '../text/paint.ts';
+import { sanitize } from '../text/sanitize.ts';
+import { type Cell, renderTable } from '../text/table.ts';
+import { wrap } from '../text/wrap.ts';
+import { CAUSES, seen, stopText } from './cause-text.ts';
+import { pruneText } from './prune-text.ts';
+
+/** How to draw. */
+export interface MigrationTextOptions {
+  readonly width: number;
+  readonly paint: Paint;
+}
+
+const LEVELS = {
+  ok: 'good',
+  note: 'dim',
+  warning: 'busy',
+  blocked: 'bad',
+} satisfies Record<PreflightFinding['level'], Tone>;
+
+/** What was looked at before the first write. Ends with a newline. */
+export function preflightText(preflight: Preflight, { width, paint }: MigrationTextOptions): string {
+  const { resource, staleVersions, storageVersion, objects, findings } = preflight;
+  const versions = storageVersion === undefined ? '' : ` ${[...staleVersions, ''].join(', ')}→ ${storageVersion}`;
+  const number = objects === undefined ? '' : `, ${amount(objects)} ${objects === 1 ? 'object' : 'objects'}`;
+  const head = `${paint('strong', 'Preflight')}   ${sanitize(`${resource}${versions.replace(', →', ' →')}${number}`)}\n`;
+  const lines = findings.map(({ level, text, next }) => {
+    const label = `  ${paint(LEVELS[level], level.padEnd(8))}`;
+    const told = next === undefined ? text : `${text}. ${next}`;
+    return `${label}${wrap(sanitize(told), width - 10).replaceAll('\n', `\n${' '.repeat(10)}`)}\n`;
+  });
+  return `${head}${lines.join('')}`;
+}
+
+/** What a migration came to, its answer first. Ends with a newline. */
+export function migrationText(migration: Migration, { width, paint }: MigrationTextOptions): string {
+  const { passes, notes } = migration;
+  const failures = passes.at(-1)?.failures ?? [];
+  const lines = [
+    paint(isDone(migration) ? 'good' : 'bad', answer(migration)),
+    '',
+    ...passes.map((pass) => passLine(pass, paint)),
+    `${paint('strong', 'Prune'.padEnd(12))}${sanitize(pruneText(migration.prune))}`,
+    ...notes.map((note) => paint('dim', sanitize(note))),
+  ].map((line) => wrap(line, width));
+  const table = failures.length === 0 ? '' : `\n${failureTable(failures, width, paint)}`;
+  return `${lines.join('\n')}\n${table}`;
+}
+
+function answer(migration: Migration): string {
+  const { resource, storageVersion, passes } = migration;
+  const last = passes.at(-1);
+  const where = storageVersion === undefined ? 'as the API server writes it now' : `at ${storageVersion}`;
+  if (last === undefined) return sanitize(`${resource}: nothing was done.`);
+  const { stop, failures } = last;
+  if (isDone(migration)) {
+    const count = last.tally.current + last.tally.gone;
+    return sanitize(`${resource}: all ${amount(count)} objects are proven to be stored ${where}.`);
+  }
+  if (stop !== undefined)
+    return sanitize(`${resource}: stopped after ${amount(seen(last))} objects: ${stopText(stop)}.`);
+  if (failures.length > 0) {
+    const are = failures.length === 1 ? 'is' : 'are';
+    return sanitize(
+      `${resource}: ${counted(failures.length, 'object')} of ${amount(seen(last) + failures.length)} ${are} not migrated.`,
+    );
+  }
+  return sanitize(`${resource}: ${amount(seen(last))} objects were migrated; ${pruneText(migration.prune)}.`);
+}
+
+function passLine(pass: Pass, paint: Paint): string {
+  const { kind, tally, failures, tookMs, sampleOf } = pass;
+  const title = kind === 'migrate' ? 'Migrate' : 'Verify';
+  const parts = [
+    `rewritten ${amount(tally.rewritten)}`,
+    `already current ${amount(tally.current)}`,
+    ...(tally.gone === 0 ? [] : [`deleted meanwhile ${amount(tally.gone)}`]),
+    ...(tally.skipped === 0 ? [] : [`proven before ${amount(tally.skipped)}`]),
+    ...(tally.again === 0 ? [] : [`tried again ${amount(tally.again)}`]),
+    `failed ${amount(failures.length)}`,
+    ...(sampleOf === undefined ? [] : [`a sample of ${amount(sampleOf)}`]),
+  ];
+  const rate = tookMs < 100 ? '' : `, ${amount(Math.round((seen(pass) / tookMs) * 1000))}/s`;
+  return `${paint('strong', title.padEnd(12))}${parts.join(', ')} in ${(tookMs / 1000).toFixed(1)} s${rate}`;
+}
+
+const COLUMNS = [
+  { title: 'OBJECTS', giveWay: 4, least: 4 },
+  { title: 'CAUSE', giveWay: 3, least: 12 },
+  { title: 'FOR EXAMPLE', giveWay: 2, least: 12 },
+  { title: 'SERVER SAYS', giveWay: 1, least: 12 },
+];
+
+/** Failures by cause, most first. */
+function failureTable(failures: readonly ObjectFailure[], width: number, paint: Paint): string {
+  const byCause = [...Map.groupBy(failures, ({ cause }) => cause)].toSorted((a, b) => b[1].length - a[1].length);
+  const rows = byCause.map(([cause, [first, ...others]]): Cell[] => [
+    { text: amount(1 + others.length) },
+    { text: CAUSES[cause], tone: 'bad' },
+    { text: first === undefined ? '' : [first.namespace, first.name].filter(Boolean).join('/') },
+    { text: first?.message ?? '' },
+  ]);
+  return renderTable(COLUMNS, rows, width, paint);
+}
+
+/** `1,204` */
+export function amount(count: number): string {
+  return count.toLocaleString('en-US');
+}
