@@ -32,10 +32,12 @@ type Interception =
   /** Never answers. */
   | { readonly kind: 'hang' }
   /** Ends the stream with an error. */
-  | { readonly kind: 'reset' };
+  | { readonly kind: 'reset' }
+  /** Passes it on, and ends the stream with an error instead of giving the answer back. */
+  | { readonly kind: 'lose-answer' };
 
 /** Decides about a request; undefined passes it on. */
-type Interceptor = (request: ProxiedRequest) => Interception | undefined;
+export type Interceptor = (request: ProxiedRequest) => Interception | undefined;
 
 /** An HTTP/2 (and 1.1) proxy in front of the API server, in this process. */
 export interface ApiProxy {
@@ -75,7 +77,9 @@ export async function startApiProxy(plane: ControlPlaneHandle): Promise<ApiProxy
     const seen = { method: request.method, path: request.url, httpVersion: request.httpVersion, headers };
     requests.push(seen);
     const interception = decide?.(seen);
-    if (interception === undefined) forward(new URL(request.url, plane.server), agent, request, response);
+    const target = new URL(request.url, plane.server);
+    if (interception === undefined) forward(target, agent, request, response, true);
+    else if (interception.kind === 'lose-answer') forward(target, agent, request, response, false);
     else if (interception.kind === 'answer') answer(response, interception);
     else if (interception.kind === 'reset') reset(response);
   });
@@ -129,11 +133,22 @@ function endToEnd(headers: OutgoingHttpHeaders): OutgoingHttpHeaders {
   );
 }
 
-function forward(target: URL, agent: Agent, request: Http2ServerRequest, response: Http2ServerResponse): void {
+function forward(
+  target: URL,
+  agent: Agent,
+  request: Http2ServerRequest,
+  response: Http2ServerResponse,
+  givesAnswer: boolean,
+): void {
   const upstream = httpsRequest(
     target,
     { agent, method: request.method, headers: endToEnd(request.headers) },
     (reply) => {
+      if (!givesAnswer) {
+        reply.resume();
+        reset(response);
+        return;
+      }
       response.writeHead(reply.statusCode ?? 502, endToEnd(reply.headers));
       reply.on('error', () => reset(response));
       reply.pipe(response);

@@ -35,6 +35,13 @@ export interface ControlPlane extends ControlPlaneHandle {
     readonly apiServer: ManagedProcess;
     readonly controllerManager: ManagedProcess | undefined;
   };
+  /** The API server's life. */
+  readonly api: {
+    /** Ends it without a word, with all its connections. */
+    kill(): Promise<void>;
+    /** Starts it anew at the same address where it has ended, with further flags; resolves when it is ready. */
+    start(moreFlags?: readonly string[]): Promise<void>;
+  };
   /** The controller manager's life; it throws where there is none. */
   readonly controllers: {
     /** Ends it without a word: its Lease, where it has one, goes on naming it. */
@@ -79,16 +86,20 @@ async function start(
   const etcd = startEtcd(binaries.etcd, directory, clientPort, peerPort);
   started.push(etcd);
   const credentials = await writeCredentials(directory, server);
-  const apiServer = startApiServer({
-    binary: binaries.kubeApiserver,
-    directory,
-    port: apiPort,
-    etcdEndpoint,
-    storageMediaType: options.storageMediaType ?? 'application/vnd.kubernetes.protobuf',
-    extraFlags: options.apiServerFlags ?? [],
-  });
-  started.push(apiServer);
-  await ready(server, credentials, started);
+  const startServer = async (moreFlags: readonly string[]): Promise<ManagedProcess> => {
+    const process = startApiServer({
+      binary: binaries.kubeApiserver,
+      directory,
+      port: apiPort,
+      etcdEndpoint,
+      storageMediaType: options.storageMediaType ?? 'application/vnd.kubernetes.protobuf',
+      extraFlags: [...(options.apiServerFlags ?? []), ...moreFlags],
+    });
+    started.push(process);
+    await ready(server, credentials, [etcd, process]);
+    return process;
+  };
+  let apiServer = await startServer([]);
 
   const adminKubeconfig = join(directory, 'admin.kubeconfig');
   const handle = connect({ directory, server, etcdEndpoint, adminKubeconfig, binaries });
@@ -112,9 +123,20 @@ async function start(
     ...handle,
     processes: {
       etcd,
-      apiServer,
+      get apiServer() {
+        return apiServer;
+      },
       get controllerManager() {
         return controllerManager;
+      },
+    },
+    api: {
+      async kill() {
+        apiServer.kill('SIGKILL');
+        await apiServer.exited;
+      },
+      async start(moreFlags = []) {
+        if (!apiServer.running) apiServer = await startServer(moreFlags);
       },
     },
     controllers: {

@@ -18,7 +18,7 @@ interface ProxyCounts {
 }
 
 /** A TCP proxy in this process, in front of one address. */
-export interface Proxy {
+export interface TcpProxy {
   readonly port: number;
   /** The target's URL with the proxy's address. */
   readonly url: string;
@@ -33,7 +33,7 @@ export interface Proxy {
 }
 
 /** Starts a proxy on 127.0.0.1 to the host and port of a URL, such as a control plane's server. */
-export async function startProxy(options: { readonly target: string }): Promise<Proxy> {
+export async function startProxy(options: { readonly target: string }): Promise<TcpProxy> {
   const target = new URL(options.target);
   const behaviour: ProxyBehaviour = { latency: 0, blackhole: false, refuse: false };
   const counts = { connections: 0, bytesToServer: 0, bytesToClient: 0 };

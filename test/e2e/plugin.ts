@@ -18,6 +18,10 @@ export interface PluginOptions {
   readonly kubeconfig?: string;
   readonly stdin?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Milliseconds after which it is killed with SIGKILL: the exit code is 128 then. A minute unless told otherwise. */
+  readonly timeout?: number;
+  /** A command that runs it: the program and its arguments are appended. */
+  readonly under?: readonly string[];
 }
 
 /** A home without a kubeconfig, and with a cache of its own, for all runs of this process. */
@@ -27,7 +31,8 @@ process.once('exit', () => rmSync(home, { recursive: true, force: true }));
 /** Runs the built plugin as a user's shell would, with a home and a cache of its own. */
 export function plugin(args: readonly string[], options: PluginOptions = {}): Promise<CommandResult> {
   const { PATH = '' } = process.env;
-  return run(join(PLUGIN_FOLDER, 'kubectl-operator'), args, {
+  const [program = '', ...first] = [...(options.under ?? []), join(PLUGIN_FOLDER, 'kubectl-operator')];
+  return run(program, [...first, ...args], {
     env: {
       PATH,
       HOME: home,
@@ -35,7 +40,7 @@ export function plugin(args: readonly string[], options: PluginOptions = {}): Pr
       ...options.env,
     },
     stdin: options.stdin ?? '',
-    timeout: 60_000,
+    timeout: options.timeout ?? 60_000,
   });
 }
 

@@ -1,0 +1,174 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Interceptor, startApiProxy } from '../../control-plane/api-proxy.ts';
+import { type BulkClient, bulkClient } from '../../control-plane/bulk.ts';
+import type { ControlPlane } from '../../control-plane/control-plane.ts';
+import { redirectKubeconfig } from '../../control-plane/kubeconfig.ts';
+import { startProxy, type TcpProxy } from '../../control-plane/proxy.ts';
+import type { CommandResult } from '../../control-plane/run.ts';
+import { waitFor } from '../../control-plane/wait.ts';
+import { type PluginOptions, plugin } from '../../e2e/plugin.ts';
+import { type Converter, startConverter } from './converter.ts';
+import type { FaultCase } from './fault-case.ts';
+import { type Guard, startGuard } from './guard.ts';
+import { definitionName, definitionOf, definitionPath, keyPrefix, type MigratedKind } from './migrated-kind.ts';
+import { type OtherWriter, otherWriter } from './other-writer.ts';
+import { type StoredObject, storedObject } from './stored-object.ts';
+
+/** What a case works with: a kind of its own, and the means to break things. */
+export interface Stage {
+  readonly plane: ControlPlane;
+  readonly fault: FaultCase;
+  readonly kind: MigratedKind;
+  /** Name of the CustomResourceDefinition: the command's argument. */
+  readonly definition: string;
+  /** The storage version that the command is to bring objects to. */
+  target: string;
+  /** How the command is run: a kubeconfig, further arguments, environment, a wrapping program. */
+  readonly with: { kubeconfig: string; args: string[]; env: Record<string, string>; under: string[] };
+  /** The conversion webhook; throws where the case has none. */
+  readonly converter: Converter;
+  readonly client: BulkClient;
+  /** What should be stored, by key; other writers note here what they did. */
+  readonly expected: Map<string, StoredObject>;
+  /** Writes objects while the command works, and notes what should be stored then. */
+  readonly writer: OtherWriter;
+  /** Exit codes 0 that came although objects were still stale. */
+  readonly falseDone: string[];
+  stored(): Promise<StoredObject[]>;
+  /** Resolves when so many objects, or more, are stored at the target version, or the command is done. */
+  untilRewritten(count: number): Promise<void>;
+  /** Runs the command to its end; an exit code of 0 is held against etcd at once. */
+  migrate(options?: Pick<PluginOptions, 'timeout'>): Promise<CommandResult>;
+  /** Holds what a run said against etcd; answers the same result. */
+  ended(result: CommandResult): Promise<CommandResult>;
+  /** True once the first run is over. */
+  done: boolean;
+  setStorageVersion(version: string): Promise<void>;
+  patchDefinition(patch: object): Promise<void>;
+  /** From now on the command reaches the API server through a proxy of TCP: `proxy`. */
+  throughProxy(): Promise<TcpProxy>;
+  /** It throws where there is none. */
+  readonly proxy: TcpProxy;
+  /** The same, through a proxy that decides about each request. */
+  throughApiProxy(interceptor: Interceptor): Promise<void>;
+  /** An admission webhook that sees each update of the objects. */
+  guard(): Promise<Guard>;
+  onCleanup(step: () => Promise<unknown>): void;
+  cleanup(): Promise<void>;
+}
+
+/** Sets a stage; nothing is installed yet. */
+export async function createStage(plane: ControlPlane, name: string, fault: FaultCase): Promise<Stage> {
+  const steps: (() => Promise<unknown>)[] = [];
+  const onCleanup = (step: () => Promise<unknown>): void => {
+    steps.push(step);
+  };
+  const state = mkdtempSync(join(tmpdir(), 'kubectl-operator-faults-'));
+  onCleanup(async () => rmSync(state, { recursive: true, force: true }));
+  const client = bulkClient(plane.adminKubeconfig);
+  onCleanup(async () => client.close());
+  const converter = fault.convert === undefined ? undefined : await startConverter(fault.convert);
+  if (converter !== undefined) onCleanup(() => converter.stop());
+  const kind: MigratedKind = {
+    group: `${name}.faults.example.com`,
+    kind: 'Widget',
+    plural: 'widgets',
+    scope: 'Namespaced',
+    versions: [{ name: 'v1alpha1' }, { name: 'v1' }],
+    ...(converter === undefined ? {} : { converter: converter.clientConfig }),
+    ...fault.kind,
+  };
+  onCleanup(() => removeKind(plane, kind));
+  const redirected = (url: string): string =>
+    redirectKubeconfig(plane.adminKubeconfig, url, join(state, `${new URL(url).port}.kubeconfig`));
+  let tcpProxy: TcpProxy | undefined;
+  const stage: Stage = {
+    plane,
+    fault,
+    kind,
+    definition: definitionName(kind),
+    target: kind.versions.at(-1)?.name ?? '',
+    with: { kubeconfig: plane.adminKubeconfig, args: [], env: { XDG_STATE_HOME: join(state, 'state') }, under: [] },
+    get converter() {
+      if (converter === undefined) throw new Error('this case has no conversion webhook');
+      return converter;
+    },
+    client,
+    expected: new Map(),
+    get writer() {
+      return otherWriter(stage);
+    },
+    falseDone: [],
+    done: false,
+    async stored() {
+      const values = await plane.etcd.range(keyPrefix(kind));
+      return values.map(({ key, value }) => storedObject(key, value.toString('utf8')));
+    },
+    async untilRewritten(count) {
+      await waitFor(
+        `${count} objects to be rewritten`,
+        async () =>
+          stage.done || (await stage.stored()).filter(({ version }) => version === stage.target).length >= count,
+        { timeout: 120_000, interval: 20 },
+      );
+    },
+    async migrate(options = {}) {
+      const args = ['migrate-storage', stage.definition, ...stage.with.args];
+      return stage.ended(await plugin(args, { timeout: 240_000, ...stage.with, ...options }));
+    },
+    async ended(result) {
+      if (result.code !== 0) return result;
+      const stale = (await stage.stored()).filter(({ version }) => version !== stage.target);
+      if (stale.length > 0) stage.falseDone.push(`exit code 0, and ${stale.length} objects are stale`);
+      return result;
+    },
+    async setStorageVersion(version) {
+      await plane.apply(definitionOf(kind, version));
+      // The API server goes over to it 20 to 40 ms after its answer.
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    },
+    async patchDefinition(patch) {
+      const answer = await plane.request(definitionPath(kind), {
+        method: 'PATCH',
+        contentType: 'application/merge-patch+json',
+        body: patch,
+      });
+      if (answer.status !== 200) throw new Error(`patch of ${stage.definition}: ${answer.status} ${answer.text}`);
+    },
+    async throughProxy() {
+      const proxy = await startProxy({ target: plane.server });
+      onCleanup(() => proxy.stop());
+      stage.with.kubeconfig = redirected(proxy.url);
+      tcpProxy = proxy;
+      return proxy;
+    },
+    get proxy() {
+      if (tcpProxy === undefined) throw new Error('this case has no proxy');
+      return tcpProxy;
+    },
+    async throughApiProxy(interceptor) {
+      const proxy = await startApiProxy(plane);
+      onCleanup(() => proxy.stop());
+      proxy.intercept(interceptor);
+      stage.with.kubeconfig = redirected(proxy.url);
+    },
+    guard: () => startGuard(stage),
+    onCleanup,
+    async cleanup() {
+      for (const step of steps.reverse()) await step();
+    },
+  };
+  return stage;
+}
+
+/** Asks for the definition to go, with all its objects; a dead conversion webhook would be in the way. */
+async function removeKind(plane: ControlPlane, kind: MigratedKind): Promise<void> {
+  await plane.request(definitionPath(kind), {
+    method: 'PATCH',
+    contentType: 'application/merge-patch+json',
+    body: { spec: { conversion: { strategy: 'None', webhook: null } } },
+  });
+  await plane.request(definitionPath(kind), { method: 'DELETE' });
+}
