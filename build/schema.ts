@@ -5,6 +5,7 @@ import { createGenerator } from 'ts-json-schema-generator';
 
 const root = join(import.meta.dirname, '..');
 const DOCUMENTS = [
+  { file: 'crd-versions.json', path: 'src/views/versions/document.ts', type: 'CrdVersionsDocument' },
   { file: 'finalizers.json', path: 'src/views/finalizers/document.ts', type: 'FinalizersDocument' },
   { file: 'ownership-tree.json', path: 'src/views/tree/document.ts', type: 'OwnershipTreeDocument' },
   { file: 'stuck-report.json', path: 'src/views/diagnosis/document.ts', type: 'StuckReportDocument' },

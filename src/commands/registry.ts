@@ -2,6 +2,7 @@ import type { Command } from '../cli/command.ts';
 import { completeCommand } from '../cli/complete/command.ts';
 import { capture } from './capture/command.ts';
 import { completion } from './completion/command.ts';
+import { crdVersions } from './crd-versions/command.ts';
 import { describe } from './describe/command.ts';
 import { explain } from './explain/command.ts';
 import { finalizers } from './finalizers/command.ts';
@@ -18,6 +19,7 @@ const VISIBLE: readonly Command[] = [
   tree,
   whyStuck,
   finalizers,
+  crdVersions,
   explain,
   migrateStorage,
   capture,

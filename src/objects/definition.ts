@@ -30,6 +30,8 @@ export interface DefinitionVersion {
   readonly served: boolean;
   readonly storage: boolean;
   readonly deprecated: boolean;
+  /** What the API server says to whoever uses a deprecated version; undefined: its own words. */
+  readonly deprecationWarning?: string | undefined;
 }
 
 /** What is kept of a CustomResourceDefinition that was read whole. */
@@ -48,6 +50,7 @@ export function definitionOf({ metadata, body }: KubeObject): Definition {
       served: booleanAt(version, 'served') ?? false,
       storage: booleanAt(version, 'storage') ?? false,
       deprecated: booleanAt(version, 'deprecated') ?? false,
+      deprecationWarning: stringAt(version, 'deprecationWarning'),
     })),
     storedVersions: stringsAt(body, 'status', 'storedVersions'),
     conversion: webhook ? (objectAt(conversion, 'webhook', 'clientConfig') ?? {}) : undefined,

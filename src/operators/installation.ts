@@ -2,12 +2,14 @@ import type { KubeObject } from '../objects/object.ts';
 import type { Installation } from './model.ts';
 
 /**
- * How a workload came to the cluster, by what installers write on it: OLM owner labels (operator-lifecycle-manager
+ * How an object, such as an operator's workload or its CRD, came to the cluster, by what installers write on it: OLM owner labels (operator-lifecycle-manager
  * pkg/lib/ownerutil/util.go; operator-controller internal/operator-controller/labels), Flux (fluxcd/pkg
  * ssa/manager.go), Argo CD (util/argo/resource_tracking.go), Helm (helm pkg/action/validate.go). What applies a chart or
  * a kustomization goes before what the chart says.
  */
-export function installationOf({ metadata: { labels, annotations, namespace = '' } }: KubeObject): Installation {
+export function installationOf({
+  metadata: { labels, annotations, namespace = '' },
+}: Pick<KubeObject, 'metadata'>): Installation {
   const olmOwner = labels['olm.owner'];
   if (olmOwner && (labels['olm.owner.kind'] ?? 'ClusterServiceVersion') === 'ClusterServiceVersion')
     return { kind: 'olm-v0', csv: olmOwner, subscription: undefined };

@@ -1,10 +1,10 @@
-import stringWidth from 'string-width';
 import { strongest } from '../../operators/claim.ts';
 import type { OperatorHealth } from '../../operators/health.ts';
 import type { OperatorEvidence } from '../../operators/model.ts';
 import { addTallies, type InventoryReport, type OperatorStatus } from '../../operators/report.ts';
 import type { Tally } from '../../operators/tally.ts';
 import { gapLines } from '../gap-lines.ts';
+import { fittingColumns, type SpareColumn } from '../text/fitting-columns.ts';
 import type { Paint, Tone } from '../text/paint.ts';
 import { sanitize } from '../text/sanitize.ts';
 import { type Cell, type Column, renderTable } from '../text/table.ts';
@@ -29,7 +29,7 @@ export function listText(report: InventoryReport, { width, paint, wide }: ListTe
   const room = wide ? Number.POSITIVE_INFINITY : width;
   const columns = COLUMNS.filter(({ wideOnly }) => wide || wideOnly !== true);
   const cells = report.operators.map((status) => columns.map(({ cell }) => cell(status, report.now)));
-  const used = fitting(columns, cells, room);
+  const used = fittingColumns(columns, cells, room);
   const shown = columns.filter((_, at) => used.has(at));
   const rows = cells.map((row) => row.filter((_, at) => used.has(at)));
   const unserved = report.unserved.map(({ type, tally }) => [
@@ -57,11 +57,9 @@ const UNSERVED: readonly Column[] = [
   { title: 'CUSTOM RESOURCES', giveWay: 9, least: 16 },
 ];
 
-interface ListColumn extends Column {
+interface ListColumn extends SpareColumn {
   readonly cell: (status: OperatorStatus, now: number) => Cell;
   readonly wideOnly?: boolean;
-  /** On a narrow terminal the column with the lowest number is left out first; absent: never. */
-  readonly spare?: number;
 }
 
 const COLUMNS: readonly ListColumn[] = [
@@ -110,21 +108,6 @@ const COLUMNS: readonly ListColumn[] = [
     cell: ({ operator }) => ({ text: evidenceText(operator.evidence), tone: 'dim' }),
   },
 ];
-
-/** Places of the columns that fit, those left out that can be spared where the terminal is too narrow for all. */
-function fitting(columns: readonly ListColumn[], rows: readonly (readonly Cell[])[], width: number): Set<number> {
-  const needed = columns.map(({ title }, at) =>
-    Math.max(stringWidth(title), ...rows.map((row) => stringWidth(sanitize(row[at]?.text ?? '')))),
-  );
-  const used = new Set(columns.keys());
-  const spare = columns
-    .map(({ spare: order }, at) => ({ order, at }))
-    .filter(({ order }) => order !== undefined)
-    .sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
-  const total = () => [...used].reduce((sum, at) => sum + (needed[at] ?? 0) + 2, -2);
-  for (const { at } of spare) if (total() > width) used.delete(at);
-  return used;
-}
 
 const TONES = { healthy: 'good', degraded: 'busy', down: 'bad' } satisfies Record<OperatorHealth['state'], Tone>;
 

@@ -1,6 +1,5 @@
-import type { CaBundle } from '../../../objects/ca-bundle.ts';
 import type { OperatorHouse, WebhookState } from '../../../operators/house.ts';
-import { formatAge } from '../../text/age.ts';
+import { authorityCell, expiryCell } from '../../text/expiry.ts';
 import type { Cell } from '../../text/table.ts';
 import { type PageLayout, tableSection } from './section.ts';
 
@@ -37,18 +36,4 @@ function row({ webhook, authority, serving }: WebhookState, now: number): Cell[]
     authority === undefined ? { text: 'none' } : authorityCell(authority, now),
     serving === undefined ? { text: '' } : expiryCell(serving.notAfter, now),
   ];
-}
-
-/** A bundle is good as long as one of its certificates is: which one the server's was signed with is not known here. */
-function authorityCell({ certificates }: CaBundle, now: number): Cell {
-  if (certificates.length === 0) return { text: 'not readable', tone: 'bad' };
-  return expiryCell(Math.max(...certificates.map(({ notAfter }) => notAfter)), now);
-}
-
-const SOON = 14 * 24 * 3600 * 1000;
-
-function expiryCell(notAfter: number | undefined, now: number): Cell {
-  if (notAfter === undefined || Number.isNaN(notAfter)) return { text: 'never issued', tone: 'bad' };
-  if (notAfter <= now) return { text: `expired ${formatAge(now - notAfter)} ago`, tone: 'bad' };
-  return { text: `${formatAge(notAfter - now)} left`, tone: notAfter - now < SOON ? 'busy' : 'plain' };
 }

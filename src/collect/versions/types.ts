@@ -1,0 +1,34 @@
+import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
+import type { Definition } from '../../objects/definition.ts';
+import type { FieldManager } from '../../objects/managed-fields.ts';
+import type { ResourceType } from '../../objects/resource-type.ts';
+
+/** A CRD, and who wrote its versions, latest first. */
+export interface ReadDefinition {
+  readonly definition: Definition;
+  readonly writers: readonly FieldManager[];
+}
+
+/** A version of a CRD as a type; what only discovery knows is left empty. */
+export function typeAt({ group, resource, kind, namespaced }: Definition, version: string): ResourceType {
+  return {
+    ...{ group, version, resource, kind, namespaced },
+    ...{ singular: kind.toLowerCase(), shortNames: [], categories: [], verbs: [] },
+  };
+}
+
+/**
+ * The type to read objects with: at the storage version where that is served, since objects stored so need no conversion,
+ * else at any served one. A capture has them at the version that it was taken with. undefined: no version is served.
+ */
+export function typeToRead(
+  definition: Definition,
+  { source }: Pick<ClusterReader, 'source'>,
+  { types }: Discovery,
+): ResourceType | undefined {
+  if (source.kind === 'capture')
+    return types.find(({ group, resource }) => group === definition.group && resource === definition.resource);
+  const served = definition.versions.filter((version) => version.served);
+  const best = served.find((version) => version.storage) ?? served[0];
+  return best && typeAt(definition, best.name);
+}

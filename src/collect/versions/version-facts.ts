@@ -1,0 +1,79 @@
+import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
+import { definitionOf } from '../../objects/definition.ts';
+import type { Gap } from '../../objects/gap.ts';
+import { managersOfField } from '../../objects/managed-fields.ts';
+import type { KubeObject } from '../../objects/object.ts';
+import { applierOf } from '../../versions/applier.ts';
+import type { VersionFacts } from '../../versions/facts.ts';
+import { createLister } from '../list-kept.ts';
+import { countObjects, readUsers } from './object-users.ts';
+import { tryConversion } from './try-conversion.ts';
+import { type ReadDefinition, typeToRead } from './types.ts';
+import { readWebhooks } from './webhook-facts.ts';
+
+/** How much is read. */
+export interface VersionFactsOptions {
+  /** Read the objects of all CRDs, not only of those with something to judge. */
+  readonly everything: boolean;
+  /** Count the objects of those that are not read. */
+  readonly count: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** A CRD as far as its versions are judged, without schemas. @param object read whole */
+export function readDefinition(object: KubeObject): ReadDefinition {
+  return { definition: definitionOf(object), writers: managersOfField(object, 'spec', 'versions') };
+}
+
+/** All CRDs in one list, as they are now. */
+export async function listDefinitions(
+  reader: ClusterReader,
+  discovery: Discovery,
+  signal: AbortSignal,
+): Promise<{ definitions: ReadDefinition[]; gaps: readonly Gap[] }> {
+  const lister = createLister(reader, discovery, signal);
+  const query = { group: 'apiextensions.k8s.io', resource: 'customresourcedefinitions', fresh: true };
+  const definitions = await lister.list(query, readDefinition);
+  return { definitions, gaps: lister.gaps };
+}
+
+/**
+ * Reads what the versions of CRDs are judged by: who wrote their objects, where there is more than one version or a stale
+ * one; one of these objects at every served version; and who is behind conversion webhooks.
+ */
+export async function readVersionFacts(
+  definitions: readonly ReadDefinition[],
+  reader: ClusterReader,
+  discovery: Discovery,
+  { everything, count, signal }: VersionFactsOptions,
+): Promise<{ facts: VersionFacts[]; gaps: readonly Gap[] }> {
+  const webhooks = await readWebhooks(
+    definitions.map(({ definition }) => definition),
+    reader,
+    discovery,
+    signal,
+  );
+  const facts = await Promise.all(
+    definitions.map(async ({ definition, writers }): Promise<VersionFacts> => {
+      const type = typeToRead(definition, reader, discovery);
+      const isToRead = everything || hasSomethingToJudge(definition);
+      const { samples, ...objects } = isToRead
+        ? await readUsers(reader, type, definition, signal)
+        : await countObjects(reader, count ? type : undefined);
+      const trial = isToRead
+        ? await tryConversion(reader, definition, samples, objects)
+        : ({ kind: 'untried', reason: 'one-version' } as const);
+      return { definition, applier: applierOf(definition, writers), objects, webhook: webhooks.of(definition), trial };
+    }),
+  );
+  const unread = facts.flatMap(({ objects, trial }) => [
+    ...(objects.gap === undefined ? [] : [objects.gap]),
+    ...(trial.kind === 'tried' ? trial.readings.flatMap(({ gap }) => gap ?? []) : []),
+  ]);
+  return { facts, gaps: [...webhooks.gaps, ...unread] };
+}
+
+function hasSomethingToJudge({ versions, storedVersions }: ReadDefinition['definition']): boolean {
+  const storage = versions.find((version) => version.storage)?.name;
+  return versions.length > 1 || storedVersions.some((version) => version !== storage);
+}
