@@ -3,6 +3,8 @@ export interface KindVersion {
   readonly name: string;
   /** The schema of `spec` (JSON schema properties); any spec is allowed where none is given. */
   readonly spec?: object;
+  /** More of the schema's root, such as what is required. */
+  readonly root?: object;
   /** True unless told otherwise. */
   readonly served?: boolean;
 }
@@ -45,14 +47,14 @@ export function definitionOf(kind: MigratedKind, storageVersion: string): object
   };
 }
 
-function definedVersion({ name, served = true, spec }: KindVersion, storageVersion: string): object {
+function definedVersion({ name, served = true, spec, root }: KindVersion, storageVersion: string): object {
   const open = { type: 'object', 'x-kubernetes-preserve-unknown-fields': true };
-  const properties = { spec: spec ?? open, status: open };
+  const properties = { spec: spec ?? open, status: open, owner: { type: 'string' } };
   return {
     name,
     served,
     storage: name === storageVersion,
-    schema: { openAPIV3Schema: { type: 'object', properties } },
+    schema: { openAPIV3Schema: { type: 'object', properties, ...root } },
     subresources: { status: {} },
   };
 }

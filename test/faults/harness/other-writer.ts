@@ -9,6 +9,8 @@ export interface OtherWriter {
   create(index: number, version: string): Promise<void>;
   /** Changes an object's spec through a version. */
   change(index: number, version: string): Promise<void>;
+  /** Notes that the object of that index is gone. */
+  wasRemoved(index: number): void;
   /** Deletes an object. */
   remove(index: number): Promise<void>;
   /** Deletes it, and creates another of the same name. */
@@ -45,6 +47,9 @@ export function otherWriter({ plane, kind, fault, expected }: Stage): OtherWrite
         contentType: 'application/merge-patch+json',
         body: { spec: { changed: `at ${version}`, size: index + 1000 }, metadata: { labels: { changed: version } } },
       }),
+    wasRemoved(index) {
+      expected.delete(keyOf(index));
+    },
     remove,
     async replace(index, version) {
       await remove(index);

@@ -1,0 +1,99 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { expiredOnce } from '../harness/expired-list.ts';
+import { defineCase } from '../harness/fault-case.ts';
+import type { Stage } from '../harness/stage.ts';
+
+/** A write of an object: what the run consists of. */
+const isWrite = ({ method, path }: { readonly method: string; readonly path: string }): boolean =>
+  method === 'PATCH' && path.includes('/widgets/');
+
+/** True for one request of so many, in no order. */
+const oneOf = (many: number): boolean => Math.random() * many < 1;
+
+const directly = async (stage: Stage): Promise<void> => {
+  stage.with.kubeconfig = stage.plane.adminKubeconfig;
+};
+
+const failure = { kind: 'Status', apiVersion: 'v1', status: 'Failure', code: 500, reason: 'InternalError' };
+
+export default {
+  'connection-reset': defineCase({
+    title: 'the connection is reset ten times while objects are rewritten',
+    objects: 400,
+    async arrange(stage) {
+      await stage.throughProxy();
+    },
+    async meanwhile(stage) {
+      for (let cut = 1; cut <= 10 && !stage.done; cut++) {
+        await stage.untilRewritten(cut * 30);
+        stage.proxy.cut();
+      }
+    },
+    exits: [0],
+  }),
+  'connection-lost': defineCase({
+    title: 'no connection can be made for five seconds in mid-run',
+    objects: 300,
+    async arrange(stage) {
+      await stage.throughProxy();
+    },
+    async meanwhile(stage) {
+      await stage.untilRewritten(80);
+      stage.proxy.behaviour.refuse = true;
+      stage.proxy.cut();
+      await delay(5000);
+      stage.proxy.behaviour.refuse = false;
+    },
+    exits: [0, 1],
+  }),
+  latency: defineCase({
+    title: 'each answer takes half a second longer',
+    objects: 300,
+    async arrange(stage) {
+      (await stage.throughProxy()).behaviour.latency = 250;
+    },
+    exits: [0],
+  }),
+  throttled: defineCase({
+    title: 'what goes beyond 50 writes a second is answered with 429 and Retry-After',
+    async arrange(stage) {
+      let second = { at: 0, writes: 0 };
+      await stage.throughApiProxy((request) => {
+        if (!isWrite(request)) return undefined;
+        const at = Math.floor(performance.now() / 1000);
+        second = { at, writes: second.at === at ? second.writes + 1 : 1 };
+        return second.writes > 50 ? { kind: 'answer', status: 429, headers: { 'retry-after': '1' } } : undefined;
+      });
+    },
+    exits: [0],
+  }),
+  'server-errors': defineCase({
+    title: 'a fifth of the writes is answered with 500, and of some the stream breaks off',
+    arrange: (stage) =>
+      stage.throughApiProxy((request) => {
+        if (!isWrite(request)) return undefined;
+        if (oneOf(20)) return { kind: 'reset' };
+        return oneOf(5) ? { kind: 'answer', status: 500, body: { ...failure, message: 'database' } } : undefined;
+      }),
+    exits: [0, 1],
+    mend: directly,
+  }),
+  'answers-lost': defineCase({
+    title: 'of a fifth of the writes that are done the answer is lost',
+    arrange: (stage) =>
+      stage.throughApiProxy((request) => (isWrite(request) && oneOf(5) ? { kind: 'lose-answer' } : undefined)),
+    exits: [0, 1],
+    mend: directly,
+  }),
+  'list-expired': defineCase({
+    title: 'the list expires in the middle (410), while objects are made in the part that was listed',
+    objects: 1300,
+    arrange: (stage) => stage.throughApiProxy(expiredOnce('widgets')),
+    async meanwhile(stage) {
+      await stage.untilRewritten(20);
+      await stage.writer.replace(0, 'v1alpha1');
+      await stage.writer.create(5001, 'v1alpha1');
+    },
+    exits: [0],
+  }),
+};
