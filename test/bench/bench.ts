@@ -2,6 +2,7 @@
 const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<void> }>>> = {
   'start-up': () => import('./start-up.ts'),
   tree: () => import('./tree.ts'),
+  migrate: () => import('./migrate.ts'),
   'why-stuck': () => import('./why-stuck.ts'),
 };
 
