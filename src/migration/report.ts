@@ -68,6 +68,15 @@ export type PruneOutcome =
   | { readonly kind: 'left'; readonly why: string }
   | { readonly kind: 'refused'; readonly message: string };
 
+/** What became of managedFields entries whose versions are no longer served. */
+export interface ManagedFieldsOutcome {
+  /** Objects that had such entries and have none now. */
+  readonly cleaned: number;
+  readonly failures: readonly ObjectFailure[];
+  /** Why not all objects were seen. */
+  readonly gap: Gap | undefined;
+}
+
 /** What a migration of one type came to. */
 export interface Migration {
   /** `redisclusters.cache.example.com` */
@@ -77,6 +86,8 @@ export interface Migration {
   readonly staleVersions: readonly string[];
   readonly passes: readonly Pass[];
   readonly prune: PruneOutcome;
+  /** undefined where it was not asked for, or not come to. */
+  readonly managedFields: ManagedFieldsOutcome | undefined;
   /** What there is to know besides, one line each: journal, lock. */
   readonly notes: readonly string[];
   /** Where the results of each object are kept; undefined where none could be. */
@@ -84,9 +95,11 @@ export interface Migration {
 }
 
 /** True where every stored object is proven current and storedVersions names nothing else. */
-export function isDone({ passes, prune }: Migration): boolean {
+export function isDone({ passes, prune, managedFields }: Migration): boolean {
   const last = passes.at(-1);
-  return last !== undefined && isClean(last) && DONE[prune.kind];
+  const cleaned =
+    managedFields === undefined || (managedFields.failures.length === 0 && managedFields.gap === undefined);
+  return last !== undefined && isClean(last) && DONE[prune.kind] && cleaned;
 }
 
 const DONE = {

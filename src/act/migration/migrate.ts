@@ -2,6 +2,7 @@ import type { ClusterReader } from '../../cluster/reader.ts';
 import type { ClusterWriter } from '../../cluster/writer.ts';
 import { isClean, type Migration, type Pass, type PruneOutcome } from '../../migration/report.ts';
 import type { MigrationSubject } from '../../migration/subject.ts';
+import { cleanManagedFields } from './clean-managed-fields.ts';
 import { guardDefinition } from './definition-guard.ts';
 import type { Journal } from './journal.ts';
 import { type PassOptions, runPass } from './pass.ts';
@@ -19,6 +20,8 @@ export interface MigrateOptions {
   readonly qps: number | undefined;
   readonly verify: 'all' | 'sample' | 'none';
   readonly prune: boolean;
+  /** Take entries of versions that are no longer served out of managedFields, once all else is done. */
+  readonly managedFields: boolean;
   readonly progress: Progress;
   readonly signal: AbortSignal;
 }
@@ -42,12 +45,18 @@ export async function migrate(options: MigrateOptions): Promise<Migration> {
   } finally {
     guard?.end();
   }
+  const prune = await pruned(passes, options);
+  const all = prune.kind === 'pruned' || prune.kind === 'nothing-to-prune';
   return {
     resource: subject.resource,
     storageVersion: subject.storageVersion,
     staleVersions: subject.staleVersions,
     passes,
-    prune: await pruned(passes, options),
+    prune,
+    managedFields:
+      options.managedFields && all && subject.definition !== undefined
+        ? await cleanManagedFields(subject.definition, options)
+        : undefined,
     notes: notesOf(journal),
     journal: journal.path,
   };

@@ -20,6 +20,10 @@ export const migrateStorage = defineCommand({
     group: { type: 'string', placeholder: 'GROUP', describe: 'All such CRDs of one API group' },
     plan: { type: 'boolean', describe: 'Only look: the preflight, and nothing is written' },
     'no-prune': { type: 'boolean', describe: 'Leave status.storedVersions as they are' },
+    'managed-fields': {
+      type: 'boolean',
+      describe: 'When all is done, take entries of versions that are no longer served out of metadata.managedFields',
+    },
     verify: {
       type: 'string',
       choices: ['all', 'sample', 'none'],

@@ -8,6 +8,7 @@ export interface MigrateStorageFlags {
   readonly group: string | undefined;
   readonly plan: boolean;
   readonly 'no-prune': boolean;
+  readonly 'managed-fields': boolean;
   readonly verify: string;
   readonly 'max-in-flight': number;
   readonly qps: number | undefined;
@@ -24,6 +25,7 @@ export interface MigrateRequest {
   readonly all: { readonly group: string | undefined } | undefined;
   readonly plan: boolean;
   readonly prune: boolean;
+  readonly managedFields: boolean;
   readonly verify: 'all' | 'sample' | 'none';
   readonly maxInFlight: number;
   readonly qps: number | undefined;
@@ -51,6 +53,7 @@ export function migrateRequest(names: readonly string[], flags: MigrateStorageFl
     all: names.length > 0 ? undefined : { group },
     plan,
     prune: !flags['no-prune'],
+    managedFields: flags['managed-fields'],
     verify,
     maxInFlight,
     qps,

@@ -20,6 +20,8 @@ export interface MigratedType {
   readonly findings: readonly PreflightFinding[];
   readonly passes: readonly PassDocument[];
   readonly prune?: PruneOutcome;
+  /** Objects of which entries of managedFields were removed. */
+  readonly managedFieldsCleaned?: number;
   /** Of the last pass. */
   readonly failures: readonly ObjectFailure[];
   readonly notes: readonly string[];
@@ -81,6 +83,7 @@ function item({ preflight, migration }: MigrationRecord): MigratedType {
       tookMs: Math.round(tookMs),
     })),
     ...(migration === undefined ? {} : { prune: migration.prune }),
+    ...(migration?.managedFields === undefined ? {} : { managedFieldsCleaned: migration.managedFields.cleaned }),
     failures: migration?.passes.at(-1)?.failures ?? [],
     notes: migration?.notes ?? [],
     ...(migration?.journal === undefined ? {} : { journal: migration.journal }),

@@ -1,10 +1,12 @@
 import { formatAge } from '../text/age.ts';
+import type { Paint } from '../text/paint.ts';
 import { sanitize } from '../text/sanitize.ts';
 import { cut } from '../text/table.ts';
-import { amount } from './text.ts';
+import { amount } from './amount.ts';
+import { CAUSES } from './cause-text.ts';
 
-/** As much of a migration's progress as a line tells; `ProgressState` of src/act has it. */
-interface ProgressView {
+/** As much of a migration's progress as is drawn. Times in milliseconds, the rate in objects a second. */
+export interface ProgressView {
   readonly phase: 'migrate' | 'verify';
   readonly total: number | undefined;
   readonly done: number;
@@ -12,17 +14,52 @@ interface ProgressView {
   readonly failing: number;
   readonly inFlight: number;
   readonly rate: number;
+  /** An estimate. */
   readonly left: number | undefined;
+  readonly resting: keyof typeof CAUSES | undefined;
 }
 
-/** `Migrate 812 / 1,204   410/s   1s left   rewritten 640, already current 170, again 2, failed 0, 32 in flight` */
-export function progressLine(state: ProgressView, resource: string, width: number): string {
-  const { phase, total, done, tally, failing, inFlight, rate, left } = state;
-  const parts = [
-    `${phase === 'migrate' ? 'Migrate' : 'Verify'} ${sanitize(resource)} ${amount(done)}${total === undefined ? '' : ` / ${amount(total)}`}`,
-    `${amount(Math.round(rate))}/s`,
-    ...(left === undefined ? [] : [`${formatAge(left)} left`]),
-    `rewritten ${amount(tally.rewritten)}, already current ${amount(tally.current)}, again ${amount(tally.again)}, failed ${amount(failing)}, ${inFlight} in flight`,
+const TITLES = { migrate: 'Migrate', verify: 'Verify' } satisfies Record<ProgressView['phase'], string>;
+
+/** One line for a log: `Migrate widgets.example.com 812 / 1,204   410/s   …` */
+export function progressLine(state: ProgressView, resource: string): string {
+  return [`${TITLES[state.phase]} ${sanitize(resource)} ${howFar(state)}`, ...details(state)].join('   ');
+}
+
+/** A bar and what there is to know, for a terminal of a width. */
+export function progressLines(
+  state: ProgressView,
+  resource: string,
+  { width, paint, ending }: { readonly width: number; readonly paint: Paint; readonly ending: boolean },
+): string[] {
+  const { phase, total, done } = state;
+  const bar = Math.max(8, Math.min(40, width - 50));
+  const full = total === undefined || total === 0 ? 0 : Math.min(bar, Math.floor((done / total) * bar));
+  const head = `${TITLES[phase].padEnd(10)}`;
+  const line = `${paint('good', '━'.repeat(full))}${paint('dim', '━'.repeat(bar - full))}`;
+  return [
+    cut(sanitize(resource), width),
+    `${paint('strong', head)}${line}  ${howFar(state)}`,
+    ...details(state).map((detail) => cut(`${' '.repeat(10)}${detail}`, width)),
+    ...(ending ? [cut('Ctrl-C: waiting for what is in flight. Once more ends it at once.', width)] : []),
   ];
-  return cut(parts.join('   '), width);
+}
+
+function howFar({ total, done }: ProgressView): string {
+  return total === undefined ? amount(done) : `${amount(done)} / ${amount(total)}`;
+}
+
+function details({ tally, failing, inFlight, rate, left, resting }: ProgressView): string[] {
+  const pace = [
+    `${amount(Math.round(rate))}/s`,
+    ...(left === undefined ? [] : [`about ${formatAge(left)} left`]),
+    `${inFlight} in flight`,
+  ];
+  const counts = [
+    `rewritten ${amount(tally.rewritten)}`,
+    `already current ${amount(tally.current)}`,
+    `tried again ${amount(tally.again)}`,
+    `failed ${amount(failing)}`,
+  ];
+  return [pace.join('   '), counts.join(', '), ...(resting === undefined ? [] : [`waiting, as ${CAUSES[resting]}`])];
 }

@@ -5,7 +5,9 @@ import type { Paint, Tone } from '../text/paint.ts';
 import { sanitize } from '../text/sanitize.ts';
 import { type Cell, renderTable } from '../text/table.ts';
 import { wrap } from '../text/wrap.ts';
+import { amount } from './amount.ts';
 import { CAUSES, seen, stopText } from './cause-text.ts';
+import { nextStep } from './next-step.ts';
 import { pruneText } from './prune-text.ts';
 
 /** How to draw. */
@@ -44,10 +46,12 @@ export function migrationText(migration: Migration, { width, paint }: MigrationT
     '',
     ...passes.map((pass) => passLine(pass, paint)),
     `${paint('strong', 'Prune'.padEnd(12))}${sanitize(pruneText(migration.prune))}`,
+    ...managedFieldsLine(migration, paint),
     ...notes.map((note) => paint('dim', sanitize(note))),
   ].map((line) => wrap(line, width));
   const table = failures.length === 0 ? '' : `\n${failureTable(failures, width, paint)}`;
-  return `${lines.join('\n')}\n${table}`;
+  const next = nextStep(migration);
+  return `${lines.join('\n')}\n${table}${next === undefined ? '' : `\n${wrap(next, width)}\n`}`;
 }
 
 function answer(migration: Migration): string {
@@ -69,6 +73,15 @@ function answer(migration: Migration): string {
     );
   }
   return sanitize(`${resource}: ${amount(seen(last))} objects were migrated; ${pruneText(migration.prune)}.`);
+}
+
+function managedFieldsLine({ managedFields }: Migration, paint: Paint): string[] {
+  if (managedFields === undefined) return [];
+  const { cleaned, failures, gap } = managedFields;
+  const failed = failures.length === 0 ? '' : `, failed ${amount(failures.length)}: ${failures[0]?.message}`;
+  const unread = gap === undefined ? '' : `, not all were seen: ${gap.message}`;
+  const text = `entries of versions that are not served removed from ${counted(cleaned, 'object')}${failed}${unread}`;
+  return [`${paint('strong', 'Managers'.padEnd(12))}${sanitize(text)}`];
 }
 
 function passLine(pass: Pass, paint: Paint): string {
@@ -104,9 +117,4 @@ function failureTable(failures: readonly ObjectFailure[], width: number, paint: 
     { text: first?.message ?? '' },
   ]);
   return renderTable(COLUMNS, rows, width, paint);
-}
-
-/** `1,204` */
-export function amount(count: number): string {
-  return count.toLocaleString('en-US');
 }

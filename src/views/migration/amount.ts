@@ -1,0 +1,4 @@
+/** `1,204` */
+export function amount(count: number): string {
+  return count.toLocaleString('en-US');
+}
