@@ -35,12 +35,15 @@ export type PassStop =
   | { readonly kind: 'definition-changed'; readonly what: string }
   /** So many writes were refused one after another, for a cause that is not the objects' own, that the rest was left. */
   | { readonly kind: 'refused'; readonly cause: FailureCause; readonly message: string }
+  /** The cluster's own engine could not be used. */
+  | { readonly kind: 'no-engine'; readonly why: string }
   /** The list of objects broke off. */
   | { readonly kind: 'unlisted'; readonly gap: Gap };
 
 /** A pass that has ended. */
 export interface Pass {
-  readonly kind: 'migrate' | 'verify';
+  /** `in-cluster`: done by the cluster's own engine, which does not count. */
+  readonly kind: 'migrate' | 'in-cluster' | 'verify';
   readonly tally: Readonly<PassTally>;
   readonly failures: readonly ObjectFailure[];
   /** undefined: all objects were seen. */
@@ -50,12 +53,16 @@ export interface Pass {
   /** The list went on at another state than it began with: what was made meanwhile may not be in it. */
   readonly inconsistent: boolean;
   readonly tookMs: number;
+  /** Of an `in-cluster` pass: the StorageVersionMigration and how far it came. */
+  readonly engine?:
+    | { readonly name: string; readonly state: 'Running' | 'Succeeded' | 'Failed'; readonly message: string }
+    | undefined;
 }
 
 /** True for a pass that proves every stored byte current: all objects seen, nothing moved, nothing failed. */
-export function isClean({ tally, failures, stop, sampleOf, inconsistent }: Pass): boolean {
+export function isClean({ kind, tally, failures, stop, sampleOf, inconsistent }: Pass): boolean {
   const proven = tally.rewritten === 0 && tally.skipped === 0 && failures.length === 0;
-  return proven && stop === undefined && sampleOf === undefined && !inconsistent;
+  return kind !== 'in-cluster' && proven && stop === undefined && sampleOf === undefined && !inconsistent;
 }
 
 /** What became of status.storedVersions. */

@@ -4,6 +4,7 @@ import { isClean, type Migration, type Pass, type PruneOutcome } from '../../mig
 import type { MigrationSubject } from '../../migration/subject.ts';
 import { cleanManagedFields } from './clean-managed-fields.ts';
 import { guardDefinition } from './definition-guard.ts';
+import { runInCluster } from './in-cluster.ts';
 import type { Journal } from './journal.ts';
 import { type PassOptions, runPass } from './pass.ts';
 import type { Progress } from './progress.ts';
@@ -15,6 +16,8 @@ export interface MigrateOptions {
   readonly writer: ClusterWriter;
   readonly subject: MigrationSubject;
   readonly journal: Journal;
+  /** Who writes the objects anew; all else is done from here in either case. */
+  readonly engine: 'client' | 'in-cluster';
   readonly maxInFlight: number;
   /** Most writes a second; undefined: as many as the server bears. */
   readonly qps: number | undefined;
@@ -35,12 +38,16 @@ const SAMPLE = 20;
 export async function migrate(options: MigrateOptions): Promise<Migration> {
   const { reader, subject, journal } = options;
   const guard = subject.definition === undefined ? undefined : guardDefinition(subject.definition, reader);
+  const stopReason = () => guard?.stopReason();
   const pass = (kind: Pass['kind'], every: number) => {
-    const common: Omit<PassOptions, 'kind' | 'every'> = { ...options, stopReason: () => guard?.stopReason() };
+    const common: Omit<PassOptions, 'kind' | 'every'> = { ...options, stopReason };
     return runPass({ ...common, kind, every });
   };
-  const passes = [await pass('migrate', 1)];
+  const passes: Pass[] = [];
   try {
+    passes.push(
+      options.engine === 'client' ? await pass('migrate', 1) : await runInCluster({ ...options, stopReason }),
+    );
     while (wantsAnother(passes, options)) passes.push(await pass('verify', options.verify === 'sample' ? SAMPLE : 1));
   } finally {
     guard?.end();
@@ -57,7 +64,7 @@ export async function migrate(options: MigrateOptions): Promise<Migration> {
       options.managedFields && all && subject.definition !== undefined
         ? await cleanManagedFields(subject.definition, options)
         : undefined,
-    notes: notesOf(journal),
+    notes: notesOf(options),
     journal: journal.path,
   };
 }
@@ -66,7 +73,7 @@ function wantsAnother(passes: readonly Pass[], { verify, signal }: MigrateOption
   const last = passes.at(-1);
   if (last === undefined || signal.aborted || last.stop !== undefined || verify === 'none') return false;
   if (passes.length > MOST_VERIFY_PASSES || isClean(last)) return false;
-  if (last.kind === 'migrate') return true;
+  if (last.kind !== 'verify') return true;
   // A failure was tried again to the end of its pass; what moved, or may have been missed, wants another one.
   return last.tally.rewritten > 0 || last.inconsistent;
 }
@@ -85,11 +92,17 @@ function whyUnproven(last: Pass | undefined): string {
   if (last === undefined || last.stop !== undefined) return 'not all objects were seen';
   if (last.failures.length > 0) return 'some objects could not be migrated';
   if (last.sampleOf !== undefined) return 'a sample proves nothing about the rest';
-  if (last.kind === 'migrate') return 'nothing was verified';
+  if (last.kind !== 'verify') return 'nothing was verified';
   return 'objects went on moving';
 }
 
-function notesOf(journal: Journal): string[] {
+function notesOf({ journal, progress }: MigrateOptions): string[] {
   const problem = journal.problem();
-  return problem === undefined ? [] : [`Results are not kept, a run that is interrupted begins anew: ${problem}`];
+  const times = progress.timesPutBack();
+  return [
+    ...(problem === undefined ? [] : [`Results are not kept, a run that is interrupted begins anew: ${problem}`]),
+    ...(times === 0
+      ? []
+      : [`Somebody pruned storedVersions before anything was proven (${times} ×); they were put back each time.`]),
+  ];
 }

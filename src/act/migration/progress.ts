@@ -3,7 +3,7 @@ import type { PassTally } from '../../migration/report.ts';
 
 /** How far a migration is, for whoever draws it. Times are milliseconds of a monotonic clock. */
 export interface ProgressState {
-  readonly phase: 'migrate' | 'verify';
+  readonly phase: 'migrate' | 'in-cluster' | 'verify';
   /** Which pass of its phase, from 1. */
   readonly round: number;
   /** Objects there are, as far as the server has said; undefined before it has. */
@@ -30,6 +30,7 @@ export class Progress {
   #tally = emptyTally();
   #failing = 0;
   #inFlight = 0;
+  #putBack = 0;
   #resting: FailureCause | undefined;
   /** How many were done at moments of the last ten seconds. */
   #marks: { readonly at: number; readonly done: number }[] = [];
@@ -69,6 +70,16 @@ export class Progress {
 
   inFlight(writes: number): void {
     this.#inFlight = writes;
+  }
+
+  /** storedVersions had to be put back. */
+  putBack(): void {
+    this.#putBack += 1;
+  }
+
+  /** How often. */
+  timesPutBack(): number {
+    return this.#putBack;
   }
 
   resting(cause: FailureCause): void {

@@ -30,6 +30,13 @@ export const migrateStorage = defineCommand({
       default: 'all',
       describe: 'How much is proven by a second pass; storedVersions are pruned only when all is',
     },
+    engine: {
+      type: 'string',
+      choices: ['client', 'in-cluster'],
+      default: 'client',
+      describe:
+        "Who writes the objects: this program, or the cluster's own StorageVersionMigration, which is not believed",
+    },
     'max-in-flight': { type: 'number', default: 64, placeholder: 'N', describe: 'Most writes at once' },
     qps: {
       type: 'number',

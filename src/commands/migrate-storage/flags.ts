@@ -10,6 +10,7 @@ export interface MigrateStorageFlags {
   readonly 'no-prune': boolean;
   readonly 'managed-fields': boolean;
   readonly verify: string;
+  readonly engine: string;
   readonly 'max-in-flight': number;
   readonly qps: number | undefined;
   readonly resume: boolean;
@@ -27,6 +28,7 @@ export interface MigrateRequest {
   readonly prune: boolean;
   readonly managedFields: boolean;
   readonly verify: 'all' | 'sample' | 'none';
+  readonly engine: 'client' | 'in-cluster';
   readonly maxInFlight: number;
   readonly qps: number | undefined;
   /** Whether to use an earlier run's journal; undefined: where the type has a definition. */
@@ -55,6 +57,7 @@ export function migrateRequest(names: readonly string[], flags: MigrateStorageFl
     prune: !flags['no-prune'],
     managedFields: flags['managed-fields'],
     verify,
+    engine: flags.engine === 'in-cluster' ? 'in-cluster' : 'client',
     maxInFlight,
     qps,
     resume: restart ? false : resume ? true : undefined,

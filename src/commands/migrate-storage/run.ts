@@ -35,8 +35,20 @@ export async function runMigration(
   const progress = new Progress();
   const hide = await showProgress(progress, subject.resource, request.output === 'text', context);
   try {
-    const { maxInFlight, qps, verify, prune, managedFields } = request;
-    const options = { reader, writer, subject, journal, maxInFlight, qps, verify, prune, managedFields, progress };
+    const { engine, maxInFlight, qps, verify, prune, managedFields } = request;
+    const options = {
+      reader,
+      writer,
+      subject,
+      journal,
+      engine,
+      maxInFlight,
+      qps,
+      verify,
+      prune,
+      managedFields,
+      progress,
+    };
     const migration = await migrate({ ...options, signal: context.signal });
     const unlocked =
       lock.kind === 'none' ? [`Nobody is kept from migrating at the same time, which does no harm: ${lock.why}`] : [];

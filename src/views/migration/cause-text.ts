@@ -27,6 +27,7 @@ const STOPS: { readonly [K in PassStop['kind']]: (stop: PassStop) => string } = 
   'definition-changed': (stop) => (stop.kind === 'definition-changed' ? `the definition changed: ${stop.what}` : ''),
   refused: (stop) =>
     stop.kind === 'refused' ? `one write after another was refused, as ${CAUSES[stop.cause]}: ${stop.message}` : '',
+  'no-engine': (stop) => (stop.kind === 'no-engine' ? `the cluster's own engine cannot be used: ${stop.why}` : ''),
   unlisted: (stop) => (stop.kind === 'unlisted' ? `the objects could not be listed: ${stop.gap.message}` : ''),
 };
 

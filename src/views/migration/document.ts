@@ -3,6 +3,7 @@ import {
   isDone,
   type Migration,
   type ObjectFailure,
+  type Pass,
   type PassTally,
   type PruneOutcome,
 } from '../../migration/report.ts';
@@ -30,7 +31,7 @@ export interface MigratedType {
 
 /** One time over all objects. */
 export interface PassDocument {
-  readonly kind: 'migrate' | 'verify';
+  readonly kind: 'migrate' | 'in-cluster' | 'verify';
   readonly tally: Readonly<PassTally>;
   readonly failed: number;
   readonly stopped?: string;
@@ -38,6 +39,8 @@ export interface PassDocument {
   readonly sampleOf?: number;
   readonly inconsistent: boolean;
   readonly tookMs: number;
+  /** Of an `in-cluster` pass. */
+  readonly engine?: Pass['engine'];
 }
 
 /** `migrate-storage -o json`. */
@@ -73,15 +76,18 @@ function item({ preflight, migration }: MigrationRecord): MigratedType {
     staleVersions,
     ...(objects === undefined ? {} : { objects }),
     findings,
-    passes: (migration?.passes ?? []).map(({ kind, tally, failures, stop, sampleOf, inconsistent, tookMs }) => ({
-      kind,
-      tally,
-      failed: failures.length,
-      ...(stop === undefined ? {} : { stopped: stopText(stop) }),
-      ...(sampleOf === undefined ? {} : { sampleOf }),
-      inconsistent,
-      tookMs: Math.round(tookMs),
-    })),
+    passes: (migration?.passes ?? []).map(
+      ({ kind, tally, failures, stop, sampleOf, inconsistent, tookMs, engine }) => ({
+        kind,
+        tally,
+        failed: failures.length,
+        ...(stop === undefined ? {} : { stopped: stopText(stop) }),
+        ...(sampleOf === undefined ? {} : { sampleOf }),
+        inconsistent,
+        tookMs: Math.round(tookMs),
+        ...(engine === undefined ? {} : { engine }),
+      }),
+    ),
     ...(migration === undefined ? {} : { prune: migration.prune }),
     ...(migration?.managedFields === undefined ? {} : { managedFieldsCleaned: migration.managedFields.cleaned }),
     failures: migration?.passes.at(-1)?.failures ?? [],

@@ -7,7 +7,7 @@ import { CAUSES } from './cause-text.ts';
 
 /** As much of a migration's progress as is drawn. Times in milliseconds, the rate in objects a second. */
 export interface ProgressView {
-  readonly phase: 'migrate' | 'verify';
+  readonly phase: 'migrate' | 'in-cluster' | 'verify';
   readonly total: number | undefined;
   readonly done: number;
   readonly tally: { readonly rewritten: number; readonly current: number; readonly again: number };
@@ -19,7 +19,10 @@ export interface ProgressView {
   readonly resting: keyof typeof CAUSES | undefined;
 }
 
-const TITLES = { migrate: 'Migrate', verify: 'Verify' } satisfies Record<ProgressView['phase'], string>;
+const TITLES = { migrate: 'Migrate', 'in-cluster': 'In-cluster', verify: 'Verify' } satisfies Record<
+  ProgressView['phase'],
+  string
+>;
 
 /** One line for a log: `Migrate widgets.example.com 812 / 1,204   410/s   …` */
 export function progressLine(state: ProgressView, resource: string): string {
@@ -49,7 +52,8 @@ function howFar({ total, done }: ProgressView): string {
   return total === undefined ? amount(done) : `${amount(done)} / ${amount(total)}`;
 }
 
-function details({ tally, failing, inFlight, rate, left, resting }: ProgressView): string[] {
+function details({ phase, tally, failing, inFlight, rate, left, resting }: ProgressView): string[] {
+  if (phase === 'in-cluster') return ["the cluster's own engine is at work; it does not tell how far it is"];
   const pace = [
     `${amount(Math.round(rate))}/s`,
     ...(left === undefined ? [] : [`about ${formatAge(left)} left`]),

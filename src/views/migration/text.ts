@@ -86,6 +86,7 @@ function managedFieldsLine({ managedFields }: Migration, paint: Paint): string[]
 
 function passLine(pass: Pass, paint: Paint): string {
   const { kind, tally, failures, tookMs, sampleOf } = pass;
+  if (kind === 'in-cluster') return inClusterLine(pass, paint);
   const title = kind === 'migrate' ? 'Migrate' : 'Verify';
   const parts = [
     `rewritten ${amount(tally.rewritten)}`,
@@ -98,6 +99,12 @@ function passLine(pass: Pass, paint: Paint): string {
   ];
   const rate = tookMs < 100 ? '' : `, ${amount(Math.round((seen(pass) / tookMs) * 1000))}/s`;
   return `${paint('strong', title.padEnd(12))}${parts.join(', ')} in ${(tookMs / 1000).toFixed(1)} s${rate}`;
+}
+
+function inClusterLine({ engine, tookMs }: Pass, paint: Paint): string {
+  const said =
+    engine === undefined ? 'not begun' : `StorageVersionMigration ${engine.name}: ${engine.state} ${engine.message}`;
+  return `${paint('strong', 'In-cluster'.padEnd(12))}${sanitize(said.trim())}, in ${(tookMs / 1000).toFixed(1)} s`;
 }
 
 const COLUMNS = [
