@@ -116,11 +116,12 @@ export interface LogQuery {
   readonly tailLines?: number | undefined;
 }
 
-/** May somebody do something? Asked with a SubjectAccessReview (authorization.k8s.io/v1). */
+/** May somebody do something? Asked with a SubjectAccessReview, or of oneself a SelfSubjectAccessReview (authorization.k8s.io/v1). */
 export interface AccessQuery {
-  /** `system:serviceaccount:NAMESPACE:NAME` */
-  readonly user: string;
-  readonly groups: readonly string[];
+  /** `system:serviceaccount:NAMESPACE:NAME`; undefined: the user who runs the program. */
+  readonly user: string | undefined;
+  /** Of the user that is named. */
+  readonly groups?: readonly string[];
   readonly verb: string;
   readonly group: string;
   readonly resource: string;
@@ -193,8 +194,8 @@ export interface ClusterReader {
   watch(query: WatchQuery, signal: AbortSignal): AsyncIterable<WatchEvent>;
   podLog(query: LogQuery): Promise<Answer<string>>;
   /**
-   * What the cluster's authorizers say. It takes a permission that few users have (create subjectaccessreviews, of
-   * which the gap tells). A capture cannot say: `not-captured`.
+   * What the cluster's authorizers say. About others it takes a permission that few users have (create
+   * subjectaccessreviews, of which the gap tells); about oneself everybody may ask. A capture cannot say: `not-captured`.
    */
   access(query: AccessQuery): Promise<Answer<AccessVerdict>>;
   /**

@@ -18,6 +18,8 @@ export interface PreflightFinding {
   readonly level: 'ok' | 'note' | 'warning' | 'blocked';
   /** One line; may hold hostile text. */
   readonly text: string;
+  /** What it is made of, one line each; may hold hostile text. */
+  readonly details?: readonly string[] | undefined;
   /** What to do about it. */
   readonly next?: string | undefined;
 }
@@ -30,6 +32,8 @@ export interface Preflight {
   readonly staleVersions: readonly string[];
   /** As the server estimates it; undefined where it does not say. */
   readonly objects: number | undefined;
+  /** About how many milliseconds it takes: a guess; undefined where the number of objects is not known. */
+  readonly expectedTime: number | undefined;
   readonly findings: readonly PreflightFinding[];
   readonly gaps: readonly Gap[];
 }

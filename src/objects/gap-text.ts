@@ -36,7 +36,7 @@ export function subjectText(subject: GapSubject): string {
     case 'log':
       return `log of pod ${subject.namespace}/${subject.pod}`;
     case 'access':
-      return `whether ${subject.user} may ${permissionText(subject.asked, subject.asked.namespace === undefined)}`;
+      return `whether ${subject.user ?? 'you'} may ${permissionText(subject.asked, subject.asked.namespace === undefined)}`;
     case 'probe':
       return `trial write of ${groupResource(subject.type)} "${subject.name}"${within(subject.namespace)}`;
     case 'port':

@@ -36,8 +36,8 @@ export type GapSubject =
       readonly name: string;
     }
   | { readonly kind: 'log'; readonly namespace: string; readonly pod: string; readonly container: string | undefined }
-  /** Whether somebody may do something. */
-  | { readonly kind: 'access'; readonly user: string; readonly asked: Permission }
+  /** Whether somebody may do something; undefined: the user who runs the program. */
+  | { readonly kind: 'access'; readonly user: string | undefined; readonly asked: Permission }
   /** Whether a write of an object would be let through. */
   | {
       readonly kind: 'probe';

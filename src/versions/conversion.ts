@@ -1,7 +1,7 @@
 import { webhookMessage } from '../diagnosis/webhooks/webhook-message.ts';
 import type { Certainty } from '../objects/certainty.ts';
 import type { Gap } from '../objects/gap.ts';
-import type { VersionFacts, WebhookFacts } from './facts.ts';
+import type { ObjectFacts, VersionFacts, WebhookFacts } from './facts.ts';
 
 /** Something that is wrong with how the versions of a CRD are converted. Times are milliseconds since the epoch. */
 export type ConversionProblem =
@@ -25,12 +25,17 @@ export interface ConversionHealth {
   readonly problems: readonly ConversionProblem[];
 }
 
+/** What conversion is judged by. */
+export interface ConversionFacts extends Pick<VersionFacts, 'definition' | 'webhook' | 'trial'> {
+  readonly objects: Pick<ObjectFacts, 'gap'>;
+}
+
 /**
  * How conversion is doing: by an object that was read at all served versions where there was one, else by what is known of
  * the webhook.
  * @param now milliseconds since the epoch
  */
-export function conversionHealth(facts: VersionFacts, now: number): ConversionHealth {
+export function conversionHealth(facts: ConversionFacts, now: number): ConversionHealth {
   const { definition, webhook, trial } = facts;
   const strategy = definition.conversion === undefined ? 'None' : 'Webhook';
   const seen = unreadable(facts);
@@ -46,7 +51,7 @@ export function conversionHealth(facts: VersionFacts, now: number): ConversionHe
 }
 
 /** What could not be read because it could not be converted or decoded. */
-function unreadable({ definition, objects, trial }: VersionFacts): ConversionProblem[] {
+function unreadable({ definition, objects, trial }: ConversionFacts): ConversionProblem[] {
   const readings = trial.kind === 'tried' ? trial.readings : [];
   const failed = readings.flatMap(({ version, gap }): ConversionProblem[] =>
     gap !== undefined && isConversions(gap)

@@ -2,28 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { ClusterReader } from '../../cluster/reader.ts';
 import type { ClusterWriter } from '../../cluster/writer.ts';
+import { LEASES, MIGRATION_NAMESPACE, migrationLease } from '../../collect/migration-lease.ts';
 import { type JsonObject, numberAt, stringAt } from '../../objects/json.ts';
 import { parseTime } from '../../objects/metadata.ts';
 import type { KubeObject } from '../../objects/object.ts';
-import type { ResourceType } from '../../objects/resource-type.ts';
 
-/** Where all who migrate meet. */
-const NAMESPACE = 'kube-system';
 /** Seconds without a renewal after which a holder is taken for dead, and between two renewals. */
 const DURATION = 30;
 const RENEW = 10;
-
-const LEASES: ResourceType = {
-  group: 'coordination.k8s.io',
-  version: 'v1',
-  resource: 'leases',
-  singular: 'lease',
-  kind: 'Lease',
-  shortNames: [],
-  categories: [],
-  namespaced: true,
-  verbs: ['get', 'create', 'patch', 'delete'],
-};
 
 /** What came of asking for the lock. */
 export type LockAnswer =
@@ -43,17 +29,17 @@ export interface Lock {
  * that has run out is taken over, as is at once one whose holder ran on this machine and is dead.
  */
 export async function takeLock(resource: string, reader: ClusterReader, writer: ClusterWriter): Promise<LockAnswer> {
-  const name = `kubectl-operator-migrate-${resource}`.slice(0, 253);
+  const { name } = migrationLease(resource);
   const holder = `${hostname()}_${process.pid}_${randomUUID().slice(0, 8)}`;
   const created = await writer.create({
     type: LEASES,
-    namespace: NAMESPACE,
+    namespace: MIGRATION_NAMESPACE,
     body: leaseBody(name, holder),
     dryRun: false,
   });
   if (created.ok) return { kind: 'held', lock: keep(created.value, holder, writer) };
   if (created.refusal.reason !== 'AlreadyExists') return { kind: 'none', why: created.refusal.message };
-  const found = await reader.get({ type: LEASES, namespace: NAMESPACE, name, detail: 'whole' });
+  const found = await reader.get({ type: LEASES, namespace: MIGRATION_NAMESPACE, name, detail: 'whole' });
   if (!found.ok) return { kind: 'none', why: found.gap.message };
   const other = stringAt(found.value.body, 'spec', 'holderIdentity') ?? '';
   const renewed = parseTime(stringAt(found.value.body, 'spec', 'renewTime'));
@@ -94,7 +80,7 @@ function keep(first: KubeObject, holder: string, writer: ClusterWriter): Lock {
       clearInterval(timer);
       await renewing;
       const { name, uid, resourceVersion } = lease.metadata;
-      await writer.remove({ type: LEASES, namespace: NAMESPACE, name, uid, resourceVersion });
+      await writer.remove({ type: LEASES, namespace: MIGRATION_NAMESPACE, name, uid, resourceVersion });
     },
   };
 }
@@ -102,7 +88,7 @@ function keep(first: KubeObject, holder: string, writer: ClusterWriter): Lock {
 function renew({ metadata: { name, uid, resourceVersion } }: KubeObject, holder: string, writer: ClusterWriter) {
   const body = { metadata: { uid, resourceVersion }, spec: leaseSpec(holder) };
   const patch = { kind: 'merge', body } as const;
-  return writer.patch({ type: LEASES, namespace: NAMESPACE, name, patch, dryRun: false });
+  return writer.patch({ type: LEASES, namespace: MIGRATION_NAMESPACE, name, patch, dryRun: false });
 }
 
 function leaseBody(name: string, holder: string): JsonObject {
@@ -110,7 +96,7 @@ function leaseBody(name: string, holder: string): JsonObject {
   return {
     apiVersion: 'coordination.k8s.io/v1',
     kind: 'Lease',
-    metadata: { name, namespace: NAMESPACE },
+    metadata: { name, namespace: MIGRATION_NAMESPACE },
     spec: { ...spec, acquireTime: spec.renewTime },
   };
 }

@@ -12,7 +12,7 @@ export async function tryConversion(
   reader: ClusterReader,
   definition: Definition,
   samples: readonly KubeObject['metadata'][],
-  { count }: ObjectFacts,
+  { count }: Pick<ObjectFacts, 'count'>,
 ): Promise<ConversionTrial> {
   const served = definition.versions.filter((version) => version.served).map(({ name }) => name);
   const stored = new Set([...definition.storedVersions, ...served]);

@@ -1,5 +1,6 @@
 import type { CommandContext, ExitCode } from '../../cli/command.ts';
 import { openCluster } from '../../cli/open-reader.ts';
+import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
 import { namedSubjects, staleSubjects } from '../../collect/migration-subjects.ts';
 import { blockers } from '../../migration/preflight.ts';
 import { isDone } from '../../migration/report.ts';
@@ -12,7 +13,8 @@ import { runMigration } from './run.ts';
 import { createShow } from './show.ts';
 
 /**
- * Migrates the storage of types one after another. 0 all proven (and pruned), 1 something is left, 2 could not begin.
+ * Migrates the storage of types one after another. 0 all proven (and pruned), 1 something is left, 2 could not
+ * begin.
  * Ctrl-C ends it when what is in flight has been answered, so the cluster stays open until then.
  */
 export async function runMigrateStorage(
@@ -28,13 +30,17 @@ export async function runMigrateStorage(
   try {
     if (writer === undefined && !request.value.plan)
       return failure('a capture cannot be migrated', 'With --plan it tells what there is to do.');
-    const subjects = await subjectsOf(request.value, cluster.value.reader);
+    const discovery = await reader.discover();
+    if (!discovery.ok) return { ok: false, problem: gapProblem(discovery.gap) };
+    const subjects = await subjectsOf(request.value, reader, discovery.value);
     if (!subjects.ok) return subjects;
     const show = createShow(request.value, context);
     const records: MigrationRecord[] = [];
     for (const subject of subjects.value) {
       if (context.signal.aborted) break;
-      const preflight = await readPreflight(subject, reader);
+      const preflight = await readPreflight(subject, request.value, {
+        ...{ reader, discovery: discovery.value, signal: context.signal },
+      });
       await show.preflight(preflight);
       if (request.value.plan || writer === undefined || blockers(preflight).length > 0) {
         records.push({ preflight, migration: undefined });
@@ -52,18 +58,22 @@ export async function runMigrateStorage(
   }
 }
 
-async function subjectsOf(request: MigrateRequest, reader: Parameters<typeof staleSubjects>[0]) {
-  const discovery = await reader.discover();
-  if (!discovery.ok) return { ok: false as const, problem: gapProblem(discovery.gap) };
-  if (request.all !== undefined) return staleSubjects(reader, request.all.group);
-  return namedSubjects(request.names, reader, discovery.value);
+function subjectsOf(request: MigrateRequest, reader: ClusterReader, discovery: Discovery) {
+  return request.all === undefined
+    ? namedSubjects(request.names, reader, discovery)
+    : staleSubjects(reader, request.all.group);
 }
 
-/** With --plan 1 where there is something to do, or in the way. */
+/**
+ * With --plan 1 where there is something to do, or in the way. Otherwise 1 where something is left, as is what would be
+ * lost, and 2 where something else kept a migration from its beginning.
+ */
 function exitCode(records: readonly MigrationRecord[], { plan }: MigrateRequest): ExitCode {
-  const done = ({ preflight, migration }: MigrationRecord) =>
-    plan
-      ? preflight.staleVersions.length === 0 && blockers(preflight).length === 0
-      : migration !== undefined && isDone(migration);
-  return records.every(done) ? 0 : 1;
+  const codes = records.map(({ preflight, migration }): ExitCode => {
+    const inTheWay = blockers(preflight);
+    if (plan) return preflight.staleVersions.length === 0 && inTheWay.length === 0 ? 0 : 1;
+    if (migration !== undefined) return isDone(migration) ? 0 : 1;
+    return inTheWay.some(({ check }) => check !== 'loss') ? 2 : 1;
+  });
+  return codes.reduce((worst, code) => (code > worst ? code : worst), 0);
 }

@@ -1,14 +1,20 @@
-import type { ClusterReader } from '../../cluster/reader.ts';
+import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
+import { readMigrationFacts } from '../../collect/migration-facts/migration-facts.ts';
+import { judgePreflight } from '../../migration/preflight/judge.ts';
 import type { Preflight } from '../../migration/preflight.ts';
 import type { MigrationSubject } from '../../migration/subject.ts';
+import type { MigrateRequest } from './flags.ts';
 
 /** What is known before a migration begins. */
-export async function readPreflight(subject: MigrationSubject, reader: ClusterReader): Promise<Preflight> {
-  const { resource, storageVersion, staleVersions, endpoint } = subject;
-  for await (const page of reader.list({ type: endpoint, detail: 'metadata', pageSize: 1 })) {
-    const objects =
-      page.ok && page.value.remaining !== undefined ? page.value.objects.length + page.value.remaining : undefined;
-    return { resource, storageVersion, staleVersions, objects, findings: [], gaps: page.ok ? [] : [page.gap] };
-  }
-  return { resource, storageVersion, staleVersions, objects: undefined, findings: [], gaps: [] };
+export async function readPreflight(
+  subject: MigrationSubject,
+  request: MigrateRequest,
+  {
+    reader,
+    discovery,
+    signal,
+  }: { readonly reader: ClusterReader; readonly discovery: Discovery; readonly signal: AbortSignal },
+): Promise<Preflight> {
+  const facts = await readMigrationFacts(subject, reader, discovery, signal);
+  return judgePreflight(facts, request);
 }

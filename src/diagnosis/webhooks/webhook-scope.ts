@@ -1,6 +1,7 @@
 import { arrayAt, type JsonObject, objectAt, objectsAt, stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { fitsSelector } from '../../objects/object-selector.ts';
+import type { ResourceType } from '../../objects/resource-type.ts';
 
 /**
  * Whether an update of an object is one that a webhook is to see, as far as its rules and selectors tell
@@ -12,12 +13,17 @@ export function seesUpdate(
   object: KubeObject,
   namespaceLabels: Readonly<Record<string, string>> | undefined,
 ): boolean {
-  if (!objectsAt(webhook, 'rules').some((rule) => fitsRule(rule, object))) return false;
+  if (!seesUpdatesOf(objectsAt(webhook, 'rules'), object.type)) return false;
   if (!fitsSelector(objectAt(webhook, 'objectSelector'), object.metadata.labels)) return false;
   return namespaceLabels === undefined || fitsSelector(objectAt(webhook, 'namespaceSelector'), namespaceLabels);
 }
 
-function fitsRule(rule: JsonObject, { type }: KubeObject): boolean {
+/** Whether rules, of a webhook or of an admission policy, are about updates of a type. */
+export function seesUpdatesOf(rules: readonly JsonObject[], type: ResourceType): boolean {
+  return rules.some((rule) => fitsRule(rule, type));
+}
+
+function fitsRule(rule: JsonObject, type: ResourceType): boolean {
   const has = (key: string, value: string) => arrayAt(rule, key).some((item) => item === '*' || item === value);
   const scope = stringAt(rule, 'scope') ?? '*';
   return (

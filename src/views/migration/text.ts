@@ -1,7 +1,6 @@
 import { counted } from '../../diagnosis/words.ts';
-import type { Preflight, PreflightFinding } from '../../migration/preflight.ts';
 import { isDone, type Migration, type ObjectFailure, type Pass } from '../../migration/report.ts';
-import type { Paint, Tone } from '../text/paint.ts';
+import type { Paint } from '../text/paint.ts';
 import { sanitize } from '../text/sanitize.ts';
 import { type Cell, renderTable } from '../text/table.ts';
 import { wrap } from '../text/wrap.ts';
@@ -14,27 +13,6 @@ import { pruneText } from './prune-text.ts';
 export interface MigrationTextOptions {
   readonly width: number;
   readonly paint: Paint;
-}
-
-const LEVELS = {
-  ok: 'good',
-  note: 'dim',
-  warning: 'busy',
-  blocked: 'bad',
-} satisfies Record<PreflightFinding['level'], Tone>;
-
-/** What was looked at before the first write. Ends with a newline. */
-export function preflightText(preflight: Preflight, { width, paint }: MigrationTextOptions): string {
-  const { resource, staleVersions, storageVersion, objects, findings } = preflight;
-  const versions = storageVersion === undefined ? '' : ` ${[...staleVersions, ''].join(', ')}→ ${storageVersion}`;
-  const number = objects === undefined ? '' : `, ${amount(objects)} ${objects === 1 ? 'object' : 'objects'}`;
-  const head = `${paint('strong', 'Preflight')}   ${sanitize(`${resource}${versions.replace(', →', ' →')}${number}`)}\n`;
-  const lines = findings.map(({ level, text, next }) => {
-    const label = `  ${paint(LEVELS[level], level.padEnd(8))}`;
-    const told = next === undefined ? text : `${text}. ${next}`;
-    return `${label}${wrap(sanitize(told), width - 10).replaceAll('\n', `\n${' '.repeat(10)}`)}\n`;
-  });
-  return `${head}${lines.join('')}`;
 }
 
 /** What a migration came to, its answer first. Ends with a newline. */

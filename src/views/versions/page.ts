@@ -1,4 +1,5 @@
 import { kubectl } from '../../diagnosis/commands.ts';
+import { applierText } from '../../versions/applier-text.ts';
 import type { JudgedDefinition, VersionsReport } from '../../versions/report.ts';
 import type { DefinitionVerdict, JudgedVersion, VersionVerdict } from '../../versions/verdict.ts';
 import { hung, type Layout, paragraph } from '../diagnosis/lines.ts';
@@ -12,7 +13,7 @@ import { wrap } from '../text/wrap.ts';
 import { versionsAnswer } from './answer.ts';
 import { conversionText } from './conversion.ts';
 import type { VersionsLayout } from './table.ts';
-import { applierText, blockText, userText, VERSION_VERDICTS } from './words.ts';
+import { blockText, userText, VERSION_VERDICTS } from './words.ts';
 
 /** One CRD: the answer, a line for each version, what blocks removing each, who writes, conversion, and what to do. */
 export function versionsPage(

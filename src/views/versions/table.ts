@@ -1,4 +1,5 @@
 import { kubectl } from '../../diagnosis/commands.ts';
+import { applierText } from '../../versions/applier-text.ts';
 import type { JudgedDefinition, VersionsReport } from '../../versions/report.ts';
 import type { DefinitionVerdict } from '../../versions/verdict.ts';
 import { gapLines } from '../gap-lines.ts';
@@ -10,7 +11,7 @@ import { type Cell, renderTable } from '../text/table.ts';
 import { wrap } from '../text/wrap.ts';
 import { versionsAnswer } from './answer.ts';
 import { conversionCell } from './conversion.ts';
-import { applierText, verdictCell } from './words.ts';
+import { verdictCell } from './words.ts';
 
 /** How to draw. */
 export interface VersionsLayout {

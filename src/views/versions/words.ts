@@ -1,6 +1,6 @@
 import { counted, excerpt, some } from '../../diagnosis/words.ts';
 import { messageStart } from '../../objects/message-start.ts';
-import type { Applier } from '../../versions/applier.ts';
+import { applierText } from '../../versions/applier-text.ts';
 import type { ConversionProblem } from '../../versions/conversion.ts';
 import type { JudgedDefinition } from '../../versions/report.ts';
 import type { VersionUser } from '../../versions/users.ts';
@@ -128,20 +128,3 @@ export function blockText(block: Block, version: string, now: number): string {
       return `${applierText(block.applier)} applies the CRD and would bring it back: remove it there.`;
   }
 }
-
-/** Who applies a CRD: `Helm release redis-system/redis`. */
-export function applierText({ kind, name, namespace }: Applier): string {
-  const of = namespace === undefined ? name : `${namespace}/${name}`;
-  return APPLIERS[kind](of).trimEnd();
-}
-
-const APPLIERS = {
-  'olm-v0': (of) => `OLM ${of}`,
-  'olm-v1': (of) => `OLM ClusterExtension ${of}`,
-  helm: (of) => `Helm release ${of}`,
-  'helm-crds': (of) => `Helm ${of}`,
-  flux: (of) => `Flux ${of}`,
-  argo: (of) => `Argo CD ${of}`,
-  person: (of) => of,
-  unknown: () => '',
-} satisfies Record<Applier['kind'], (of: string) => string>;

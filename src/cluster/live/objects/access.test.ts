@@ -48,6 +48,22 @@ it('is asked for as a SubjectAccessReview', async () => {
   ]);
 });
 
+it('is asked about oneself as a SelfSubjectAccessReview', async () => {
+  let asked: unknown;
+  await using server = await startFakeApiServer({
+    '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews': async (req, res) => {
+      asked = JSON.parse(await text(req));
+      json(res, { kind: 'SelfSubjectAccessReview', status: { allowed: false } }, 201);
+    },
+  });
+  const { verb, group, resource, namespace } = QUERY;
+  const answer = await readerOf(server.url).access({ user: undefined, verb, group, resource, namespace });
+  expect(answer).toEqual({ ok: true, value: { allowed: false, reason: '' } });
+  const resourceAttributes = { verb, group, resource, namespace };
+  expect(asked).toMatchObject({ kind: 'SelfSubjectAccessReview', spec: { resourceAttributes } });
+  expect(asked).not.toHaveProperty('spec.user');
+});
+
 it('tells of an authorizer that failed', async () => {
   const [verdict] = await reviewed({ allowed: false, evaluationError: 'role "a" not found' });
   expect(verdict).toEqual({ ok: true, value: { allowed: false, reason: 'role "a" not found' } });

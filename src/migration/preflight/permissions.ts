@@ -1,0 +1,33 @@
+import { permissionText } from '../../objects/gap-text.ts';
+import type { PreflightFinding } from '../preflight.ts';
+import type { MigrationFacts, PermissionFact } from './facts.ts';
+
+/** Which permissions are missing, each by name. */
+export function permissionsFinding({ permissions, source }: Pick<MigrationFacts, 'permissions' | 'source'>) {
+  const missing = permissions.filter(({ allowed }) => allowed.ok && !allowed.value);
+  const untold = permissions.filter(({ allowed }) => !allowed.ok);
+  if (missing.length > 0) return [blocked(missing)];
+  if (source === 'capture') return [];
+  if (untold.length > 0) return [note(`whether you may do all of it could not be asked: ${words(untold)}`)];
+  return [{ check: 'permissions', level: 'ok', text: 'permissions' } as const satisfies PreflightFinding];
+}
+
+function blocked(missing: readonly PermissionFact[]): PreflightFinding {
+  const prune = missing.every(({ needed }) => needed === 'prune');
+  return {
+    check: 'permissions',
+    level: 'blocked',
+    text: `missing permission${missing.length === 1 ? '' : 's'}: ${words(missing)}`,
+    next: prune
+      ? "Ask the cluster's administrator, or leave status.storedVersions to somebody who may (--no-prune)"
+      : "Ask the cluster's administrator for it",
+  };
+}
+
+function note(text: string): PreflightFinding {
+  return { check: 'permissions', level: 'note', text };
+}
+
+function words(facts: readonly PermissionFact[]): string {
+  return facts.map(({ permission, clusterScoped }) => permissionText(permission, clusterScoped)).join(', ');
+}
