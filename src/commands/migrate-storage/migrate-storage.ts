@@ -52,7 +52,8 @@ export async function runMigrateStorage(
       records.push({ preflight, migration: migration.value });
     }
     await show.end(records);
-    return success(exitCode(records, request.value));
+    const isAll = records.length === subjects.value.length;
+    return success(isAll ? exitCode(records, request.value) : 1);
   } finally {
     await reader.close();
   }
@@ -75,5 +76,7 @@ function exitCode(records: readonly MigrationRecord[], { plan }: MigrateRequest)
     if (migration !== undefined) return isDone(migration) ? 0 : 1;
     return inTheWay.some(({ check }) => check !== 'loss') ? 2 : 1;
   });
-  return codes.reduce((worst, code) => (code > worst ? code : worst), 0);
+  if (codes.every((code) => code === 0)) return 0;
+  // Where others were migrated it did begin.
+  return codes.every((code) => code === 2) ? 2 : 1;
 }
