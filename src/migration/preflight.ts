@@ -1,4 +1,5 @@
 import type { Gap } from '../objects/gap.ts';
+import type { Loss } from './loss/loss.ts';
 
 /** What is looked at before a migration writes anything, in the order in which it is shown. */
 export type PreflightCheck =
@@ -35,6 +36,8 @@ export interface Preflight {
   /** About how many milliseconds it takes: a guess; undefined where the number of objects is not known. */
   readonly expectedTime: number | undefined;
   readonly findings: readonly PreflightFinding[];
+  /** What would be lost; undefined: that was not looked at, or cannot be by looking. */
+  readonly loss?: Loss | undefined;
   readonly gaps: readonly Gap[];
 }
 

@@ -69,6 +69,7 @@ test('a plan tells what is well in one line, and writes nothing', async () => {
   expect(stdout.split('\n')).toEqual([
     `Preflight   ${STALE} v1alpha1 → v1, 3 objects`,
     '  ok       permissions, no other migrator at work, no admission webhook or policy in the way',
+    '  ok       loss check: all 3 objects were read at v1alpha1 and v1, no field would be lost',
     '',
   ]);
   expect(before).toHaveLength(3);

@@ -19,6 +19,11 @@ export const migrateStorage = defineCommand({
     all: { type: 'boolean', describe: 'All CRDs whose status.storedVersions names more than the storage version' },
     group: { type: 'string', placeholder: 'GROUP', describe: 'All such CRDs of one API group' },
     plan: { type: 'boolean', describe: 'Only look: the preflight, and nothing is written' },
+    'accept-loss': {
+      type: 'strings',
+      placeholder: 'PATH',
+      describe: 'Go on though this field, which the storage version has no place for, gets lost; may be repeated',
+    },
     'no-prune': { type: 'boolean', describe: 'Leave status.storedVersions as they are' },
     'managed-fields': {
       type: 'boolean',

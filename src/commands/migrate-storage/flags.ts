@@ -15,6 +15,7 @@ export interface MigrateStorageFlags {
   readonly qps: number | undefined;
   readonly resume: boolean;
   readonly restart: boolean;
+  readonly 'accept-loss': readonly string[];
   readonly output: string;
 }
 
@@ -33,6 +34,8 @@ export interface MigrateRequest {
   readonly qps: number | undefined;
   /** Whether to use an earlier run's journal; undefined: where the type has a definition. */
   readonly resume: boolean | undefined;
+  /** Paths of fields that may get lost. */
+  readonly acceptLoss: readonly string[];
   readonly output: MigrationFormat;
 }
 
@@ -46,6 +49,8 @@ export function migrateRequest(names: readonly string[], flags: MigrateStorageFl
   if (names.length === 0 && !all && group === undefined) return failure('which types are to be migrated?', USAGE);
   if (names.length > 0 && (all || group !== undefined))
     return failure('names of types and --all or --group do not go together', USAGE);
+  if (flags['accept-loss'].length > 0 && names.length !== 1)
+    return failure('--accept-loss names fields of one type', 'Call it as migrate-storage CRD --accept-loss PATH.');
   const maxInFlight = flags['max-in-flight'];
   if (!Number.isInteger(maxInFlight) || maxInFlight < 1) return failure('--max-in-flight takes a number from 1 on');
   if (qps !== undefined && !(qps > 0)) return failure('--qps takes a number above 0');
@@ -61,6 +66,7 @@ export function migrateRequest(names: readonly string[], flags: MigrateStorageFl
     maxInFlight,
     qps,
     resume: restart ? false : resume ? true : undefined,
+    acceptLoss: flags['accept-loss'],
     output,
   });
 }

@@ -38,9 +38,8 @@ export async function runMigrateStorage(
     const records: MigrationRecord[] = [];
     for (const subject of subjects.value) {
       if (context.signal.aborted) break;
-      const preflight = await readPreflight(subject, request.value, {
-        ...{ reader, discovery: discovery.value, signal: context.signal },
-      });
+      const preflight = await readPreflight(subject, request.value, { reader, discovery: discovery.value }, context);
+      if (context.signal.aborted) break;
       await show.preflight(preflight);
       if (request.value.plan || writer === undefined || blockers(preflight).length > 0) {
         records.push({ preflight, migration: undefined });

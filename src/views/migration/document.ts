@@ -1,3 +1,4 @@
+import type { Loss } from '../../migration/loss/loss.ts';
 import type { Preflight, PreflightFinding } from '../../migration/preflight.ts';
 import {
   isDone,
@@ -19,6 +20,8 @@ export interface MigratedType {
   readonly staleVersions: readonly string[];
   readonly objects?: number;
   readonly findings: readonly PreflightFinding[];
+  /** What the loss check came to, where it was made. */
+  readonly loss?: Loss;
   readonly passes: readonly PassDocument[];
   readonly prune?: PruneOutcome;
   /** Objects of which entries of managedFields were removed. */
@@ -68,7 +71,7 @@ export function migrationDocument(records: readonly MigrationRecord[]): StorageM
 }
 
 function item({ preflight, migration }: MigrationRecord): MigratedType {
-  const { resource, storageVersion, staleVersions, objects, findings } = preflight;
+  const { resource, storageVersion, staleVersions, objects, findings, loss } = preflight;
   return {
     resource,
     done: migration !== undefined && isDone(migration),
@@ -76,6 +79,7 @@ function item({ preflight, migration }: MigrationRecord): MigratedType {
     staleVersions,
     ...(objects === undefined ? {} : { objects }),
     findings,
+    ...(loss === undefined ? {} : { loss }),
     passes: (migration?.passes ?? []).map(
       ({ kind, tally, failures, stop, sampleOf, inconsistent, tookMs, engine }) => ({
         kind,
