@@ -4,9 +4,13 @@ import { join } from 'node:path';
 import Table from 'cli-table3';
 import { type ControlPlane, startControlPlane } from '../control-plane/control-plane.ts';
 import { waitFor } from '../control-plane/wait.ts';
+import { installWidgets, loadWidgets, storeWidgetsAt, widgetType } from '../control-plane/widgets.ts';
 import { median, usageOf } from './measure.ts';
-import { loadWidgets, storeAt, WIDGETS } from './widgets.ts';
 
+const WIDGETS = widgetType(
+  'migrate.example.com',
+  Array.from({ length: 10 }, (_, index) => `widgets-${index}`),
+);
 const ROUNDS = 3;
 const OBJECTS = 10_000;
 const MANY = 100_000;
@@ -30,7 +34,8 @@ export async function run(): Promise<void> {
   const state = mkdtempSync(join(tmpdir(), 'kubectl-operator-bench-'));
   try {
     process.stderr.write(`loading ${OBJECTS} objects\n`);
-    await loadWidgets(plane, OBJECTS);
+    await installWidgets(plane, WIDGETS, 'v1');
+    await loadWidgets(plane, WIDGETS, OBJECTS);
     const floor: Run[] = [];
     const program: Run[] = [];
     let version = 'v1';
@@ -39,16 +44,16 @@ export async function run(): Promise<void> {
       return version;
     };
     for (let round = 0; round < ROUNDS; round += 1) {
-      await storeAt(plane, other());
+      await storeWidgetsAt(plane, WIDGETS, other());
       floor.push(await bareLoop(plane, version));
-      await storeAt(plane, other());
+      await storeWidgetsAt(plane, WIDGETS, other());
       program.push(await migrateStorage(plane, state));
     }
-    await storeAt(plane, other());
+    await storeWidgetsAt(plane, WIDGETS, other());
     const engine = await inCluster(plane);
     process.stderr.write(`loading ${MANY - OBJECTS} more objects\n`);
-    await loadWidgets(plane, MANY, OBJECTS);
-    await storeAt(plane, other());
+    await loadWidgets(plane, WIDGETS, MANY, { first: OBJECTS });
+    await storeWidgetsAt(plane, WIDGETS, other());
     const many = await migrateStorage(plane, state);
     print(floor, program, engine, many);
   } finally {
@@ -58,7 +63,7 @@ export async function run(): Promise<void> {
 }
 
 async function bareLoop(plane: ControlPlane, version: string): Promise<Run> {
-  const path = `/apis/${WIDGETS.group}/${version}/${WIDGETS.plural}`;
+  const path = `/apis/${WIDGETS.group}/${version}/widgets`;
   const script = join(import.meta.dirname, 'migrate-floor.mjs');
   const usage = await usageOf([NODE, script, plane.adminKubeconfig, path, String(IN_FLIGHT)]);
   if (usage.exitCode !== 0) throw new Error(usage.stderr);
@@ -68,10 +73,12 @@ async function bareLoop(plane: ControlPlane, version: string): Promise<Run> {
 }
 
 async function migrateStorage(plane: ControlPlane, state: string): Promise<Run> {
-  const name = `${WIDGETS.plural}.${WIDGETS.group}`;
   const flags = ['--verify', 'none', '--restart', '-o', 'json', '--kubeconfig', plane.adminKubeconfig];
   const program = join(import.meta.dirname, '../../dist/kubectl-operator');
-  const usage = await usageOf([program, 'migrate-storage', name, ...flags], { ...process.env, XDG_STATE_HOME: state });
+  const usage = await usageOf([program, 'migrate-storage', WIDGETS.name, ...flags], {
+    ...process.env,
+    XDG_STATE_HOME: state,
+  });
   if (usage.exitCode !== 1) throw new Error(`exit code ${usage.exitCode}: ${usage.stderr} ${usage.output}`);
   const [item] = (
     JSON.parse(usage.output) as { items: { passes: { tally: { rewritten: number }; tookMs: number }[] }[] }
@@ -90,11 +97,11 @@ async function inCluster(plane: ControlPlane): Promise<number> {
     apiVersion: 'storagemigration.k8s.io/v1',
     kind: 'StorageVersionMigration',
     metadata: { name: 'bench' },
-    spec: { resource: { group: WIDGETS.group, resource: WIDGETS.plural } },
+    spec: { resource: { group: WIDGETS.group, resource: 'widgets' } },
   };
   await plane.request(path, { method: 'POST', body });
   const revision = async () => {
-    const list = await plane.request(`/apis/${WIDGETS.group}/v1/${WIDGETS.plural}?limit=1`);
+    const list = await plane.request(`/apis/${WIDGETS.group}/v1/widgets?limit=1`);
     return JSON.parse(list.text).items[0].metadata.resourceVersion as string;
   };
   const before = await revision();

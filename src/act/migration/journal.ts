@@ -22,24 +22,30 @@ export interface Journal {
   proven(uid: string): string | undefined;
   stored(uid: string, resourceVersion: string, kind: 'rewritten' | 'current'): void;
   failed(failure: ObjectFailure): void;
+  /** All is done: the next run begins anew. */
+  finish(): void;
   /** Resolves when all is on its way to the disk. */
   flush(): Promise<void>;
   close(): Promise<void>;
 }
 
+/** The last line of a run that has left nothing to go on with. */
+const FINISHED = 'finished';
 /** Bytes that are gathered before they are written. */
 const BATCH = 64 << 10;
 
 /**
- * Opens the journal of a subject at its storage version in `directory`: the one of an earlier run, which may have been
- * killed, unless `resume` is false.
+ * Opens the journal of a subject at its storage version in `directory`: the one of an earlier run that was not finished, or
+ * was killed, unless `resume` is false.
  */
 export async function openJournal(subject: MigrationSubject, directory: string, resume: boolean): Promise<Journal> {
   const path = join(directory, journalName(subject));
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    const earlier = resume ? await readEarlier(path) : new Map<string, string>();
-    const file = await open(path, resume ? 'a' : 'w', 0o600);
+    const left = resume ? await readFile(path, 'utf8').catch(() => '') : '';
+    const text = left.endsWith(`\n${FINISHED}\n`) ? '' : left;
+    const earlier = readEarlier(text);
+    const file = await open(path, text === '' ? 'w' : 'a', 0o600);
     let problem: string | undefined;
     let pending = '';
     let writing = Promise.resolve();
@@ -57,8 +63,8 @@ export async function openJournal(subject: MigrationSubject, directory: string, 
       pending += `${text}\n`;
       if (pending.length >= BATCH) write();
     };
-    // Not in the first line of what a killed run has left half-written.
-    if (earlier.size > 0) line('');
+    // Not in the line that a killed run has left half-written.
+    if (text !== '' && !text.endsWith('\n')) line('');
     return {
       path,
       problem: () => problem,
@@ -66,6 +72,7 @@ export async function openJournal(subject: MigrationSubject, directory: string, 
       proven: (uid) => earlier.get(uid),
       stored: (uid, resourceVersion, kind) => line(`${uid} ${resourceVersion} ${kind}`),
       failed: (failure) => line(JSON.stringify(failure)),
+      finish: () => line(FINISHED),
       async flush() {
         write();
         await writing;
@@ -89,6 +96,7 @@ function noJournal(problem: string): Journal {
     proven: () => undefined,
     stored: () => {},
     failed: () => {},
+    finish: () => {},
     flush: async () => {},
     close: async () => {},
   };
@@ -100,9 +108,8 @@ function journalName({ resource, definition, storageVersion }: MigrationSubject)
   return `${parts.join('_').replaceAll(/[^A-Za-z0-9._-]/g, '-')}.journal`;
 }
 
-async function readEarlier(path: string): Promise<Map<string, string>> {
+function readEarlier(text: string): Map<string, string> {
   const known = new Map<string, string>();
-  const text = await readFile(path, 'utf8').catch(() => '');
   for (const line of text.split('\n')) {
     const [uid, resourceVersion, kind] = line.split(' ');
     const whole = kind === 'rewritten' || kind === 'current';

@@ -1,6 +1,6 @@
 import type { ClusterReader } from '../../cluster/reader.ts';
 import type { ClusterWriter } from '../../cluster/writer.ts';
-import { isClean, type Migration, type Pass, type PruneOutcome } from '../../migration/report.ts';
+import { isClean, isDone, type Migration, type Pass, type PruneOutcome } from '../../migration/report.ts';
 import type { MigrationSubject } from '../../migration/subject.ts';
 import { cleanManagedFields } from './clean-managed-fields.ts';
 import { guardDefinition } from './definition-guard.ts';
@@ -54,7 +54,7 @@ export async function migrate(options: MigrateOptions): Promise<Migration> {
   }
   const prune = await pruned(passes, options);
   const all = prune.kind === 'pruned' || prune.kind === 'nothing-to-prune';
-  return {
+  const migration: Migration = {
     resource: subject.resource,
     storageVersion: subject.storageVersion,
     staleVersions: subject.staleVersions,
@@ -67,6 +67,8 @@ export async function migrate(options: MigrateOptions): Promise<Migration> {
     notes: notesOf(options),
     journal: journal.path,
   };
+  if (isDone(migration)) journal.finish();
+  return migration;
 }
 
 function wantsAnother(passes: readonly Pass[], { verify, signal }: MigrateOptions): boolean {
