@@ -35,6 +35,8 @@ export interface Preflight {
   readonly objects: number | undefined;
   /** About how many milliseconds it takes: a guess; undefined where the number of objects is not known. */
   readonly expectedTime: number | undefined;
+  /** When every API server knows of the definition's last change, in milliseconds since the epoch; undefined: unknown. */
+  readonly settledAt?: number | undefined;
   readonly findings: readonly PreflightFinding[];
   /** What would be lost; undefined: that was not looked at, or cannot be by looking. */
   readonly loss?: Loss | undefined;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClusterReader } from '../../cluster/reader.ts';
 import type { ClusterWriter } from '../../cluster/writer.ts';
 import { isClean, isDone, type Migration, type Pass, type PruneOutcome } from '../../migration/report.ts';
@@ -25,12 +26,16 @@ export interface MigrateOptions {
   readonly prune: boolean;
   /** Take entries of versions that are no longer served out of managedFields, once all else is done. */
   readonly managedFields: boolean;
+  /** No pass begins before (milliseconds since the epoch): API servers that do not know of it yet would store as before. */
+  readonly settledAt: number | undefined;
   readonly progress: Progress;
   readonly signal: AbortSignal;
 }
 
 /** Passes over all objects until nothing moves; a cluster in which it goes on moving is left after so many. */
 const MOST_VERIFY_PASSES = 5;
+/** Clocks may differ: no longer than this is waited for API servers, in milliseconds. */
+const LONGEST_SETTLING = 15_000;
 /** A sample looks at one object of so many. */
 const SAMPLE = 20;
 
@@ -45,6 +50,8 @@ export async function migrate(options: MigrateOptions): Promise<Migration> {
   };
   const passes: Pass[] = [];
   try {
+    const wait = (options.settledAt ?? 0) - reader.now();
+    if (wait > 0) await sleep(Math.min(wait, LONGEST_SETTLING), undefined, { signal: options.signal }).catch(() => {});
     passes.push(
       options.engine === 'client' ? await pass('migrate', 1) : await runInCluster({ ...options, stopReason }),
     );

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { openJournal } from '../../act/migration/journal.ts';
 import { takeLock } from '../../act/migration/lock.ts';
 import { migrate } from '../../act/migration/migrate.ts';
@@ -18,10 +17,10 @@ import { showProgress } from './progress.ts';
 export async function runMigration(
   subject: MigrationSubject,
   request: MigrateRequest,
+  settledAt: number | undefined,
   { reader, writer }: { readonly reader: ClusterReader; readonly writer: ClusterWriter },
   context: CommandContext,
 ): Promise<Result<Migration>> {
-  keepMemoryFlat();
   const lock = await takeLock(subject.resource, reader, writer);
   if (lock.kind === 'taken') {
     const age = lock.renewedMs === undefined ? '' : `, renewed ${Math.round(lock.renewedMs / 1000)} s ago`;
@@ -47,6 +46,7 @@ export async function runMigration(
       verify,
       prune,
       managedFields,
+      settledAt,
       progress,
     };
     const migration = await migrate({ ...options, signal: context.signal });
@@ -58,12 +58,4 @@ export async function runMigration(
     await journal.close();
     if (lock.kind === 'held') await lock.lock.release();
   }
-}
-
-/**
- * Hundreds of thousands of small answers make V8 triple the space for young objects again and again, which saves no time
- * worth measuring here: the API server takes most of it. From here on that space stays as it is.
- */
-function keepMemoryFlat(): void {
-  setFlagsFromString('--semi-space-growth-factor=1');
 }

@@ -38,6 +38,10 @@ const ENDS = {
   text: () => '',
   json: (records) => json(migrationDocument(records)),
   yaml: (records) => yaml(migrationDocument(records)),
-  name: (records) =>
-    records.map(({ preflight }) => `customresourcedefinition/${sanitize(preflight.resource)}\n`).join(''),
+  name: (records) => records.map(({ preflight }) => `${sanitize(named(preflight))}\n`).join(''),
 } satisfies Record<MigrationFormat, (records: readonly MigrationRecord[]) => string>;
+
+/** Every custom type has a storage version. */
+function named({ resource, storageVersion }: Preflight): string {
+  return storageVersion === undefined ? resource : `customresourcedefinition.apiextensions.k8s.io/${resource}`;
+}

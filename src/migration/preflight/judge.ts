@@ -1,6 +1,6 @@
 import type { Preflight, PreflightFinding } from '../preflight.ts';
 import { admissionFinding } from './admission.ts';
-import { apiServersFinding } from './api-servers.ts';
+import { apiServersFinding, settledAt } from './api-servers.ts';
 import { appliedByFinding } from './applied-by.ts';
 import { conversionFinding } from './conversion.ts';
 import { type EstimateLimits, expectedTime } from './estimate.ts';
@@ -26,6 +26,7 @@ export function judgePreflight(facts: MigrationFacts, limits: EstimateLimits): P
   return {
     ...{ resource, storageVersion, staleVersions },
     objects: facts.objects.count,
+    settledAt: settledAt(facts.apiServers),
     expectedTime: expectedTime(facts, limits),
     findings: CHECKS.flatMap((check) => check(facts)),
     gaps: facts.gaps,

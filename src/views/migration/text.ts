@@ -17,20 +17,25 @@ export interface MigrationTextOptions {
 
 /** What a migration came to, its answer first. Ends with a newline. */
 export function migrationText(migration: Migration, { width, paint }: MigrationTextOptions): string {
-  const { passes, notes } = migration;
+  const { passes, prune, notes } = migration;
   const failures = passes.at(-1)?.failures ?? [];
+  const step = ([title, text]: readonly [string, string]) => {
+    const told = wrap(sanitize(text), width - LABEL).replaceAll('\n', `\n${' '.repeat(LABEL)}`);
+    return `${paint('strong', title.padEnd(LABEL))}${told}`;
+  };
   const lines = [
-    paint(isDone(migration) ? 'good' : 'bad', answer(migration)),
+    paint(isDone(migration) ? 'good' : 'bad', wrap(answer(migration), width)),
     '',
-    ...passes.map((pass) => passLine(pass, paint)),
-    `${paint('strong', 'Prune'.padEnd(12))}${sanitize(pruneText(migration.prune))}`,
-    ...managedFieldsLine(migration, paint),
-    ...notes.map((note) => paint('dim', sanitize(note))),
-  ].map((line) => wrap(line, width));
+    ...[...passes.map(passStep), ['Prune', pruneText(prune)] as const, ...managersStep(migration)].map(step),
+    ...notes.map((note) => paint('dim', wrap(sanitize(note), width))),
+  ];
   const table = failures.length === 0 ? '' : `\n${failureTable(failures, width, paint)}`;
   const next = nextStep(migration);
   return `${lines.join('\n')}\n${table}${next === undefined ? '' : `\n${wrap(next, width)}\n`}`;
 }
+
+/** Columns of the steps' titles. */
+const LABEL = 12;
 
 function answer(migration: Migration): string {
   const { resource, storageVersion, passes } = migration;
@@ -53,19 +58,18 @@ function answer(migration: Migration): string {
   return sanitize(`${resource}: ${amount(seen(last))} objects were migrated; ${pruneText(migration.prune)}.`);
 }
 
-function managedFieldsLine({ managedFields }: Migration, paint: Paint): string[] {
+function managersStep({ managedFields }: Migration): (readonly [string, string])[] {
   if (managedFields === undefined) return [];
   const { cleaned, failures, gap } = managedFields;
   const failed = failures.length === 0 ? '' : `, failed ${amount(failures.length)}: ${failures[0]?.message}`;
   const unread = gap === undefined ? '' : `, not all were seen: ${gap.message}`;
-  const text = `entries of versions that are not served removed from ${counted(cleaned, 'object')}${failed}${unread}`;
-  return [`${paint('strong', 'Managers'.padEnd(12))}${sanitize(text)}`];
+  const objects = `${amount(cleaned)} ${cleaned === 1 ? 'object' : 'objects'}`;
+  return [['Managers', `entries of versions that are not served removed from ${objects}${failed}${unread}`]];
 }
 
-function passLine(pass: Pass, paint: Paint): string {
+function passStep(pass: Pass): readonly [string, string] {
   const { kind, tally, failures, tookMs, sampleOf } = pass;
-  if (kind === 'in-cluster') return inClusterLine(pass, paint);
-  const title = kind === 'migrate' ? 'Migrate' : 'Verify';
+  if (kind === 'in-cluster') return ['In-cluster', inClusterText(pass)];
   const parts = [
     `rewritten ${amount(tally.rewritten)}`,
     `already current ${amount(tally.current)}`,
@@ -76,13 +80,18 @@ function passLine(pass: Pass, paint: Paint): string {
     ...(sampleOf === undefined ? [] : [`a sample of ${amount(sampleOf)}`]),
   ];
   const rate = tookMs < 100 ? '' : `, ${amount(Math.round((seen(pass) / tookMs) * 1000))}/s`;
-  return `${paint('strong', title.padEnd(12))}${parts.join(', ')} in ${(tookMs / 1000).toFixed(1)} s${rate}`;
+  return [kind === 'migrate' ? 'Migrate' : 'Verify', `${parts.join(', ')} in ${seconds(tookMs)}${rate}`];
 }
 
-function inClusterLine({ engine, tookMs }: Pass, paint: Paint): string {
-  const said =
-    engine === undefined ? 'not begun' : `StorageVersionMigration ${engine.name}: ${engine.state} ${engine.message}`;
-  return `${paint('strong', 'In-cluster'.padEnd(12))}${sanitize(said.trim())}, in ${(tookMs / 1000).toFixed(1)} s`;
+function inClusterText({ engine, tookMs }: Pass): string {
+  if (engine === undefined) return 'not begun';
+  const { name, state, message } = engine;
+  if (state === 'Running') return `StorageVersionMigration ${name} goes on in the cluster`;
+  return `StorageVersionMigration ${name}: ${[state, message].filter(Boolean).join(', ')}, in ${seconds(tookMs)}`;
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
 const COLUMNS = [

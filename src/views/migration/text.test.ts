@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import type { Migration, ObjectFailure, Pass } from '../../migration/report.ts';
+import { createPaint } from '../text/paint.ts';
+import { migrationText } from './text.ts';
+
+const options = { width: 80, paint: createPaint(false) };
+const tally = { rewritten: 0, current: 0, gone: 0, skipped: 0, again: 0 };
+const pass = (kind: Pass['kind'], more: Partial<Pass> = {}): Pass => ({
+  ...{ kind, tally, failures: [], stop: undefined, sampleOf: undefined, inconsistent: false, tookMs: 4000 },
+  ...more,
+});
+const migrated = pass('migrate', { tally: { ...tally, rewritten: 1200, again: 2, gone: 4 } });
+const migration = (passes: readonly Pass[], prune: Migration['prune']): Migration => ({
+  resource: 'widgets.example.com',
+  storageVersion: 'v1',
+  staleVersions: ['v1alpha1'],
+  ...{ passes, prune, managedFields: undefined, notes: [], journal: '/state/x.journal' },
+});
+const failure = (name: string, cause: ObjectFailure['cause'], message: string): ObjectFailure => ({
+  ...{ namespace: 'shop', name, uid: name, cause, message, tries: 1 },
+});
+
+test('the first line says that all is proven, the last what comes next', () => {
+  const verified = pass('verify', { tally: { ...tally, current: 1200 } });
+  const pruned = { kind: 'pruned', from: ['v1alpha1', 'v1'], to: ['v1'] } as const;
+  expect(migrationText(migration([migrated, verified], pruned), options)).toBe(
+    [
+      'widgets.example.com: all 1,200 objects are proven to be stored at v1.',
+      '',
+      'Migrate     rewritten 1,200, already current 0, deleted meanwhile 4, tried again',
+      '            2, failed 0 in 4.0 s, 301/s',
+      'Verify      rewritten 0, already current 1,200, failed 0 in 4.0 s, 300/s',
+      'Prune       storedVersions v1alpha1, v1 → v1',
+      '',
+      'Next: kubectl operator deprecate-version widgets.example.com v1alpha1',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('objects that could not be migrated are grouped by cause, most first, each with what to do', () => {
+  const failures = [
+    failure('a', 'denied', 'admission webhook "x" denied the request: \u001b[31mno'),
+    failure('b', 'invalid', 'spec.size: Required value'),
+    failure('c', 'invalid', 'spec.size: Required value'),
+  ];
+  const left = migration([migrated, pass('verify', { failures })], {
+    kind: 'left',
+    why: 'some objects could not be migrated',
+  });
+  const text = migrationText(left, options);
+  expect(text.split('\n')[0]).toBe('widgets.example.com: 3 objects of 3 are not migrated.');
+  const table = text.slice(text.indexOf('OBJECTS')).split('\n');
+  expect(table[1]).toMatch(/^2 +breaks the schema/);
+  expect(table[2]).toMatch(/^1 +an admission webhook/);
+  expect(text).toContain('Then: kubectl operator migrate-storage widgets.example.com');
+  expect(text).not.toContain('\u001b');
+  for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+});
+
+test('a run that ended early says why and how to go on', () => {
+  const stopped = pass('migrate', { tally: { ...tally, rewritten: 7 }, stop: { kind: 'interrupted' } });
+  const text = migrationText(migration([stopped], { kind: 'left', why: 'not all objects were seen' }), options);
+  expect(text.split('\n')[0]).toBe('widgets.example.com: stopped after 7 objects: interrupted.');
+  expect(text).toContain('To go on from here: kubectl operator migrate-storage widgets.example.com');
+});
+
+test('what was not verified is not called proven', () => {
+  const text = migrationText(migration([migrated], { kind: 'left', why: 'nothing was verified' }), options);
+  expect(text).not.toContain('proven to be stored');
+  expect(text.replace('\n', ' ')).toContain('storedVersions left as they are: nothing was verified');
+});
