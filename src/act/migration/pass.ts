@@ -5,7 +5,9 @@ import { createPace, type Pace } from '../../migration/pace.ts';
 import type { FailureCause } from '../../migration/refusal.ts';
 import type { ObjectFailure, Pass, PassStop } from '../../migration/report.ts';
 import type { MigrationSubject } from '../../migration/subject.ts';
+import type { Gap } from '../../objects/gap.ts';
 import type { Metadata } from '../../objects/metadata.ts';
+import type { ResourceType } from '../../objects/resource-type.ts';
 import type { Journal } from './journal.ts';
 import type { Progress } from './progress.ts';
 import { type Rewrite, rewriteObject } from './rewrite.ts';
@@ -33,13 +35,18 @@ export interface PassOptions {
 const PAGE = 500;
 /** Times that an object which may succeed later is tried after all others, and the rests before, in milliseconds. */
 const LATER_RESTS = [1000, 3000, 8000];
-/** Refusals one after another, for causes that are not the objects' own, before the rest is left. */
-const MOST_REFUSED: Partial<Record<FailureCause, number>> = {
-  forbidden: 20,
-  conversion: 500,
-  'admission-unavailable': 500,
-  unanswered: 50,
+/**
+ * Refusals one after another, for causes that are not the objects' own, and milliseconds since the last success, before
+ * the rest is left. A webhook's pods may be away for a moment.
+ */
+const MOST_REFUSED: Partial<Record<FailureCause, { readonly times: number; readonly since: number }>> = {
+  forbidden: { times: 20, since: 0 },
+  conversion: { times: 50, since: 20_000 },
+  'admission-unavailable': { times: 50, since: 20_000 },
+  unanswered: { times: 50, since: 0 },
 };
+/** Milliseconds that everybody waits between refusals that are many. */
+const REFUSED_REST = 1000;
 /** Milliseconds between two looks at a server that does not answer. */
 const LONGEST_REST = 10_000;
 
@@ -67,6 +74,19 @@ export async function runPass(options: PassOptions): Promise<Pass> {
   };
 }
 
+/** How far a list has come. */
+interface Listed {
+  seen: number;
+  inconsistent: boolean;
+  /** Key of the last object; '' before the first. */
+  last: string;
+}
+
+/** Lists are in the order of these: of the keys in etcd. */
+function keyOf({ namespace, name }: Metadata): string {
+  return namespace === undefined ? name : `${namespace}/${name}`;
+}
+
 class PassRun {
   readonly failures: ObjectFailure[] = [];
   readonly later = new Map<string, ObjectFailure & { readonly seen: Metadata }>();
@@ -76,6 +96,8 @@ class PassRun {
   readonly #flying = new Set<Promise<void>>();
   /** Refusals since the last success. */
   #refused = 0;
+  /** When a write last succeeded, or the pass began. */
+  #succeeded = performance.now();
   #restUntil = 0;
 
   constructor(options: PassOptions) {
@@ -83,22 +105,38 @@ class PassRun {
     this.#pace = createPace(options.maxInFlight, options.qps);
   }
 
-  /** Every object of the list. */
+  /**
+   * Every object of the list, at the storage version; where an object cannot be converted to it, that list breaks off as
+   * a whole, and goes on at another served version: a stale object needs no conversion to its own.
+   */
   async all(): Promise<{ seen: number; inconsistent: boolean }> {
-    const { reader, subject, every, journal, kind, progress } = this.#options;
-    let seen = 0;
-    let inconsistent = false;
-    const pages = reader.list({ type: subject.endpoint, detail: 'metadata', pageSize: PAGE, patient: true });
+    const { endpoint, others } = this.#options.subject;
+    const listed: Listed = { seen: 0, inconsistent: false, last: '' };
+    let broken: Gap | undefined;
+    for (const each of [endpoint, ...others]) {
+      listed.inconsistent ||= listed.seen > 0;
+      broken = await this.#list(each, listed);
+      if (broken === undefined || !/conversion webhook|not decodable/.test(broken.message)) break;
+    }
+    if (broken !== undefined) this.stop ??= this.#stopReason() ?? { kind: 'unlisted', gap: broken };
+    await Promise.all(this.#flying);
+    return listed;
+  }
+
+  /** The objects behind the last that was listed before; answers why the list broke off, if it did. */
+  async #list(type: ResourceType, listed: Listed): Promise<Gap | undefined> {
+    const { reader, every, journal, kind, progress } = this.#options;
+    const after = listed.last;
+    const pages = reader.list({ type, detail: 'metadata', pageSize: PAGE, patient: true });
     for await (const page of pages) {
-      if (!page.ok) {
-        this.stop ??= this.#stopReason() ?? { kind: 'unlisted', gap: page.gap };
-        break;
-      }
-      inconsistent ||= page.value.inconsistent === true;
-      progress.listed(page.value.objects.length, page.value.remaining);
-      for (const { metadata } of page.value.objects) {
-        seen += 1;
-        if ((seen - 1) % every !== 0) continue;
+      if (!page.ok) return page.gap;
+      const objects = page.value.objects.filter(({ metadata }) => keyOf(metadata) > after);
+      listed.inconsistent ||= page.value.inconsistent === true;
+      progress.listed(objects.length, page.value.remaining);
+      for (const { metadata } of objects) {
+        listed.seen += 1;
+        listed.last = keyOf(metadata);
+        if ((listed.seen - 1) % every !== 0) continue;
         if (kind === 'migrate' && journal.proven(metadata.uid) === metadata.resourceVersion) {
           progress.skipped();
           continue;
@@ -108,8 +146,7 @@ class PassRun {
       }
       if (this.stop !== undefined) break;
     }
-    await Promise.all(this.#flying);
-    return { seen, inconsistent };
+    return undefined;
   }
 
   /** Those that may succeed now. */
@@ -173,12 +210,16 @@ class PassRun {
       if (result.kind === 'later') this.later.set(uid, { ...failure, seen: metadata });
       else this.failures.push(failure);
       this.#refused += 1;
-      if (this.#refused >= (MOST_REFUSED[cause] ?? Number.POSITIVE_INFINITY)) {
-        this.stop ??= { kind: 'refused', cause, message };
+      const most = MOST_REFUSED[cause];
+      if (most !== undefined && this.#refused >= most.times) {
+        const now = performance.now();
+        if (now - this.#succeeded >= most.since) this.stop ??= { kind: 'refused', cause, message };
+        else this.#restUntil = Math.max(this.#restUntil, now + REFUSED_REST);
       }
       journal.failed(failure);
     } else {
       this.#refused = 0;
+      this.#succeeded = performance.now();
       progress.done(result.kind);
       if (result.kind !== 'gone') journal.stored(uid, result.resourceVersion, result.kind);
     }

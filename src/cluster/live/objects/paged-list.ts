@@ -54,12 +54,17 @@ export async function* listPaged(
 /** Milliseconds for which a patient list asks again for a page, and the longest wait between two times. */
 const PATIENCE = 120_000;
 const LONGEST_WAIT = 5000;
+/** The same where an object cannot be converted or decoded: a webhook's new pod may come, a wrong object stays wrong. */
+const CONVERSION_PATIENCE = 12_000;
 
 async function askForPage(client: Client, path: string, query: ListQuery) {
-  const until = performance.now() + (query.patient ? PATIENCE : 0);
+  const begun = performance.now();
   for (let tries = 1; ; tries += 1) {
     const response = await client.askWhole({ path, accept: acceptFor(query.type, query.detail, 'list') });
-    if (response.ok || client.closed() || performance.now() > until || !mayPass(response.failure)) return response;
+    if (response.ok || client.closed() || !mayPass(response.failure)) return response;
+    const { message } = response.failure;
+    const patience = /conversion webhook|not decodable/.test(message) ? CONVERSION_PATIENCE : PATIENCE;
+    if (performance.now() - begun > (query.patient ? patience : 0)) return response;
     await sleep(Math.min(response.failure.retryAfter ?? 200 * 2 ** tries, LONGEST_WAIT));
   }
 }
