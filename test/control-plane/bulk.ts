@@ -35,12 +35,16 @@ export interface BulkClient {
   close(): void;
 }
 
-/** Connects as the user of a kubeconfig of these tests. */
+/** Connects as the user of a kubeconfig of these tests; again where the connection was lost. */
 export function bulkClient(kubeconfig: string): BulkClient {
-  const session = open(kubeconfig);
+  let current = open(kubeconfig);
+  const session = (): ClientHttp2Session => {
+    if (current.closed || current.destroyed) current = open(kubeconfig);
+    return current;
+  };
   const create = async ({ path, body }: Creation): Promise<unknown> => {
     for (let attempt = 0; ; attempt++) {
-      const { status, text } = await send(session, { path, body });
+      const { status, text } = await send(session(), { path, body });
       if (status === 201) return JSON.parse(text);
       // The namespace's ServiceAccount or a CRD's storage can be a moment late.
       if (attempt >= 50 || (status !== 429 && status < 500 && status !== 404))
@@ -49,15 +53,15 @@ export function bulkClient(kubeconfig: string): BulkClient {
     }
   };
   return {
-    send: (request) => send(session, request),
+    send: (request) => send(session(), request),
     create,
     createAll: (creations) => all(creations, create),
     sendAll: (requests) =>
       all(requests, async (request) => {
-        const { status, text } = await send(session, request);
+        const { status, text } = await send(session(), request);
         if (status > 201) throw new Error(`${request.method} ${request.path}: ${status} ${text.slice(0, 300)}`);
       }),
-    close: () => session.close(),
+    close: () => current.close(),
   };
 }
 
@@ -74,7 +78,10 @@ function open(kubeconfig: string): ClientHttp2Session {
   const { server, 'certificate-authority-data': ca } = config.clusters[0].cluster;
   const { 'client-certificate-data': cert, 'client-key-data': key } = config.users[0].user;
   const decode = (data: string) => Buffer.from(data, 'base64');
-  return connect(server, { ca: decode(ca), cert: decode(cert), key: decode(key) });
+  const session = connect(server, { ca: decode(ca), cert: decode(cert), key: decode(key) });
+  // Each request in flight fails with it, and says so.
+  session.on('error', () => undefined);
+  return session;
 }
 
 function send(session: ClientHttp2Session, request: BulkRequest): Promise<BulkAnswer> {

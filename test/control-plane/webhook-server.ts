@@ -48,9 +48,10 @@ export async function startWebhook(
   });
   const calls: WebhookCall[] = [];
   const server = createServer({ cert: pair.certificate, key: pair.key }, async (request, response) => {
-    let text = '';
-    for await (const chunk of request.setEncoding('utf8')) text += chunk;
     try {
+      let text = '';
+      // Rejects where the caller hangs up: nobody is left to be answered then.
+      for await (const chunk of request.setEncoding('utf8')) text += chunk;
       const call = { path: request.url ?? '/', body: text === '' ? undefined : JSON.parse(text) };
       calls.push(call);
       const answer = await handler(call);

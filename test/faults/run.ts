@@ -1,14 +1,17 @@
 /**
- * `npm run faults [-- NAME…]`: what `migrate-storage` makes of each thing that can go wrong, on a real control plane,
- * with every object read from etcd before and after. Prints a table; exit code 1 where one case is not as it should be.
+ * `npm run faults [-- NAME… [--show]]`: what `migrate-storage` makes of each thing that can go wrong, on a real control plane,
+ * with every object read from etcd before and after. Prints a table, with
+ * --show also what the command said; exit code 1 where one case is not as it should be.
  */
+import { parseArgs } from 'node:util';
 import { loadCases } from './harness/load-cases.ts';
 import { startFaultsPlane } from './harness/plane.ts';
+import type { FaultResult } from './harness/report.ts';
 import { runAll } from './harness/run-all.ts';
-import type { FaultResult } from './harness/run-case.ts';
 import { resultTable } from './harness/table.ts';
 
-const cases = await loadCases(process.argv.slice(2));
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { show: { type: 'boolean' } } });
+const cases = await loadCases(positionals);
 const started = performance.now();
 const plane = await startFaultsPlane();
 const results: FaultResult[] = [];
@@ -18,6 +21,7 @@ try {
     const mark = result.wrong.length === 0 ? 'good ' : 'WRONG';
     const wrong = result.wrong.map((line) => `      ${line}\n`).join('');
     process.stderr.write(`${mark} ${result.name} (${(result.milliseconds / 1000).toFixed(1)} s)\n${wrong}`);
+    if (values.show === true) process.stderr.write(result.said.join('\n'));
   });
 } finally {
   await plane.stop();

@@ -11,7 +11,7 @@ export interface Converter {
   readonly clientConfig: object;
   /** In front of it: make it slow or refuse connections here. */
   readonly proxy: TcpProxy;
-  /** From now on it converts so; undefined: as it was made to. A function that throws makes it answer 500. */
+  /** From now on it converts so; undefined: as it was made to. What it throws is its answer: it cannot convert that. */
   convert(convert: Convert | undefined): void;
   stop(): Promise<void>;
 }
@@ -32,12 +32,17 @@ export async function startConverter(usual: Convert): Promise<Converter> {
     const { request } = body as ConversionReview;
     const { uid, desiredAPIVersion, objects } = request;
     const version = desiredAPIVersion.split('/').at(-1) ?? '';
-    const convertedObjects = objects.map((object) => convert({ ...object, apiVersion: desiredAPIVersion }, version));
-    return {
+    const answer = (response: object): object => ({
       apiVersion: 'apiextensions.k8s.io/v1',
       kind: 'ConversionReview',
-      response: { uid, convertedObjects, result: { status: 'Success' } },
-    };
+      response: { uid, ...response },
+    });
+    try {
+      const convertedObjects = objects.map((object) => convert({ ...object, apiVersion: desiredAPIVersion }, version));
+      return answer({ convertedObjects, result: { status: 'Success' } });
+    } catch (error) {
+      return answer({ result: { status: 'Failure', message: String(error) } });
+    }
   });
   const proxy = await startProxy({ target: server.url });
   return {

@@ -1,6 +1,8 @@
+import type { ControlPlane } from '../../control-plane/control-plane.ts';
 import type { CommandResult } from '../../control-plane/run.ts';
 import type { Convert } from './converter.ts';
 import type { MigratedKind } from './migrated-kind.ts';
+import type { Report } from './report.ts';
 import type { Stage } from './stage.ts';
 import type { Change } from './stored-object.ts';
 
@@ -20,6 +22,8 @@ export interface FaultCase {
   readonly change?: Change;
   /** How often all of it is done, each time from the version to which objects were migrated before to the other one; 1. */
   readonly rounds?: number;
+  /** True: it mostly waits, and is begun first. */
+  readonly waits?: boolean;
   /** True: it breaks the control plane for others, and runs alone. */
   readonly exclusive?: boolean;
   /** The objects are there, the storage version is still the old one. */
@@ -38,6 +42,19 @@ export interface FaultCase {
   readonly finalExits?: readonly number[];
   /** What else has to be so after the first run: what is wrong, in words. */
   readonly check?: (stage: Stage, results: readonly CommandResult[]) => Promise<readonly string[]>;
+}
+
+/** A case that is not about a custom kind, and sets up, runs and compares by itself. */
+export interface OwnCase {
+  readonly title: string;
+  readonly waits?: boolean;
+  readonly exclusive?: boolean;
+  readonly run: (plane: ControlPlane, report: Report) => Promise<void>;
+}
+
+/** For the default export of a case's file. */
+export function defineOwnCase(own: OwnCase): OwnCase {
+  return own;
 }
 
 /** For the default export of a case's file. */

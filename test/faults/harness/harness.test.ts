@@ -108,7 +108,7 @@ test.concurrent('an object that was left out is found stale, and the pruning fou
   expect(result).toMatchObject({ lost: 0, altered: 0, falseDone: 1, prunedEarly: 1 });
   expect(result.wrong).toEqual([
     'exit code 0, and 1 objects are stale',
-    expect.stringMatching(/^at revision \d+ storedVersions was \[v1], and 1 objects were not$/),
+    expect.stringMatching(/^at revision \d+ storedVersions was \[v1] by unknown, and 1 objects were not$/),
     '1 objects are stale at the end',
   ]);
 });

@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FaultCase } from './fault-case.ts';
+import type { FaultCase, OwnCase } from './fault-case.ts';
 
 /** A case and its name. */
 export interface LoadedCase {
   readonly name: string;
-  readonly fault: FaultCase;
+  readonly fault: FaultCase | OwnCase;
 }
 
 const FOLDER = join(import.meta.dirname, '../cases');
@@ -32,6 +32,6 @@ async function load(file: string): Promise<LoadedCase[]> {
   });
 }
 
-function isCase(value: unknown): value is FaultCase {
-  return typeof value === 'object' && value !== null && 'title' in value && 'exits' in value;
+function isCase(value: unknown): value is FaultCase | OwnCase {
+  return typeof value === 'object' && value !== null && 'title' in value && ('exits' in value || 'run' in value);
 }

@@ -14,6 +14,8 @@ import type { FaultCase } from './fault-case.ts';
 import { type Guard, startGuard } from './guard.ts';
 import { definitionName, definitionOf, definitionPath, keyPrefix, type MigratedKind } from './migrated-kind.ts';
 import { type OtherWriter, otherWriter } from './other-writer.ts';
+import { prunedEarly } from './pruned-early.ts';
+import type { Report } from './report.ts';
 import { type StoredObject, storedObject } from './stored-object.ts';
 
 /** What a case works with: a kind of its own, and the means to break things. */
@@ -34,8 +36,6 @@ export interface Stage {
   readonly expected: Map<string, StoredObject>;
   /** Writes objects while the command works, and notes what should be stored then. */
   readonly writer: OtherWriter;
-  /** Exit codes 0 that came although objects were still stale. */
-  readonly falseDone: string[];
   stored(): Promise<StoredObject[]>;
   /** Resolves when so many objects, or more, are stored at the target version, or the command is done. */
   untilRewritten(count: number): Promise<void>;
@@ -46,7 +46,10 @@ export interface Stage {
   /** True once the first run is over. */
   done: boolean;
   setStorageVersion(version: string): Promise<void>;
-  patchDefinition(patch: object): Promise<void>;
+  /** The revision of etcd from which on prunings are examined: that before the first run, or the last compaction. */
+  examinedFrom: number;
+  /** Has etcd forget the past; what was stored up to now is examined before. */
+  compact(): Promise<void>;
   /** From now on the command reaches the API server through a proxy of TCP: `proxy`. */
   throughProxy(): Promise<TcpProxy>;
   /** It throws where there is none. */
@@ -60,7 +63,7 @@ export interface Stage {
 }
 
 /** Sets a stage; nothing is installed yet. */
-export async function createStage(plane: ControlPlane, name: string, fault: FaultCase): Promise<Stage> {
+export async function createStage(plane: ControlPlane, name: string, fault: FaultCase, report: Report): Promise<Stage> {
   const steps: (() => Promise<unknown>)[] = [];
   const onCleanup = (step: () => Promise<unknown>): void => {
     steps.push(step);
@@ -100,7 +103,6 @@ export async function createStage(plane: ControlPlane, name: string, fault: Faul
     get writer() {
       return otherWriter(stage);
     },
-    falseDone: [],
     done: false,
     async stored() {
       const values = await plane.etcd.range(keyPrefix(kind));
@@ -121,7 +123,7 @@ export async function createStage(plane: ControlPlane, name: string, fault: Faul
     async ended(result) {
       if (result.code !== 0) return result;
       const stale = (await stage.stored()).filter(({ version }) => version !== stage.target);
-      if (stale.length > 0) stage.falseDone.push(`exit code 0, and ${stale.length} objects are stale`);
+      if (stale.length > 0) report.falseDone(`exit code 0, and ${stale.length} objects are stale`);
       return result;
     },
     async setStorageVersion(version) {
@@ -129,13 +131,12 @@ export async function createStage(plane: ControlPlane, name: string, fault: Faul
       // The API server goes over to it 20 to 40 ms after its answer.
       await new Promise((resolve) => setTimeout(resolve, 300));
     },
-    async patchDefinition(patch) {
-      const answer = await plane.request(definitionPath(kind), {
-        method: 'PATCH',
-        contentType: 'application/merge-patch+json',
-        body: patch,
-      });
-      if (answer.status !== 200) throw new Error(`patch of ${stage.definition}: ${answer.status} ${answer.text}`);
+    examinedFrom: 0,
+    async compact() {
+      const revision = await plane.etcd.revision();
+      report.prunedEarly(await prunedEarly(plane.etcd, kind, stage.examinedFrom));
+      await plane.etcd.compact(revision);
+      stage.examinedFrom = revision;
     },
     async throughProxy() {
       const proxy = await startProxy({ target: plane.server });

@@ -1,6 +1,6 @@
 import { createPaint } from '../../../src/views/text/paint.ts';
 import { renderTable } from '../../../src/views/text/table.ts';
-import type { FaultResult } from './run-case.ts';
+import type { FaultResult } from './report.ts';
 
 const COLUMNS = ['CASE', 'RUNS', 'LOST', 'ALTERED', 'FALSE DONE', 'PRUNED EARLY', 'SECONDS', 'VERDICT'].map(
   (title) => ({

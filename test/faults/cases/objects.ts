@@ -1,0 +1,154 @@
+import { defineCase } from '../harness/fault-case.ts';
+import { definitionOf } from '../harness/migrated-kind.ts';
+import { objectPath } from '../harness/objects.ts';
+import type { Stage } from '../harness/stage.ts';
+
+const anySpec = { type: 'object', 'x-kubernetes-preserve-unknown-fields': true };
+const FINALIZER = 'faults.example.com/hold';
+
+async function patch(stage: Stage, index: number, body: object) {
+  const path = objectPath(stage.kind, 'v1alpha1', index);
+  const answer = await stage.plane.request(path, {
+    method: 'PATCH',
+    contentType: 'application/merge-patch+json',
+    body,
+  });
+  if (answer.status !== 200) throw new Error(`PATCH ${path}: ${answer.status} ${answer.text}`);
+  return answer;
+}
+
+/** Lets objects go that a finalizer holds. */
+async function letGo(stage: Stage, indexes: readonly number[]): Promise<void> {
+  for (const index of indexes) await patch(stage, index, { metadata: { finalizers: null } });
+}
+
+const range = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
+
+/**
+ * Five hundred appliers of one annotation each, written at once, as the API server would have noted them: entries of
+ * operation Apply are not capped (those of Update are, at 10).
+ */
+async function applyByMany(stage: Stage, index: number): Promise<void> {
+  const names = range(0, 500).map((manager) => `manager-${manager}`);
+  const managedFields = names.map((manager) => ({
+    manager,
+    operation: 'Apply',
+    apiVersion: `${stage.kind.group}/v1alpha1`,
+    time: '2026-01-02T03:04:05Z',
+    fieldsType: 'FieldsV1',
+    fieldsV1: { 'f:metadata': { 'f:annotations': { [`f:${manager}`]: {} } } },
+  }));
+  const annotations = Object.fromEntries(names.map((manager) => [manager, 'applied']));
+  // One after the other: who changes a field in the same request takes it from the others.
+  await patch(stage, index, { metadata: { annotations } });
+  const answer = await patch(stage, index, { metadata: { managedFields } });
+  const entries = answer.text.split('"manager":').length - 1;
+  if (entries < 500) throw new Error(`${entries} entries in managedFields: ${answer.text.slice(0, 300)}`);
+}
+
+export default {
+  terminating: defineCase({
+    title: 'objects are being deleted and held by finalizers, some of which are let go during the run',
+    object: (index) => ({ metadata: index < 40 ? { finalizers: [FINALIZER] } : {} }),
+    async prepare(stage) {
+      stage.onCleanup(() => letGo(stage, range(10, 40)));
+      for (const index of range(0, 40)) {
+        await stage.plane.request(objectPath(stage.kind, 'v1alpha1', index), { method: 'DELETE' });
+      }
+    },
+    async meanwhile(stage) {
+      await stage.untilRewritten(50);
+      await letGo(stage, range(0, 10));
+      for (const index of range(0, 10)) stage.writer.wasRemoved(index);
+    },
+    exits: [0],
+  }),
+  'invalid-below-root': defineCase({
+    title: 'objects are invalid under the new schema, below its root',
+    kind: {
+      versions: [
+        { name: 'v1alpha1' },
+        {
+          name: 'v1',
+          spec: { ...anySpec, required: ['owner'], properties: { size: { type: 'integer', maximum: 10 } } },
+        },
+      ],
+    },
+    exits: [0],
+  }),
+  'invalid-at-root': defineCase({
+    title: 'objects are invalid at the root of the new schema, and the old version is served',
+    kind: { versions: [{ name: 'v1alpha1' }, { name: 'v1', root: { required: ['owner'] } }] },
+    exits: [0],
+  }),
+  'invalid-and-old-version-not-served': defineCase({
+    title: 'objects are invalid at the root of the new schema, and the old version is served no more',
+    kind: { versions: [{ name: 'v1alpha1' }, { name: 'v1', root: { required: ['owner'] } }] },
+    async arrange({ plane, kind, target }) {
+      const [old = { name: '' }, now = { name: '' }] = kind.versions;
+      await plane.apply(definitionOf({ ...kind, versions: [{ ...old, served: false }, now] }, target));
+    },
+    exits: [1],
+    async mend({ plane, kind, target }) {
+      await plane.apply(definitionOf({ ...kind, versions: [{ name: 'v1alpha1' }, { name: 'v1' }] }, target));
+    },
+  }),
+  'old-version-not-served': defineCase({
+    title: 'the stale version is served no more',
+    async arrange({ plane, kind, target }) {
+      const versions = [{ name: 'v1alpha1', served: false }, { name: 'v1' }];
+      await plane.apply(definitionOf({ ...kind, versions }, target));
+    },
+    exits: [0],
+  }),
+  'one-megabyte': defineCase({
+    title: 'objects have more than a megabyte each',
+    objects: 12,
+    object: (index) => ({ spec: { text: String(index).repeat(1_200_000 / String(index).length) } }),
+    exits: [0],
+  }),
+  'too-large': defineCase({
+    title: 'a new default makes objects larger than etcd takes',
+    objects: 4,
+    object: () => ({ spec: { text: 'x'.repeat(1_400_000) } }),
+    kind: {
+      versions: [
+        { name: 'v1alpha1' },
+        {
+          name: 'v1',
+          spec: { ...anySpec, properties: { filler: { type: 'string', default: 'y'.repeat(250_000) } } },
+        },
+      ],
+    },
+    exits: [1],
+    async mend({ plane, kind, target }) {
+      const versions = [{ name: 'v1alpha1' }, { name: 'v1' }];
+      await plane.apply(definitionOf({ ...kind, versions }, target));
+    },
+  }),
+  'new-defaults': defineCase({
+    title: 'the new schema has a default that is written into each object',
+    kind: {
+      versions: [
+        { name: 'v1alpha1' },
+        { name: 'v1', spec: { ...anySpec, properties: { tier: { type: 'string', default: 'small' } } } },
+      ],
+    },
+    change: (object) => ({ ...object, spec: { ...Object(object.spec), tier: 'small' } }),
+    exits: [0],
+  }),
+  'many-managers': defineCase({
+    title: 'objects have 500 entries in managedFields',
+    objects: 30,
+    async prepare(stage) {
+      for (const index of range(0, 5)) await applyByMany(stage, index);
+    },
+    exits: [0],
+  }),
+  'cluster-scoped': defineCase({ title: 'objects are cluster-scoped', kind: { scope: 'Cluster' }, exits: [0] }),
+  'three-versions': defineCase({
+    title: 'three versions, of which two are stale',
+    kind: { versions: [{ name: 'v1alpha1' }, { name: 'v1beta1' }, { name: 'v1' }] },
+    exits: [0],
+  }),
+};
