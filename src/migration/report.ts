@@ -72,6 +72,8 @@ export type PruneOutcome =
   | { readonly kind: 'nothing-to-prune' }
   /** A type that has no definition. */
   | { readonly kind: 'not-custom' }
+  /** `--no-prune` */
+  | { readonly kind: 'not-asked' }
   | { readonly kind: 'left'; readonly why: string }
   | { readonly kind: 'refused'; readonly message: string };
 
@@ -101,7 +103,7 @@ export interface Migration {
   readonly journal: string | undefined;
 }
 
-/** True where every stored object is proven current and storedVersions names nothing else. */
+/** True where every stored object is proven current and storedVersions names nothing else, if that was asked for. */
 export function isDone({ passes, prune, managedFields }: Migration): boolean {
   const last = passes.at(-1);
   const cleaned =
@@ -113,6 +115,7 @@ const DONE = {
   pruned: true,
   'nothing-to-prune': true,
   'not-custom': true,
+  'not-asked': true,
   left: false,
   refused: false,
 } satisfies Record<PruneOutcome['kind'], boolean>;

@@ -55,6 +55,8 @@ export async function migrate(options: MigrateOptions): Promise<Migration> {
     passes.push(
       options.engine === 'client' ? await pass('migrate', 1) : await runInCluster({ ...options, stopReason }),
     );
+    // What was made while the list had lost its thread may not have been in it.
+    if (passes[0]?.inconsistent && passes[0].stop === undefined) passes.push(await pass('migrate', 1));
     while (wantsAnother(passes, options)) passes.push(await pass('verify', options.verify === 'sample' ? SAMPLE : 1));
   } finally {
     guard?.end();
@@ -93,7 +95,7 @@ async function pruned(passes: readonly Pass[], options: MigrateOptions): Promise
   if (subject.definition === undefined) return { kind: 'not-custom' };
   if (last === undefined || !isClean(last)) return { kind: 'left', why: whyUnproven(last) };
   if (subject.staleVersions.length === 0) return { kind: 'nothing-to-prune' };
-  if (!prune) return { kind: 'left', why: '--no-prune' };
+  if (!prune) return { kind: 'not-asked' };
   return pruneStoredVersions(subject.definition, reader, writer);
 }
 
