@@ -5,6 +5,11 @@ import { createGenerator } from 'ts-json-schema-generator';
 
 const root = join(import.meta.dirname, '..');
 const DOCUMENTS = [
+  {
+    file: 'deprecation-status.json',
+    path: 'src/views/versions/standing-document.ts',
+    type: 'DeprecationStatusDocument',
+  },
   { file: 'crd-versions.json', path: 'src/views/versions/document.ts', type: 'CrdVersionsDocument' },
   { file: 'finalizers.json', path: 'src/views/finalizers/document.ts', type: 'FinalizersDocument' },
   { file: 'ownership-tree.json', path: 'src/views/tree/document.ts', type: 'OwnershipTreeDocument' },

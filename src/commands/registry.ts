@@ -3,6 +3,7 @@ import { completeCommand } from '../cli/complete/command.ts';
 import { capture } from './capture/command.ts';
 import { completion } from './completion/command.ts';
 import { crdVersions } from './crd-versions/command.ts';
+import { deprecateVersion } from './deprecate-version/command.ts';
 import { describe } from './describe/command.ts';
 import { explain } from './explain/command.ts';
 import { finalizers } from './finalizers/command.ts';
@@ -22,6 +23,7 @@ const VISIBLE: readonly Command[] = [
   crdVersions,
   explain,
   migrateStorage,
+  deprecateVersion,
   capture,
   versionCommand,
   completion,

@@ -1,0 +1,75 @@
+import { some } from '../../diagnosis/words.ts';
+import type { Gap } from '../../objects/gap.ts';
+import { applierText } from '../../versions/applier-text.ts';
+import { isBroughtBack, type Standing, type StepState } from '../../versions/standing.ts';
+import { STEPS } from '../../versions/steps.ts';
+import { hung, paragraph } from '../diagnosis/lines.ts';
+import { gapLines } from '../gap-lines.ts';
+import type { Paint, Tone } from '../text/paint.ts';
+import { wrap } from '../text/wrap.ts';
+import { doneText, reasonText, STEP_TITLES } from './step-words.ts';
+
+/** How to draw. */
+export interface StandingLayout {
+  readonly width: number;
+  readonly paint: Paint;
+}
+
+/** Where a version stands: the answer, then a line for each step. Ends with a newline. */
+export function standingText(standing: Standing, gaps: readonly Gap[], now: number, layout: StandingLayout): string {
+  if (standing.next === undefined) return paragraph(standingAnswer(standing), '', layout);
+  return [
+    paragraph(standingAnswer(standing), '', layout),
+    '\n',
+    ...standing.steps.flatMap((state) => stepLines(state, standing, now, layout)),
+    '\n',
+    paragraph(NOT_SEEN, '', layout),
+    ...gapLines(gaps).map((line) => `${wrap(line, layout.width)}\n`),
+  ].join('');
+}
+
+const NOT_SEEN =
+  'Not seen: who only reads with the version, and manifests of Helm releases, which are values of Secrets and never read.';
+
+/** Where a version stands, in a sentence. */
+export function standingAnswer(standing: Standing): string {
+  const { judged, version, replacement, steps, next } = standing;
+  const name = judged.facts.definition.name;
+  if (next === undefined)
+    return `${name} has no version ${version} any more: it has ${some(
+      judged.versions.map((one) => one.name),
+      10,
+    )}.`;
+  const done = steps.filter(({ state }) => state === 'done').length;
+  const where = replacement === undefined ? version : `${version} → ${replacement}`;
+  const what =
+    next.state === 'blocked'
+      ? `${next.step} cannot be done yet`
+      : `next is ${next.step}${isBroughtBack(standing) ? `, in ${applierText(judged.facts.applier)}, which applies the CRD` : ''}`;
+  return `${name}: ${where}, ${done} of ${STEPS.length} steps done; ${what}.`;
+}
+
+const TONES = { done: 'good', next: 'strong', blocked: 'bad', open: 'busy', later: 'dim' } as const satisfies Record<
+  StepState['state'],
+  Tone
+>;
+
+function stepLines(
+  { step, state, reasons }: StepState,
+  standing: Standing,
+  now: number,
+  layout: StandingLayout,
+): string[] {
+  const told = state === 'done' ? doneText(step, standing) : '';
+  const head = `${layout.paint(TONES[state], state.padEnd(9))}${step.padEnd(16)}`;
+  const text = `${STEP_TITLES[step]}${told === '' ? '' : `: ${told}`}`;
+  // The start is as wide as it looks, whatever its colours.
+  const first = hung(' '.repeat(25), text, layout).slice(25);
+  const isShown = state === 'blocked' || state === 'open';
+  return [
+    `${head}${first}`,
+    ...(isShown
+      ? reasons.map((reason) => hung(`${' '.repeat(25)}- `, reasonText(reason, standing.version, now), layout))
+      : []),
+  ];
+}
