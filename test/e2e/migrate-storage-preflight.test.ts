@@ -89,6 +89,16 @@ describe('what is in the way is told', () => {
       text: `missing permissions: patch ${STALE} in all namespaces, patch customresourcedefinitions.apiextensions.k8s.io/status "${STALE}"`,
       next: "Ask the cluster's administrator for it",
     });
+    const patches = await plane.restrictedUser('migrates-only', [
+      { apiGroups: ['apiextensions.k8s.io'], resources: ['customresourcedefinitions'], verbs: ['get', 'list'] },
+      { apiGroups: [GROUP], resources: ['gadgets'], verbs: ['get', 'list', 'patch'] },
+    ]);
+    const levels = async (...flags: string[]) => (await plan(STALE, { kubeconfig: patches }, ...flags)).stdout;
+    expect(await levels()).toContain('(--no-prune)');
+    expect(await levels('--no-prune')).not.toContain('blocked');
+    expect(await levels('--no-prune', '--engine', 'in-cluster')).toContain(
+      'missing permissions: list storageversionmigrations.storagemigration.k8s.io, get storageversionmigrations',
+    );
     const run = await plugin(['migrate-storage', STALE], { kubeconfig: restricted });
     expect(run.code).toBe(2);
     expect(run.stdout).toContain('Nothing was written.');

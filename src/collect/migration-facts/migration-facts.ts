@@ -12,12 +12,13 @@ import { readAdmission, tryWrite } from './admission.ts';
 import { readApiServers } from './api-servers.ts';
 import { readConversion } from './conversion.ts';
 import { readLock, readMigrators } from './other-migrators.ts';
-import { readPermissions } from './permissions.ts';
+import { type PlannedWork, readPermissions } from './permissions.ts';
 import { readStoredObjects } from './stored-objects.ts';
 
 /** Reads what a migration's preflight is judged by, all side by side; only what is tried on an object waits for one. */
 export async function readMigrationFacts(
   subject: MigrationSubject,
+  work: PlannedWork,
   reader: ClusterReader,
   discovery: Discovery,
   signal: AbortSignal,
@@ -28,7 +29,7 @@ export async function readMigrationFacts(
   const [crd, stored, permissions, conversion, admission, trial, migrators, lock, apiServers] = await Promise.all([
     definition,
     objects,
-    readPermissions(subject, reader),
+    readPermissions(subject, work, reader),
     objects.then(({ sample, count }) => readConversion(subject, { sample, count }, reader, discovery, signal)),
     readAdmission(subject.endpoint, lister),
     objects.then(({ sample }) => tryWrite(subject.endpoint, sample, reader)),

@@ -5,8 +5,19 @@ import { answer, type Permission } from '../../objects/gap.ts';
 import type { ResourceType } from '../../objects/resource-type.ts';
 import { DEFINITIONS } from '../definitions.ts';
 
+/** What a migration is to do, as far as it takes permissions. */
+export interface PlannedWork {
+  /** Take stale versions from storedVersions at the end. */
+  readonly prune: boolean;
+  readonly engine: 'client' | 'in-cluster';
+}
+
 /** Asks whether the user may do what a migration takes: each permission as it is used, all side by side. */
-export function readPermissions(subject: MigrationSubject, reader: ClusterReader): Promise<PermissionFact[]> {
+export function readPermissions(
+  subject: MigrationSubject,
+  { prune, engine }: PlannedWork,
+  reader: ClusterReader,
+): Promise<PermissionFact[]> {
   const { definition, endpoint } = subject;
   const objects = ['list', 'get', 'patch'].map((verb) => asked(verb, endpoint, 'migrate'));
   const own =
@@ -14,19 +25,23 @@ export function readPermissions(subject: MigrationSubject, reader: ClusterReader
       ? []
       : [
           asked('get', DEFINITIONS, 'migrate', { name: definition.name }),
-          asked('patch', DEFINITIONS, 'prune', { name: definition.name, subresource: 'status' }),
+          ...(prune ? [asked('patch', DEFINITIONS, 'prune', { name: definition.name, subresource: 'status' })] : []),
         ];
+  const engines = engine === 'client' ? [] : ['list', 'get', 'create'].map((verb) => asked(verb, ENGINE, 'migrate'));
   return Promise.all(
-    [...objects, ...own].map(async ({ query, ...fact }): Promise<PermissionFact> => {
+    [...objects, ...own, ...engines].map(async ({ query, ...fact }): Promise<PermissionFact> => {
       const verdict = await reader.access({ user: undefined, ...query });
       return { ...fact, allowed: verdict.ok ? answer(verdict.value.allowed) : verdict };
     }),
   );
 }
 
+/** The cluster's own engine works where one of its objects is made. */
+const ENGINE = { group: 'storagemigration.k8s.io', resource: 'storageversionmigrations', namespaced: false };
+
 function asked(
   verb: string,
-  { group, resource, namespaced }: ResourceType,
+  { group, resource, namespaced }: Pick<ResourceType, 'group' | 'resource' | 'namespaced'>,
   needed: PermissionFact['needed'],
   { name, subresource }: { readonly name?: string; readonly subresource?: string } = {},
 ) {

@@ -4,7 +4,7 @@ import type { KubeObject } from '../../objects/object.ts';
 import type { ResourceType } from '../../objects/resource-type.ts';
 
 /** Objects of a page: enough to make the requests few, and few enough for objects of a megabyte. */
-const PAGE = 200;
+const PAGE = 100;
 /** Objects that are read singly at the same time. */
 const SINGLE = 16;
 /** Times that an object is read which others keep changing. */

@@ -16,7 +16,7 @@ export async function readPreflight(
   { reader, discovery }: { readonly reader: ClusterReader; readonly discovery: Discovery },
   { signal, terminal }: CommandContext,
 ): Promise<Preflight> {
-  const facts = await readMigrationFacts(subject, reader, discovery, signal);
+  const facts = await readMigrationFacts(subject, request, reader, discovery, signal);
   const preflight = judgePreflight(facts, request);
   // What cannot be read has been told.
   if (facts.objects.gap !== undefined || facts.objects.count === 0) return preflight;
