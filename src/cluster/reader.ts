@@ -210,6 +210,12 @@ export interface ClusterReader {
    * who the user is goes to the pod. A capture has no pods: `not-captured`.
    */
   scrape(query: ScrapeQuery): Promise<Answer<string>>;
+  /**
+   * What an API server measures of itself, as Prometheus text: the samples of metrics with these names. One of several API
+   * servers answers, for itself alone. It takes a permission of its own (get the path /metrics). A capture cannot say:
+   * `not-captured`.
+   */
+  apiMetrics(names: readonly string[]): Promise<Answer<string>>;
   /** Ends connections; afterwards nothing keeps the process alive. */
   close(): Promise<void>;
 }

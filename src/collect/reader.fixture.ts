@@ -25,6 +25,7 @@ export function readerOf(
     access: nothing,
     probe: nothing,
     scrape: nothing,
+    apiMetrics: nothing,
     close: async () => {},
     async get({ type, namespace, name }) {
       asked.push(`get ${type.version} ${namespace}/${name}`);

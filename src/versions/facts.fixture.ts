@@ -66,6 +66,7 @@ export function versionFacts(
   const users = objects?.users ?? [];
   return {
     ...{ definition, applier: PERSON, webhook: undefined, trial: { kind: 'untried', reason: 'one-version' } },
+    watches: new Map(),
     objects: {
       ...{ count: 3, read: 'all', users, gap: undefined },
       entries: new Map(users.map(({ version, objects: count }) => [version, count])),

@@ -15,6 +15,8 @@ export interface VersionFacts {
   /** undefined: versions are not converted by a webhook. */
   readonly webhook: WebhookFacts | undefined;
   readonly trial: ConversionTrial;
+  /** Open watches by version, of one API server; undefined where its metrics were not read. */
+  readonly watches: ReadonlyMap<string, number> | undefined;
 }
 
 /** The objects of a type. */

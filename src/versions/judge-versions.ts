@@ -30,6 +30,7 @@ function judgeVersion(version: Version, facts: VersionFacts, conversion: Convers
   const users = objects.users.filter((user) => user.version === name);
   return {
     ...{ name, inSpec, served, storage, deprecated, deprecationWarning, users },
+    watches: facts.watches?.get(name) ?? 0,
     stored: definition.storedVersions.includes(name),
     ...verdictOf(version, facts, conversion),
     blocks: blocksOf(version, facts, conversion),
@@ -38,7 +39,7 @@ function judgeVersion(version: Version, facts: VersionFacts, conversion: Convers
 
 function verdictOf(
   version: Version,
-  { definition, objects }: VersionFacts,
+  { definition, objects, watches }: VersionFacts,
   conversion: ConversionHealth,
 ): { verdict: VersionVerdict; certainty: Certainty } {
   const is = (verdict: VersionVerdict, certainty: Certainty) => ({ verdict, certainty });
@@ -47,6 +48,7 @@ function verdictOf(
   if (definition.storedVersions.includes(name)) return is('migrate-storage', 'certain');
   if (served && (isOnlyServed(version, definition) || !isOlder(name, definition))) return is('keep', 'certain');
   const user = objects.users.find((one) => one.version === name && !one.movedOn);
+  if (served && (watches?.get(name) ?? 0) > 0) return is('in-use', 'certain');
   if (served && user !== undefined) return is('in-use', 'likely');
   if (objects.read !== 'all')
     return objects.count === 0 ? is(served ? 'stop-serving' : 'remove', 'likely') : is('unknown', 'possible');
@@ -63,6 +65,7 @@ function blocksOf(version: Version, facts: VersionFacts, conversion: ConversionH
   const others = definition.versions.some((other) => other.name !== name);
   const users = objects.users.filter((user) => user.version === name && !user.movedOn);
   const entries = entriesOf(name, objects);
+  const watches = served && isOlder(name, definition) ? (facts.watches?.get(name) ?? 0) : 0;
   const isStored = definition.storedVersions.includes(name);
   const canHide = objects.read !== 'all' && objects.count !== 0;
   return [
@@ -72,6 +75,7 @@ function blocksOf(version: Version, facts: VersionFacts, conversion: ConversionH
     ...(served && isOnlyServed(version, definition) ? [{ kind: 'only-served' as const }] : []),
     ...(conversion.state === 'broken' && !storage ? [{ kind: 'conversion-broken' as const }] : []),
     ...(storage || !others ? [] : users.map((user) => ({ kind: 'user' as const, user }))),
+    ...(watches > 0 && !storage ? [{ kind: 'watched' as const, watches }] : []),
     ...(entries > 0 && !storage ? [{ kind: 'managed-fields' as const, objects: entries }] : []),
     ...(canHide && !storage ? [{ kind: 'unread' as const }] : []),
     ...(inSpec && !storage && changesBack(applier) ? [{ kind: 'applied-by' as const, applier }] : []),

@@ -56,6 +56,17 @@ describe('verdicts', () => {
     expect(judge(deprecated)).toMatchObject({ verdict: 'move-users', about: ['v1beta1'] });
   });
 
+  test('one that a client follows is in use, whoever wrote with it; the storage version is nobody to move from', () => {
+    const watches = new Map([
+      ['v1', 1],
+      ['v1beta1', 2],
+    ]);
+    const facts = versionFacts(crd(['v1 storage', 'v1beta1 served deprecated'], ['v1']), { watches });
+    expect(judge(facts)).toMatchObject({ verdict: 'move-users', certainty: 'certain', about: ['v1beta1'] });
+    expect(blocksOf(facts, 'v1beta1')).toEqual(['watched']);
+    expect(blocksOf(facts, 'v1')).toEqual(['storage-version']);
+  });
+
   test('a version newer than the storage version is kept', () => {
     const facts = versionFacts(crd(['v1alpha1 storage', 'v1 served'], ['v1alpha1']));
     expect(judge(facts)).toMatchObject({ verdict: 'nothing-to-do', certainty: 'certain' });

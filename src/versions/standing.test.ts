@@ -69,6 +69,15 @@ test('so do sources that name it, and objects that were not read', () => {
   expect(unread.next).toMatchObject({ step: 'stop-serving', state: 'blocked', reasons: [{ kind: 'objects-unread' }] });
 });
 
+test('so do clients that follow it, unless it is the version that Kubernetes itself follows', () => {
+  const watches = new Map([['v1alpha1', 1]]);
+  const at = (other: string, more: Partial<StandingFacts> = {}) =>
+    nextOf(standing(['v1alpha1 served deprecated', `${other} storage`], [other], { watches }, more));
+  expect(at('v1')).toBe('stop-serving blocked');
+  expect(at('v1', { ignoredUsers: ['watches'] })).toBe('stop-serving next');
+  expect(at('v1alpha0', { to: 'v1alpha0' })).toBe('stop-serving next');
+});
+
 test('objects that were not read keep a version from being removed', () => {
   const unread = standing(['v1alpha1', 'v1 storage'], ['v1'], { objects: { read: 'none', count: undefined } });
   expect(unread.next).toMatchObject({ step: 'remove', state: 'blocked', reasons: [{ kind: 'objects-unread' }] });

@@ -25,6 +25,7 @@ export type StepReason =
   | { readonly kind: 'lost-fields'; readonly fields: ConversionProof['lost'] }
   | { readonly kind: 'user'; readonly user: VersionUser }
   | { readonly kind: 'source'; readonly source: VersionSource }
+  | { readonly kind: 'watched'; readonly watches: number }
   | { readonly kind: 'objects-unread' }
   | { readonly kind: 'is-storage' }
   | { readonly kind: 'is-stored' }
@@ -202,8 +203,16 @@ function userReasons(context: Context): StepReason[] {
   return [
     ...users.map((user) => ({ kind: 'user' as const, user })),
     ...named.map((source) => ({ kind: 'source' as const, source })),
+    ...watchReasons(context),
     ...unreadReasons(context),
   ];
+}
+
+/** Kubernetes' own controllers watch a type at its most preferred version, so that only those of another one count. */
+function watchReasons({ judgedVersion, replacement, ignoredUsers }: Context): StepReason[] {
+  const { watches = 0, name = '' } = judgedVersion ?? {};
+  const isOthers = replacement !== undefined && byPreference(replacement, name) < 0;
+  return watches > 0 && isOthers && !ignoredUsers.includes('watches') ? [{ kind: 'watched', watches }] : [];
 }
 
 function unreadReasons({ judged: { facts } }: Context): StepReason[] {

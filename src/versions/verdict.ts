@@ -10,7 +10,7 @@ export type VersionVerdict =
   | 'migrate-storage'
   /** It is newer than the storage version, or the only one that is served. */
   | 'keep'
-  /** Somebody writes objects with it. */
+  /** Somebody writes or follows objects with it. */
   | 'in-use'
   | 'stop-serving'
   /** It is neither served nor stored, but managedFields of objects still name it. */
@@ -41,6 +41,8 @@ export type Block =
   | { readonly kind: 'only-served' }
   | { readonly kind: 'conversion-broken' }
   | { readonly kind: 'user'; readonly user: VersionUser }
+  /** Clients follow objects with it right now. */
+  | { readonly kind: 'watched'; readonly watches: number }
   | { readonly kind: 'managed-fields'; readonly objects: number }
   /** Not all objects were looked at. */
   | { readonly kind: 'unread' }
@@ -63,4 +65,6 @@ export interface JudgedVersion {
   /** Empty for the storage version where it is the only one. */
   readonly blocks: readonly Block[];
   readonly users: readonly VersionUser[];
+  /** Watches that are open at it; 0 where that could not be read. */
+  readonly watches: number;
 }

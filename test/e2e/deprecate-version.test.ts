@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -292,6 +293,27 @@ describe('refusals', () => {
     expect(told).toContain('Argo CD Application walk/shop applies 1 object with it');
     const status = await run(name, '--status', '--ignore-user', 'last-applied', '--ignore-user', 'walk/shop');
     expect(status.stdout).toMatch(/^done +users /m);
+  });
+
+  test('a client that follows objects with it keeps it from being unserved', async () => {
+    const name = await typeOf('watcheds', { versions: ['v1 storage', 'v1alpha1 served deprecated'] });
+    await moveOn(name);
+    const watching = new AbortController();
+    const watch = spawn(plane.coordinates.binaries.kubectl, ['get', 'watcheds.v1alpha1.walk.example.org', '-A', '-w'], {
+      env: { ...process.env, KUBECONFIG: kubeconfig },
+      stdio: 'ignore',
+      signal: watching.signal,
+    });
+    watch.on('error', () => undefined);
+    try {
+      await tools.waitFor('the watch to be seen', async () => states(await statusOf(name)).users === 'open');
+      const { stderr, code } = await step(name, 'stop-serving', '--soak', '0');
+      expect(stderr).toMatch(/^error: stop-serving of v1alpha1: 1 client follows objects with it right now/);
+      expect(code).toBe(2);
+    } finally {
+      watching.abort();
+    }
+    await tools.waitFor('the watch to be over', async () => states(await statusOf(name)).users === 'done');
   });
 
   test('a conversion that does not work keeps every step from being done', async () => {

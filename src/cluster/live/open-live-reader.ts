@@ -6,6 +6,7 @@ import { createDiscoverer } from './discovery/discover.ts';
 import { DISCOVERY_TIMEOUT } from './discovery/old-form.ts';
 import { readServerVersion } from './discovery/server-version.ts';
 import { reviewAccess } from './objects/access.ts';
+import { readApiMetrics } from './objects/api-metrics.ts';
 import { createFreshness } from './objects/freshness.ts';
 import { getObject } from './objects/get.ts';
 import { listObjects } from './objects/list.ts';
@@ -51,6 +52,7 @@ export function openLiveReader(
     podLog: (query) => readPodLog(client, query),
     access: (query) => reviewAccess(client, query),
     probe: (query) => probeWrite(client, query),
+    apiMetrics: (names) => readApiMetrics(client, names),
     scrape: async (query) => {
       // Loaded where it is needed: few commands talk to pods.
       const { scrapePort } = await import('./port-forward/scrape.ts');

@@ -5,6 +5,7 @@ import { managersOfField } from '../../objects/managed-fields.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { applierOf } from '../../versions/applier.ts';
 import type { VersionFacts } from '../../versions/facts.ts';
+import { WATCHES_METRIC, watchesOf } from '../../versions/watchers.ts';
 import { createLister } from '../list-kept.ts';
 import { countObjects, readUsers } from './object-users.ts';
 import { tryConversion } from './try-conversion.ts';
@@ -47,12 +48,11 @@ export async function readVersionFacts(
   discovery: Discovery,
   { everything, count, signal }: VersionFactsOptions,
 ): Promise<{ facts: VersionFacts[]; gaps: readonly Gap[] }> {
-  const webhooks = await readWebhooks(
-    definitions.map(({ definition }) => definition),
-    reader,
-    discovery,
-    signal,
-  );
+  const all = definitions.map(({ definition }) => definition);
+  const [webhooks, metrics] = await Promise.all([
+    readWebhooks(all, reader, discovery, signal),
+    all.some(isWatchTelling) ? reader.apiMetrics([WATCHES_METRIC]) : undefined,
+  ]);
   const facts = await Promise.all(
     definitions.map(async ({ definition, writers }): Promise<VersionFacts> => {
       const type = typeToRead(definition, reader, discovery);
@@ -63,14 +63,26 @@ export async function readVersionFacts(
       const trial = isToRead
         ? await tryConversion(reader, definition, samples, objects)
         : ({ kind: 'untried', reason: 'one-version' } as const);
-      return { definition, applier: applierOf(definition, writers), objects, webhook: webhooks.of(definition), trial };
+      return {
+        definition,
+        applier: applierOf(definition, writers),
+        objects,
+        webhook: webhooks.of(definition),
+        trial,
+        watches: metrics?.ok ? watchesOf(metrics.value, definition) : undefined,
+      };
     }),
   );
   const unread = facts.flatMap(({ objects, trial }) => [
     ...(objects.gap === undefined ? [] : [objects.gap]),
     ...(trial.kind === 'tried' ? trial.readings.flatMap(({ gap }) => gap ?? []) : []),
   ]);
-  return { facts, gaps: [...webhooks.gaps, ...unread] };
+  return { facts, gaps: [...webhooks.gaps, ...unread, ...(metrics?.ok === false ? [metrics.gap] : [])] };
+}
+
+/** Of one version that is served, everybody is a user. */
+function isWatchTelling({ versions }: ReadDefinition['definition']): boolean {
+  return versions.filter(({ served }) => served).length > 1;
 }
 
 function hasSomethingToJudge({ versions, storedVersions }: ReadDefinition['definition']): boolean {

@@ -50,6 +50,8 @@ export interface VersionItem {
   /** What stands in the way of removing it. */
   readonly blocks: readonly { readonly kind: Block['kind']; readonly text: string }[];
   readonly users: readonly UserItem[];
+  /** Clients that follow objects with it, by the metrics of one API server; 0 where these could not be read. */
+  readonly watches: number;
 }
 
 /** Somebody who wrote with a version. */

@@ -29,7 +29,7 @@ export function standingText(standing: Standing, gaps: readonly Gap[], now: numb
 }
 
 const NOT_SEEN =
-  'Not seen: who only reads with the version, and manifests of Helm releases, which are values of Secrets and never read.';
+  'Not seen: who only now and then reads with the version, and manifests of Helm releases, which are values of Secrets and never read.';
 
 /** Where a version stands, in a sentence. */
 export function standingAnswer(standing: Standing): string {

@@ -5,7 +5,7 @@ import type { VersionSource } from '../../versions/sources.ts';
 import type { Standing, StepReason } from '../../versions/standing.ts';
 import type { Step } from '../../versions/steps.ts';
 import { numberText } from '../operators/words.ts';
-import { userText } from './words.ts';
+import { userText, watchesText } from './words.ts';
 
 /** What a step is about, as an imperative. */
 export const STEP_TITLES = {
@@ -40,6 +40,8 @@ export function reasonText(reason: StepReason, version: string, now: number): st
       return `${userText(reason.user, now)}. --ignore-user ${reason.user.manager} goes on where you know that it is gone.`;
     case 'source':
       return sourceText(reason.source);
+    case 'watched':
+      return `${watchesText(reason.watches)}. --ignore-user watches goes on.`;
     case 'objects-unread':
       return 'Not all objects could be read, so who uses it is not known.';
     case 'is-storage':

@@ -53,6 +53,8 @@ export function verdictSentence(judged: JudgedDefinition, now: number): string {
       return `migrate storage: ${count === undefined ? 'objects' : `${numberText(count)} ${count === 1 ? 'object' : 'objects'}`} may still be stored as ${names}`;
     case 'move-users': {
       const writers = versions.filter(({ name }) => about.includes(name)).flatMap(writersOf);
+      if (writers.length === 0)
+        return `${names} ${many ? 'are' : 'is'} deprecated, and clients follow objects with ${many ? 'them' : 'it'} still`;
       return `${names} ${many ? 'are' : 'is'} deprecated, and ${some(writers)} ${writers.length === 1 ? 'writes' : 'write'} with ${many ? 'them' : 'it'} still`;
     }
     case 'clean-managed-fields':
@@ -66,7 +68,7 @@ export function verdictSentence(judged: JudgedDefinition, now: number): string {
     case 'nothing-to-do': {
       const used = versions.filter((version) => version.verdict === 'in-use').map(({ name }) => name);
       if (used.length === 0) return 'nothing to do';
-      return `nothing to do: ${some(used)} ${used.length > 1 ? 'are' : 'is'} still written with`;
+      return `nothing to do: ${some(used)} ${used.length > 1 ? 'are' : 'is'} still used`;
     }
   }
 }
@@ -105,6 +107,11 @@ export function userText(user: VersionUser, now: number): string {
   return `${manager || 'somebody'} (${how}) wrote ${what}${when}`;
 }
 
+/** Who follows objects with a version, by the metrics of an API server, as a sentence without its end. */
+export function watchesText(watches: number): string {
+  return `${counted(watches, 'client')} ${watches === 1 ? 'follows' : 'follow'} objects with it right now (watches at the API server that answered)`;
+}
+
 /** What stands in the way of removing a version, as a sentence. */
 export function blockText(block: Block, version: string, now: number): string {
   switch (block.kind) {
@@ -120,6 +127,8 @@ export function blockText(block: Block, version: string, now: number): string {
       return 'Conversion is broken.';
     case 'user':
       return `${userText(block.user, now)}.`;
+    case 'watched':
+      return `${watchesText(block.watches)}.`;
     case 'managed-fields':
       return `managedFields of ${counted(block.objects, 'object')} ${block.objects === 1 ? 'names' : 'name'} it, which can make server-side apply fail once it is gone.`;
     case 'unread':

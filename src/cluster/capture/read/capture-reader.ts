@@ -44,6 +44,7 @@ export function createCaptureReader(
       unanswered({ kind: 'probe', type, namespace, name }, 'a write can be tried on a live cluster alone'),
     scrape: async ({ namespace, pod, port }) =>
       unanswered({ kind: 'port', namespace, pod, port }, 'pods can be reached in a live cluster alone'),
+    apiMetrics: async () => unanswered({ kind: 'cluster' }, 'metrics of the API server, which only a live cluster has'),
     close: async () => {},
   };
 }

@@ -1,0 +1,20 @@
+import type { Definition } from '../objects/definition.ts';
+import { samplesOf } from '../operators/metrics/parse-metrics.ts';
+
+/** The API server's metric of requests that last (k8s.io/apiserver pkg/endpoints/metrics, STABLE since 1.33). */
+export const WATCHES_METRIC = 'apiserver_longrunning_requests';
+
+/**
+ * How many watches of a type are open at each version, by the metrics of one API server: whoever follows objects with a
+ * version, such as a controller, holds one all the time. Controllers of Kubernetes itself watch each type at its most
+ * preferred version.
+ */
+export function watchesOf(metrics: string, { group, resource }: Definition): ReadonlyMap<string, number> {
+  const watches = new Map<string, number>();
+  for (const { labels, value } of samplesOf(metrics, new Set([WATCHES_METRIC]))) {
+    const { version = '' } = labels;
+    if (labels.group !== group || labels.resource !== resource || labels.verb !== 'WATCH' || !(value > 0)) continue;
+    watches.set(version, (watches.get(version) ?? 0) + value);
+  }
+  return watches;
+}
