@@ -70,6 +70,11 @@ export interface Gap {
   readonly permission?: Permission;
 }
 
+/** Whether a gap of discovery says that the source holds a part of a cluster only: what is not in it may well be there. */
+export function isPartial({ subject }: Gap): boolean {
+  return subject.kind === 'cluster';
+}
+
 /** Data or the gap where it should be. */
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly gap: Gap };
 

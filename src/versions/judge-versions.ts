@@ -46,6 +46,8 @@ function verdictOf(
   const { name, served, storage } = version;
   if (storage) return is('storage', 'certain');
   if (definition.storedVersions.includes(name)) return is('migrate-storage', 'certain');
+  // A manifest has no status; in a cluster the API server sees to it.
+  if (definition.storedVersions.length === 0) return is('unknown', 'possible');
   if (served && (isOnlyServed(version, definition) || !isOlder(name, definition))) return is('keep', 'certain');
   const user = objects.users.find((one) => one.version === name && !one.movedOn);
   if (served && (watches?.get(name) ?? 0) > 0) return is('in-use', 'certain');

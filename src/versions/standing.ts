@@ -20,6 +20,8 @@ export type StepReason =
       readonly version: string;
       readonly gap: Gap;
     }
+  /** Not all objects could be listed. */
+  | { readonly kind: 'list-broken'; readonly gap: Gap }
   | { readonly kind: 'conversion-broken' }
   | { readonly kind: 'not-tried' }
   | { readonly kind: 'lost-fields'; readonly fields: ConversionProof['lost'] }
@@ -116,7 +118,7 @@ function replacementFor(version: string, versions: readonly JudgedVersion[]): st
 }
 
 function isDone(step: Step, context: Context): boolean {
-  const { judgedVersion: it } = context;
+  const { judgedVersion: it, judged } = context;
   if (it === undefined) return true;
   switch (step) {
     case 'prefer':
@@ -131,7 +133,7 @@ function isDone(step: Step, context: Context): boolean {
     case 'switch-storage':
       return !it.storage;
     case 'migrate':
-      return !it.storage && !it.stored;
+      return !it.storage && !it.stored && judged.facts.definition.storedVersions.length > 0;
     case 'stop-serving':
       return !it.served;
     case 'remove':
@@ -179,7 +181,7 @@ function proofReasons({ unreadable, gap }: ConversionProof): StepReason[] {
         ? []
         : [{ kind: 'unreadable', version, objects: 1 + more.length, example: first.object, gap: first.gap }],
     ),
-    ...(gap === undefined ? [] : [{ kind: 'objects-unread' as const }]),
+    ...(gap === undefined ? [] : [{ kind: 'list-broken' as const, gap }]),
   ];
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
 import { createLister } from '../../collect/list-kept.ts';
 import { readOperatorInventory } from '../../collect/operator-facts.ts';
-import { typeAt } from '../../collect/versions/types.ts';
+import { endpointAt } from '../../migration/subject.ts';
 import type { Definition } from '../../objects/definition.ts';
 import { type ReportedEvent, reportedEvent } from '../../objects/event.ts';
 import { objectAt, stringAt } from '../../objects/json.ts';
@@ -74,7 +74,7 @@ async function unreadableObjects(
   replacement: string,
   reader: ClusterReader,
 ): Promise<SoakFinding[]> {
-  const type = typeAt(definition, replacement);
+  const type = endpointAt(definition, replacement);
   for await (const page of reader.list({ type, detail: 'metadata', pageSize: SAMPLES })) {
     if (!page.ok) return [{ kind: 'unreadable', object: undefined, message: page.gap.message }];
     const answers = await Promise.all(

@@ -2,11 +2,11 @@ import type { ClusterReader } from '../../cluster/reader.ts';
 import { type LossTally, tallyLoss } from '../../migration/loss/loss.ts';
 import { lostFields } from '../../migration/loss/lost-fields.ts';
 import { prunesNothing, schemaOf } from '../../migration/loss/schema.ts';
+import { endpointAt } from '../../migration/subject.ts';
 import type { Definition } from '../../objects/definition.ts';
 import type { Gap } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import type { ConversionProof } from '../../versions/standing.ts';
-import { typeAt } from './types.ts';
 
 /** What is to be proven. */
 export interface ProofQuery {
@@ -35,7 +35,11 @@ export async function proveConversion(reader: ClusterReader, query: ProofQuery):
   const unreadable: Unreadable[] = [];
   const lost = tallyLoss();
   let objects = 0;
-  for await (const page of reader.list({ type: typeAt(definition, replacement), detail: 'metadata', pageSize: PAGE })) {
+  for await (const page of reader.list({
+    type: endpointAt(definition, replacement),
+    detail: 'metadata',
+    pageSize: PAGE,
+  })) {
     if (!page.ok) return { objects, unreadable, lost: lost.fields(), gap: page.gap };
     // The reader limits what is in flight.
     await Promise.all(page.value.objects.map((object) => readAtBoth(object, reader, query, { unreadable, lost })));
@@ -49,7 +53,7 @@ export async function proveConversion(reader: ClusterReader, query: ProofQuery):
 }
 
 function interrupted(definition: Definition, version: string): Gap {
-  const subject = { kind: 'list', type: typeAt(definition, version), namespace: undefined } as const;
+  const subject = { kind: 'list', type: endpointAt(definition, version), namespace: undefined } as const;
   return { subject, reason: 'timeout', message: 'interrupted' };
 }
 
@@ -62,7 +66,7 @@ async function readAtBoth(
   const isCompared = definition.conversion === undefined && !prunesNothing(object);
   const place = namespace === undefined ? name : `${namespace}/${name}`;
   const get = (at: string) =>
-    reader.get({ type: typeAt(definition, at), namespace, name, detail: isCompared ? 'whole' : 'metadata' });
+    reader.get({ type: endpointAt(definition, at), namespace, name, detail: isCompared ? 'whole' : 'metadata' });
   const [old, other] = await Promise.all([get(version), get(replacement)]);
   for (const [at, answer] of [
     [version, old],

@@ -1,8 +1,8 @@
 import type { ClusterReader } from '../../cluster/reader.ts';
+import { endpointAt } from '../../migration/subject.ts';
 import type { Definition } from '../../objects/definition.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import type { ConversionTrial, ObjectFacts, TrialReading } from '../../versions/facts.ts';
-import { typeAt } from './types.ts';
 
 /**
  * Reads one object at every served version, straight from the store: whatever version it is stored as, the API server has
@@ -22,7 +22,7 @@ export async function tryConversion(
     const readings = await Promise.all(
       served.map(async (version): Promise<TrialReading> => {
         const started = performance.now();
-        const type = typeAt(definition, version);
+        const type = endpointAt(definition, version);
         const answer = await reader.get({ type, namespace, name, detail: 'metadata' });
         const gap = answer.ok ? undefined : answer.gap;
         return { version, gap, milliseconds: Math.round(performance.now() - started) };

@@ -1,4 +1,5 @@
 import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
+import { endpointAt } from '../../migration/subject.ts';
 import type { Definition } from '../../objects/definition.ts';
 import type { FieldManager } from '../../objects/managed-fields.ts';
 import type { ResourceType } from '../../objects/resource-type.ts';
@@ -7,14 +8,6 @@ import type { ResourceType } from '../../objects/resource-type.ts';
 export interface ReadDefinition {
   readonly definition: Definition;
   readonly writers: readonly FieldManager[];
-}
-
-/** A version of a CRD as a type; what only discovery knows is left empty. */
-export function typeAt({ group, resource, kind, namespaced }: Definition, version: string): ResourceType {
-  return {
-    ...{ group, version, resource, kind, namespaced },
-    ...{ singular: kind.toLowerCase(), shortNames: [], categories: [], verbs: [] },
-  };
 }
 
 /**
@@ -30,5 +23,5 @@ export function typeToRead(
     return types.find(({ group, resource }) => group === definition.group && resource === definition.resource);
   const served = definition.versions.filter((version) => version.served);
   const best = served.find((version) => version.storage) ?? served[0];
-  return best && typeAt(definition, best.name);
+  return best && endpointAt(definition, best.name);
 }

@@ -3,7 +3,7 @@ import { webhookTarget } from '../../diagnosis/webhooks/webhook-configurations.t
 import { readCaBundle } from '../../objects/ca-bundle.ts';
 import type { Definition } from '../../objects/definition.ts';
 import { endpointsOf } from '../../objects/endpoints.ts';
-import type { Gap, GapSubject } from '../../objects/gap.ts';
+import { type Gap, type GapSubject, isPartial } from '../../objects/gap.ts';
 import { stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { servingCertificate } from '../../operators/serving-certificate.ts';
@@ -83,7 +83,7 @@ async function serviceExists(
   if (answer.ok) return true;
   if (answer.gap.reason !== 'not-found') return answer.gap;
   // Of a source that holds a part of a cluster only, what is not in it may well be in the cluster.
-  return gaps.some(({ subject }) => subject.kind === 'cluster') ? undefined : false;
+  return gaps.some(isPartial) ? undefined : false;
 }
 
 async function behind(

@@ -2,6 +2,7 @@ import type { ClusterReader } from '../../cluster/reader.ts';
 import { distinctGaps } from '../../collect/distinct-gaps.ts';
 import { namedDefinitions } from '../../collect/versions/named-definitions.ts';
 import { listDefinitions, readVersionFacts } from '../../collect/versions/version-facts.ts';
+import { isPartial } from '../../objects/gap.ts';
 import { gapProblem } from '../../objects/gap-problem.ts';
 import { type Result, success } from '../../objects/problem.ts';
 import { judgeDefinition, type VersionsReport, worstFirst } from '../../versions/report.ts';
@@ -27,6 +28,6 @@ export async function readVersions(
   return success({
     definitions: worstFirst(read.facts.map((facts) => judgeDefinition(facts, now))),
     ...{ named, now },
-    gaps: distinctGaps([...gaps, ...read.gaps]),
+    gaps: distinctGaps([...discovery.value.gaps.filter(isPartial), ...gaps, ...read.gaps]),
   });
 }

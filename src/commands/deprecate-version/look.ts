@@ -5,7 +5,7 @@ import { namedDefinition } from '../../collect/versions/named-definitions.ts';
 import { proveConversion } from '../../collect/versions/prove-conversion.ts';
 import { readDefinition, readVersionFacts } from '../../collect/versions/version-facts.ts';
 import { readVersionSources } from '../../collect/versions/version-sources.ts';
-import type { Gap } from '../../objects/gap.ts';
+import { type Gap, isPartial } from '../../objects/gap.ts';
 import { gapProblem } from '../../objects/gap-problem.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
@@ -60,9 +60,15 @@ export async function lookAt(
     if (wrong !== undefined) return wrong;
     const standing = (proof: ConversionProof | undefined) =>
       standingOf({ judged, version, to, sources: named.sources, proof, ignoredUsers, acceptedLoss });
-    const look = { object: found.value, discovery: discovery.value, gaps: distinctGaps([...gaps, ...named.gaps]), now };
+    const look = {
+      object: found.value,
+      discovery: discovery.value,
+      gaps: distinctGaps([...discovery.value.gaps.filter(isPartial), ...gaps, ...named.gaps]),
+      now,
+    };
     const first = standing(undefined);
-    const isServed = definition.versions.some(({ name, served }) => name === version && served);
+    const isLive = reader.source.kind === 'live';
+    const isServed = isLive && definition.versions.some(({ name, served }) => name === version && served);
     const isToProve = isServed && first.next !== undefined && PROVEN.has(first.next.step);
     if (request.mode === 'status' || request.undo !== undefined || !isToProve || first.replacement === undefined)
       return success({ ...look, standing: first });

@@ -23,6 +23,7 @@ function manyAnswer(definitions: readonly JudgedDefinition[]): string {
   const unknown = of('unknown').length;
   const toDo = definitions.length - of('nothing-to-do').length - unknown;
   const rest = unknown === 0 ? '' : ` ${toDo === 0 ? 'Of' : 'Of another'} ${unknown} it cannot be told.`;
+  if (unknown === definitions.length) return `Whether there is something to do cannot be told of ${all}.`;
   if (toDo === 0)
     return unknown === 0
       ? `Nothing to do for ${all}.`

@@ -1,7 +1,7 @@
 import { some } from '../../diagnosis/words.ts';
 import type { Gap } from '../../objects/gap.ts';
 import { applierText } from '../../versions/applier-text.ts';
-import { isBroughtBack, type Standing, type StepState } from '../../versions/standing.ts';
+import { isBroughtBack, type Standing, type StepReason, type StepState } from '../../versions/standing.ts';
 import { STEPS } from '../../versions/steps.ts';
 import { hung, paragraph } from '../diagnosis/lines.ts';
 import { gapLines } from '../gap-lines.ts';
@@ -60,16 +60,26 @@ function stepLines(
   now: number,
   layout: StandingLayout,
 ): string[] {
-  const told = state === 'done' ? doneText(step, standing) : '';
   const head = `${layout.paint(TONES[state], state.padEnd(9))}${step.padEnd(16)}`;
-  const text = `${STEP_TITLES[step]}${told === '' ? '' : `: ${told}`}`;
+  const text = state === 'done' ? doneText(step, standing) : STEP_TITLES[step];
   // The start is as wide as it looks, whatever its colours.
   const first = hung(' '.repeat(25), text, layout).slice(25);
-  const isShown = state === 'blocked' || state === 'open';
-  return [
-    `${head}${first}`,
-    ...(isShown
-      ? reasons.map((reason) => hung(`${' '.repeat(25)}- `, reasonText(reason, standing.version, now), layout))
-      : []),
-  ];
+  const { shown, above } = reasonsToShow({ step, state, reasons }, standing);
+  const lines = [...shown.map((reason) => reasonText(reason, standing.version, now)), ...(above ? [ABOVE] : [])];
+  return [`${head}${first}`, ...lines.map((line) => hung(`${' '.repeat(25)}- `, line, layout))];
+}
+
+const ABOVE = 'What `users` waits for, above.';
+
+/** Reasons of steps that hold something up; those that stand with the step `users` are not told twice. */
+function reasonsToShow(
+  { step, state, reasons }: StepState,
+  { steps }: Standing,
+): { shown: readonly StepReason[]; above: boolean } {
+  if (state !== 'blocked' && state !== 'open') return { shown: [], above: false };
+  const isAfter = STEPS.indexOf(step) > STEPS.indexOf('users');
+  const users = steps.find((other) => other.step === 'users' && isAfter);
+  const told = users?.state === 'open' ? new Set(users.reasons.map((reason) => JSON.stringify(reason))) : new Set();
+  const shown = reasons.filter((reason) => !told.has(JSON.stringify(reason)));
+  return { shown, above: shown.length < reasons.length };
 }

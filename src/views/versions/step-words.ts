@@ -30,6 +30,8 @@ export function reasonText(reason: StepReason, version: string, now: number): st
       return `${reason.version} does not come before it, so clients that do not name a version get ${version}; --to ${reason.version} goes on all the same.`;
     case 'unreadable':
       return `${counted(reason.objects, 'object')}, such as ${reason.example}, cannot be read at ${reason.version}: ${excerpt(reason.gap.message, 160)}`;
+    case 'list-broken':
+      return `Not all objects could be listed: ${excerpt(reason.gap.message, 160)}`;
     case 'conversion-broken':
       return 'Conversion is broken: kubectl operator crd-versions tells how.';
     case 'not-tried':
@@ -73,29 +75,32 @@ function sourceText({ kind, name, objects }: VersionSource): string {
   }
 }
 
-/** What is known of a step that is done, in a few words; '' where its title says all. */
+/** What is known of a step that is done, in a few words. */
 export function doneText(step: Step, { judged, replacement, version, proof }: Standing): string {
   const { count } = judged.facts.objects;
   const it = judged.versions.find(({ name }) => name === version);
+  const isServed = it?.served === true;
   switch (step) {
     case 'prefer':
       return `${replacement} is served`;
     case 'convert':
-      if (it?.served !== true) return '';
+      if (!isServed) return `nobody reads at ${version} any more`;
       if (proof !== undefined) return `${counted(proof.objects, 'object')} read at ${version} and ${replacement}`;
       if (count === 0) return 'there are no objects';
       return `tried with one of ${count === undefined ? 'the' : numberText(count)} objects; all are read before the next step`;
     case 'users':
-      return it?.served === false ? '' : 'nobody is seen to; who only reads leaves no trace';
+      return isServed ? 'nobody is seen to use it; who only reads now and then leaves no trace' : 'nobody can use it';
     case 'deprecate':
-      return it?.deprecationWarning ?? '';
+      if (it?.deprecated !== true) return 'it is not served';
+      return `whoever uses it is warned${it.deprecationWarning === undefined ? '' : `: ${it.deprecationWarning}`}`;
     case 'switch-storage':
       return `${judged.versions.find(({ storage }) => storage)?.name ?? 'another'} is the storage version`;
     case 'migrate':
-      return 'storedVersions does not name it';
+      return `storedVersions does not name ${version}`;
     case 'stop-serving':
+      return `${version} is not served`;
     case 'remove':
-      return '';
+      return `${version} is removed`;
   }
 }
 
