@@ -1,6 +1,7 @@
 import type { CommandContext, ExitCode } from '../../cli/command.ts';
 import { type Cluster, openCluster } from '../../cli/open-reader.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
+import type { ConversionProof } from '../../versions/standing.ts';
 import { isChanging } from '../../versions/steps.ts';
 import { json, yaml } from '../../views/serialize.ts';
 import { createPaint } from '../../views/text/paint.ts';
@@ -53,10 +54,12 @@ function statusText({ standing, gaps, now }: Look, { terminal }: CommandContext)
 }
 
 async function walk(request: DeprecateRequest, cluster: Cluster, context: CommandContext): Promise<Result<ExitCode>> {
+  let proof: ConversionProof | undefined;
   for (;;) {
-    const look = await lookAt(request, cluster.reader, context);
+    const look = await lookAt(request, cluster.reader, context, proof);
     if (!look.ok) return look;
     if (context.signal.aborted) return success(2);
+    ({ proof } = look.value.standing);
     await context.terminal.write(statusText(look.value, context));
     const { writer, reader } = cluster;
     if (writer === undefined && request.mode !== 'print')

@@ -25,14 +25,21 @@ export interface Look {
   readonly now: number;
 }
 
-/** The steps that are done only when every object was read at both versions. */
-const PROVEN: ReadonlySet<Step> = new Set(['convert', 'deprecate', 'switch-storage', 'stop-serving']);
+/**
+ * The steps that are done only when every object was read at both versions. Once all are stored anew, what is stored needs
+ * no conversion, and the migration has proven it.
+ */
+const PROVEN: ReadonlySet<Step> = new Set(['convert', 'deprecate', 'switch-storage']);
 
-/** Reads where a version stands from the cluster alone; all objects at both versions where the next step wants that. */
+/**
+ * Reads where a version stands from the cluster alone; all objects at both versions where the next step wants that.
+ * @param earlier that they could be read a step before, which did not change how they are converted
+ */
 export async function lookAt(
   request: DeprecateRequest,
   reader: ClusterReader,
   { terminal, signal }: CommandContext,
+  earlier?: ConversionProof,
 ): Promise<Result<Look>> {
   let progress = 'reading the CRD and its objects …';
   const done = terminal.progress(() => progress);
@@ -66,14 +73,10 @@ export async function lookAt(
       gaps: distinctGaps([...discovery.value.gaps.filter(isPartial), ...gaps, ...named.gaps]),
       now,
     };
-    const first = standing(undefined);
-    const isLive = reader.source.kind === 'live';
-    const isServed = isLive && definition.versions.some(({ name, served }) => name === version && served);
-    const isToProve = isServed && first.next !== undefined && PROVEN.has(first.next.step);
-    if (request.mode === 'status' || request.undo !== undefined || !isToProve || first.replacement === undefined)
-      return success({ ...look, standing: first });
+    const first = standing(earlier);
+    if (earlier !== undefined || !isToProve(request, first, reader)) return success({ ...look, standing: first });
     const proof = await proveConversion(reader, {
-      ...{ definition, object: found.value, version, replacement: first.replacement, signal },
+      ...{ definition, object: found.value, version, replacement: first.replacement ?? '', signal },
       onProgress: (objects) => {
         progress = `reading every object at ${version} and ${first.replacement}: ${objects} …`;
       },
@@ -82,6 +85,17 @@ export async function lookAt(
   } finally {
     done();
   }
+}
+
+/** Whether the step to come wants every object to be read at both versions, as far as they are served. */
+function isToProve(
+  { mode, undo, version }: DeprecateRequest,
+  { judged, next, replacement }: Standing,
+  { source }: ClusterReader,
+): boolean {
+  if (mode === 'status' || undo !== undefined || source.kind !== 'live' || next === undefined) return false;
+  const isServed = (name: string) => judged.versions.some((one) => one.name === name && one.served);
+  return replacement !== undefined && isServed(replacement) && isServed(version) && PROVEN.has(next.step);
 }
 
 /** A version that the CRD has never had is a slip of the keys, one that it no longer has is gone: nobody can tell which. */

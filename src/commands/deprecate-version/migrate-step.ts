@@ -8,6 +8,7 @@ import { definitionOf } from '../../objects/definition.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import { preflightText } from '../../views/migration/preflight-text.ts';
 import { migrationText } from '../../views/migration/text.ts';
+import { numberText } from '../../views/operators/words.ts';
 import { createPaint } from '../../views/text/paint.ts';
 import { migrateRequest } from '../migrate-storage/flags.ts';
 import { readPreflight } from '../migrate-storage/preflight.ts';
@@ -31,7 +32,7 @@ export async function migrateStep(
     return success('done');
   }
   const { count } = look.standing.judged.facts.objects;
-  const what = `Writes ${count === undefined ? 'all' : count} objects of ${name} anew without changing them, proves that they are stored as the storage version, and then takes all others from storedVersions, as ${command} does.`;
+  const what = `Writes ${count === undefined ? 'all' : numberText(count)} objects of ${name} anew without changing them, proves that they are stored as the storage version, and then takes all others from storedVersions, as ${command} does.`;
   await context.terminal.write(`\n${what}\n`);
   const decision = await decide('Do it?', request.yes, context);
   if (decision !== 'yes') return left(decision, context);
