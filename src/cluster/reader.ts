@@ -89,6 +89,8 @@ export interface GetQuery {
   readonly namespace: string | undefined;
   readonly name: string;
   readonly detail: Detail;
+  /** Hand out its JSON as the server sent it, too, as `ListQuery.texts` does. */
+  readonly text?: boolean;
 }
 
 /** A change seen by a watch. */

@@ -16,6 +16,8 @@ export interface PatchQuery {
   readonly subresource?: string | undefined;
   readonly patch:
     | { readonly kind: 'json'; readonly operations: readonly JsonPatchOperation[] }
+    /** The same as text, for numbers of any size. */
+    | { readonly kind: 'json'; readonly text: string }
     | { readonly kind: 'merge'; readonly body: JsonObject };
   /** Let the server do everything but store it. */
   readonly dryRun: boolean;

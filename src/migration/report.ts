@@ -1,4 +1,5 @@
 import type { Gap } from '../objects/gap.ts';
+import type { Canary } from './canary.ts';
 import type { FailureCause } from './refusal.ts';
 
 /** An object that could not be migrated. */
@@ -97,6 +98,8 @@ export interface Migration {
   readonly prune: PruneOutcome;
   /** undefined where it was not asked for, or not come to. */
   readonly managedFields: ManagedFieldsOutcome | undefined;
+  /** What the first writes showed, where a webhook converts; undefined: there was nothing to compare. */
+  readonly canary?: Canary | undefined;
   /** What there is to know besides, one line each: journal, lock. */
   readonly notes: readonly string[];
   /** Where the results of each object are kept; undefined where none could be. */

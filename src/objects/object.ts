@@ -11,6 +11,8 @@ export interface KubeObject {
    * at the border and never get here.
    */
   readonly body: JsonObject | undefined;
+  /** The whole object as the server sent it, where that was asked for; of a Secret, and from a capture, never. */
+  readonly text?: string;
 }
 
 /** `RedisCluster/cache`: how an object is named in text for people. */

@@ -69,6 +69,9 @@ export async function migrateAll(
 
 /** As `migrate-storage` has them where nothing is said, and anew: an earlier run's journal proves nothing of now. */
 const FLAGS = {
+  backup: undefined,
+  canary: 20,
+  'restore-canary': false,
   ...{ all: false, group: undefined, plan: false, 'no-prune': false, verify: 'all', engine: 'client' },
   ...{ 'max-in-flight': 32, qps: undefined, resume: false, restart: true, output: 'text' },
 } as const;

@@ -24,6 +24,21 @@ export const migrateStorage = defineCommand({
       placeholder: 'PATH',
       describe: 'Go on though this field, which the storage version has no place for, gets lost; may be repeated',
     },
+    backup: {
+      type: 'string',
+      placeholder: 'DIR',
+      describe: 'Write all objects as they are into compressed files of this folder first, for kubectl create',
+    },
+    canary: {
+      type: 'number',
+      default: 20,
+      placeholder: 'N',
+      describe: 'Where a webhook converts: objects that are written and compared before all others are written',
+    },
+    'restore-canary': {
+      type: 'boolean',
+      describe: 'Write back what was read, without asking, where one of these is not what it was',
+    },
     'no-prune': { type: 'boolean', describe: 'Leave status.storedVersions as they are' },
     'managed-fields': {
       type: 'boolean',

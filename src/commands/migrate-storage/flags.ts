@@ -16,6 +16,9 @@ export interface MigrateStorageFlags {
   readonly resume: boolean;
   readonly restart: boolean;
   readonly 'accept-loss': readonly string[];
+  readonly backup: string | undefined;
+  readonly canary: number;
+  readonly 'restore-canary': boolean;
   readonly output: string;
 }
 
@@ -36,6 +39,12 @@ export interface MigrateRequest {
   readonly resume: boolean | undefined;
   /** Paths of fields that may get lost. */
   readonly acceptLoss: readonly string[];
+  /** Folder into which all objects are written first; undefined: none. */
+  readonly backup: string | undefined;
+  /** Objects to compare before all are written, where a webhook converts. */
+  readonly canary: number;
+  /** Write back what was read where one of those is not what it was, without asking. */
+  readonly restoreCanary: boolean;
   readonly output: MigrationFormat;
 }
 
@@ -51,6 +60,9 @@ export function migrateRequest(names: readonly string[], flags: MigrateStorageFl
     return failure('names of types and --all or --group do not go together', USAGE);
   if (flags['accept-loss'].length > 0 && names.length !== 1)
     return failure('--accept-loss names fields of one type', 'Call it as migrate-storage CRD --accept-loss PATH.');
+  if (flags.backup === '') return failure('--backup takes a folder');
+  if (flags.backup !== undefined && plan) return failure('--plan writes nothing, and no backup');
+  if (!Number.isInteger(flags.canary) || flags.canary < 0) return failure('--canary takes a number of objects');
   const maxInFlight = flags['max-in-flight'];
   if (!Number.isInteger(maxInFlight) || maxInFlight < 1) return failure('--max-in-flight takes a number from 1 on');
   if (qps !== undefined && !(qps > 0)) return failure('--qps takes a number above 0');
@@ -67,6 +79,9 @@ export function migrateRequest(names: readonly string[], flags: MigrateStorageFl
     qps,
     resume: restart ? false : resume ? true : undefined,
     acceptLoss: flags['accept-loss'],
+    backup: flags.backup,
+    canary: flags.canary,
+    restoreCanary: flags['restore-canary'],
     output,
   });
 }

@@ -8,6 +8,7 @@ import { isDone } from '../../migration/report.ts';
 import { gapProblem } from '../../objects/gap-problem.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import type { MigrationRecord } from '../../views/migration/document.ts';
+import { makeBackup } from './backup.ts';
 import { type MigrateRequest, type MigrateStorageFlags, migrateRequest } from './flags.ts';
 import { readPreflight } from './preflight.ts';
 import { runMigration } from './run.ts';
@@ -47,10 +48,13 @@ export async function runMigrateStorage(
         records.push({ preflight, migration: undefined });
         continue;
       }
+      const backup = await makeBackup(subject, request.value, reader, context);
+      if (!backup.ok) return backup;
+      if (backup.value !== undefined) await show.backup(backup.value);
       const migration = await runMigration(subject, request.value, preflight.settledAt, { reader, writer }, context);
       if (!migration.ok) return migration;
       await show.migration(migration.value);
-      records.push({ preflight, migration: migration.value });
+      records.push({ preflight, migration: migration.value, backup: backup.value });
     }
     await show.end(records);
     const isAll = records.length === subjects.value.length;

@@ -10,6 +10,7 @@ import type { ClusterWriter } from '../../cluster/writer.ts';
 import type { Migration } from '../../migration/report.ts';
 import type { MigrationSubject } from '../../migration/subject.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
+import { sendCanary, stoppedByCanary } from './canary.ts';
 import type { MigrateRequest } from './flags.ts';
 import { showProgress } from './progress.ts';
 
@@ -31,6 +32,15 @@ export async function runMigration(
   }
   const directory = join(stateDirectory(context.environment.env), 'migrations');
   const journal = await openJournal(subject, directory, request.resume ?? subject.definition !== undefined);
+  const release = async () => {
+    await journal.close();
+    if (lock.kind === 'held') await lock.lock.release();
+  };
+  const canary = await sendCanary(subject, request, directory, { reader, writer }, context);
+  if (canary?.altered !== undefined) {
+    await release();
+    return success(stoppedByCanary(subject, canary));
+  }
   const progress = new Progress();
   const hide = await showProgress(progress, subject.resource, request.output === 'text', context);
   try {
@@ -52,10 +62,9 @@ export async function runMigration(
     const migration = await migrate({ ...options, signal: context.signal });
     const unlocked =
       lock.kind === 'none' ? [`Nobody is kept from migrating at the same time, which does no harm: ${lock.why}`] : [];
-    return success({ ...migration, notes: [...migration.notes, ...unlocked] });
+    return success({ ...migration, canary, notes: [...migration.notes, ...unlocked] });
   } finally {
     hide();
-    await journal.close();
-    if (lock.kind === 'held') await lock.lock.release();
+    await release();
   }
 }

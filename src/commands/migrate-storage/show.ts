@@ -1,6 +1,8 @@
 import type { CommandContext } from '../../cli/command.ts';
+import type { Backup } from '../../migration/backup.ts';
 import type { Preflight } from '../../migration/preflight.ts';
 import type { Migration } from '../../migration/report.ts';
+import { backupText } from '../../views/migration/backup-text.ts';
 import { type MigrationRecord, migrationDocument } from '../../views/migration/document.ts';
 import type { MigrationFormat } from '../../views/migration/formats.ts';
 import { preflightText } from '../../views/migration/preflight-text.ts';
@@ -13,6 +15,7 @@ import type { MigrateRequest } from './flags.ts';
 /** Writes what is known as soon as it is, for people; all at the end, for programs. */
 interface Show {
   preflight(preflight: Preflight): Promise<void>;
+  backup(backup: Backup): Promise<void>;
   migration(migration: Migration): Promise<void>;
   end(records: readonly MigrationRecord[]): Promise<void>;
 }
@@ -23,6 +26,7 @@ export function createShow({ output, all }: MigrateRequest, { terminal }: Comman
   const text = output === 'text';
   return {
     preflight: async (preflight) => (text ? terminal.write(preflightText(preflight, options)) : undefined),
+    backup: async (backup) => (text ? terminal.write(backupText(backup, options)) : undefined),
     migration: async (migration) => (text ? terminal.write(`\n${migrationText(migration, options)}`) : undefined),
     async end(records) {
       if (text && records.length === 0 && all !== undefined)

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { gapAnswer } from '../../objects/gap.ts';
 import type { LeaseState } from '../../objects/lease.ts';
+import { crd } from '../../versions/facts.fixture.ts';
 import { blockers } from '../preflight.ts';
+import { subjectOf } from '../subject.ts';
 import { migrationFacts, NOW, permission } from './facts.fixture.ts';
 import type { AdmissionWebhook, MigrationFacts } from './facts.ts';
 import { judgePreflight } from './judge.ts';
 
-const LIMITS = { maxInFlight: 64, qps: undefined, verify: 'all' } as const;
+const LIMITS = { maxInFlight: 64, qps: undefined, verify: 'all', canary: 20 } as const;
 
 const judged = (...facts: Parameters<typeof migrationFacts>) => judgePreflight(migrationFacts(...facts), LIMITS);
 const about = (check: string, more: Partial<MigrationFacts>) =>
@@ -85,6 +87,21 @@ test('a trial write that is refused is told in the words of the server', () => {
   const trial = { object: 'shop/one', took: 4, verdict: { kind: 'refused', message: 'no\nreally' } } as const;
   expect(about('admission', { admission: { webhooks: [], policies: [], trial } })).toMatchObject([
     { level: 'warning', text: 'a trial write of shop/one was refused: no' },
+  ]);
+});
+
+test('where a webhook converts it is said how losses are found, or that they are not', () => {
+  const spec = { conversion: { strategy: 'Webhook', webhook: { clientConfig: { url: 'https://c.example.com' } } } };
+  const finding = (versions: readonly string[], canary = 20) => {
+    const subject = subjectOf(crd(versions, ['v1alpha1', 'v1'], spec));
+    const facts = migrationFacts(subject === undefined ? {} : { subject });
+    return judgePreflight(facts, { ...LIMITS, canary }).findings.filter(({ check }) => check === 'loss');
+  };
+  const both = ['v1 storage', 'v1alpha1 served'];
+  expect(finding(both)).toMatchObject([{ level: 'note', text: expect.stringContaining('compared at v1alpha1') }]);
+  expect(finding(both, 0)).toMatchObject([{ level: 'warning' }]);
+  expect(finding(['v1 storage', 'v1alpha1'])).toMatchObject([
+    { level: 'warning', text: expect.stringContaining('v1alpha1 is not served') },
   ]);
 });
 

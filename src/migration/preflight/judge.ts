@@ -2,6 +2,7 @@ import type { Preflight, PreflightFinding } from '../preflight.ts';
 import { admissionFinding } from './admission.ts';
 import { apiServersFinding, settledAt } from './api-servers.ts';
 import { appliedByFinding } from './applied-by.ts';
+import { canaryFinding } from './canary.ts';
 import { conversionFinding } from './conversion.ts';
 import { type EstimateLimits, expectedTime } from './estimate.ts';
 import type { MigrationFacts } from './facts.ts';
@@ -21,14 +22,14 @@ const CHECKS: readonly ((facts: MigrationFacts) => readonly PreflightFinding[])[
 ];
 
 /** What is known before a migration begins; whether fields would be lost is another reading. */
-export function judgePreflight(facts: MigrationFacts, limits: EstimateLimits): Preflight {
+export function judgePreflight(facts: MigrationFacts, limits: EstimateLimits & { readonly canary: number }): Preflight {
   const { resource, storageVersion, staleVersions } = facts.subject;
   return {
     ...{ resource, storageVersion, staleVersions },
     objects: facts.objects.count,
     settledAt: settledAt(facts.apiServers),
     expectedTime: expectedTime(facts, limits),
-    findings: CHECKS.flatMap((check) => check(facts)),
+    findings: [...CHECKS.flatMap((check) => check(facts)), ...canaryFinding(facts, limits.canary)],
     gaps: facts.gaps,
   };
 }

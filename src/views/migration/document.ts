@@ -1,3 +1,5 @@
+import type { Backup } from '../../migration/backup.ts';
+import type { Canary } from '../../migration/canary.ts';
 import type { Loss } from '../../migration/loss/loss.ts';
 import type { Preflight, PreflightFinding } from '../../migration/preflight.ts';
 import {
@@ -26,6 +28,10 @@ export interface MigratedType {
   readonly prune?: PruneOutcome;
   /** Objects of which entries of managedFields were removed. */
   readonly managedFieldsCleaned?: number;
+  /** What the first writes showed, where a webhook converts. */
+  readonly canary?: Canary;
+  /** Where all objects were written before. */
+  readonly backup?: Backup;
   /** Of the last pass. */
   readonly failures: readonly ObjectFailure[];
   readonly notes: readonly string[];
@@ -58,6 +64,7 @@ export interface StorageMigrationDocument {
 export interface MigrationRecord {
   readonly preflight: Preflight;
   readonly migration: Migration | undefined;
+  readonly backup?: Backup | undefined;
 }
 
 /** Everything about a run, for programs. */
@@ -70,7 +77,7 @@ export function migrationDocument(records: readonly MigrationRecord[]): StorageM
   };
 }
 
-function item({ preflight, migration }: MigrationRecord): MigratedType {
+function item({ preflight, migration, backup }: MigrationRecord): MigratedType {
   const { resource, storageVersion, staleVersions, objects, findings, loss } = preflight;
   return {
     resource,
@@ -94,6 +101,8 @@ function item({ preflight, migration }: MigrationRecord): MigratedType {
     ),
     ...(migration === undefined ? {} : { prune: migration.prune }),
     ...(migration?.managedFields === undefined ? {} : { managedFieldsCleaned: migration.managedFields.cleaned }),
+    ...(migration?.canary === undefined ? {} : { canary: migration.canary }),
+    ...(backup === undefined ? {} : { backup }),
     failures: migration?.passes.at(-1)?.failures ?? [],
     notes: migration?.notes ?? [],
     ...(migration?.journal === undefined ? {} : { journal: migration.journal }),

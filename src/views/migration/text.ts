@@ -5,6 +5,7 @@ import { sanitize } from '../text/sanitize.ts';
 import { type Cell, renderTable } from '../text/table.ts';
 import { wrap } from '../text/wrap.ts';
 import { amount } from './amount.ts';
+import { altered, canarySteps } from './canary-text.ts';
 import { CAUSES, seen, stopText } from './cause-text.ts';
 import { nextStep } from './next-step.ts';
 import { pruneText } from './prune-text.ts';
@@ -26,7 +27,12 @@ export function migrationText(migration: Migration, { width, paint }: MigrationT
   const lines = [
     paint(isDone(migration) ? 'good' : 'bad', wrap(answer(migration), width)),
     '',
-    ...[...passes.map(passStep), ['Prune', pruneText(prune)] as const, ...managersStep(migration)].map(step),
+    ...[
+      ...canarySteps(migration),
+      ...passes.map(passStep),
+      ['Prune', pruneText(prune)] as const,
+      ...managersStep(migration),
+    ].map(step),
     ...notes.map((note) => paint('dim', wrap(sanitize(note), width))),
   ];
   const table = failures.length === 0 ? '' : `\n${failureTable(failures, width, paint)}`;
@@ -41,6 +47,10 @@ function answer(migration: Migration): string {
   const { resource, storageVersion, passes } = migration;
   const last = passes.at(-1);
   const where = storageVersion === undefined ? 'as the API server writes it now' : `at ${storageVersion}`;
+  if (migration.canary?.altered !== undefined)
+    return sanitize(
+      `${resource}: stopped, ${altered(migration.canary.altered)} is not what it was before it was written.`,
+    );
   if (last === undefined) return sanitize(`${resource}: nothing was done.`);
   const { stop, failures } = last;
   if (isDone(migration)) {

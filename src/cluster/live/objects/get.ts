@@ -4,7 +4,7 @@ import type { GetQuery } from '../../reader.ts';
 import type { Client } from '../client/api.ts';
 import { impossiblePlace, resourcePath } from '../paths.ts';
 import { acceptFor } from './accept.ts';
-import { decodeObject } from './decode.ts';
+import { decodeObject, detailOf } from './decode.ts';
 import { gapOf } from './gaps.ts';
 
 /** Reads one object as it is now (a quorum read: no resourceVersion, so never an old answer from a cache). */
@@ -23,5 +23,6 @@ export async function getObject(client: Client, query: GetQuery): Promise<Answer
   }
   const object = decodeObject(response.value.body, type, detail);
   if (object === undefined) return gapAnswer({ subject, reason: 'invalid', message: 'the answer is no JSON object' });
-  return answer(object);
+  if (query.text !== true || detailOf(type, detail) !== 'whole') return answer(object);
+  return answer({ ...object, text: response.value.body.toString() });
 }

@@ -29,7 +29,7 @@ export async function patchObject(client: Client, query: PatchQuery): Promise<Wr
       send: {
         method: 'PATCH',
         contentType: CONTENT_TYPES[patch.kind],
-        text: JSON.stringify(patch.kind === 'json' ? patch.operations : patch.body),
+        text: patchText(patch),
       },
     },
   );
@@ -68,6 +68,11 @@ export async function deleteObject(client: Client, query: DeleteQuery): Promise<
     },
   });
   return response.ok ? undefined : refusalOf(response.failure);
+}
+
+function patchText(patch: PatchQuery['patch']): string {
+  if (patch.kind === 'merge') return JSON.stringify(patch.body);
+  return 'text' in patch ? patch.text : JSON.stringify(patch.operations);
 }
 
 async function write(
