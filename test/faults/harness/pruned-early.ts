@@ -3,10 +3,10 @@ import { definitionName, keyPrefix, type MigratedKind } from './migrated-kind.ts
 import { storedObject } from './stored-object.ts';
 
 /**
- * Whose early prunings are not the command's: the cluster's own engine prunes as it likes (seen with 1.37.2). The command
- * has to put back what it took, and what is there at the end counts, whoever wrote it.
+ * Whose early prunings are not the command's: the cluster's own engine, by the name that it writes with, prunes as it
+ * likes (seen with 1.37.2). The command has to put back what it took; what is there at the end counts, whoever wrote it.
  */
-const ENGINE = 'kube-controller-manager';
+const ENGINE = 'migration-runner-controller';
 
 /**
  * Moments at which `status.storedVersions` did not name a version at which an object was stored. etcd keeps all that was
