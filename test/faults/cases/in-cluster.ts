@@ -34,4 +34,12 @@ export default {
       stage.with.args = [];
     },
   }),
+  'in-cluster-killed': defineCase({
+    title: "the command is killed while the cluster's engine works, and run again",
+    waits: true,
+    arrange: byTheCluster,
+    // What the engine does to storedVersions while nobody looks is its own; the second run has to put it right.
+    act: async (stage) => [await stage.migrate({ timeout: 15_000 }), await stage.migrate()],
+    exits: [0, 128],
+  }),
 };

@@ -4,9 +4,9 @@ import { defineCase } from '../harness/fault-case.ts';
 let whole = 2500;
 
 export default defineCase({
-  title: 'killed with SIGKILL at any moment, fifty times, and run again',
+  title: 'killed with SIGKILL at any moment, some fifty times, and run again',
   objects: 120,
-  rounds: 50,
+  rounds: 58,
   async act(stage) {
     const started = performance.now();
     const result = await stage.migrate({ timeout: Math.ceil(100 + Math.random() * whole) });

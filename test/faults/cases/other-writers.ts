@@ -65,4 +65,17 @@ export default {
     },
     exits: [0, 1],
   }),
+  'gitops-flips-back': defineCase({
+    title: 'a GitOps controller brings the old storage version back each second',
+    objects: OBJECTS,
+    async meanwhile(stage) {
+      await stage.untilRewritten(1);
+      while (!stage.done) {
+        await stage.setStorageVersion('v1alpha1');
+        await delay(700);
+      }
+    },
+    exits: [1],
+    mend: (stage) => stage.setStorageVersion(stage.target),
+  }),
 };
