@@ -18,6 +18,17 @@ async function makeAnew(stage: Stage, objects: number): Promise<void> {
   await stage.setStorageVersion(stage.target);
 }
 
+async function writeStoredVersions(stage: Stage, storedVersions: readonly string[]): Promise<void> {
+  const path = `${definitionPath(stage.kind)}/status`;
+  const body = { status: { storedVersions } };
+  const answer = await stage.plane.request(path, {
+    method: 'PATCH',
+    contentType: 'application/merge-patch+json',
+    body,
+  });
+  if (answer.status !== 200) throw new Error(`storedVersions: ${answer.status} ${answer.text}`);
+}
+
 export default {
   'storage-version-flipped-back': defineCase({
     title: 'somebody flips the storage version back in mid-run',
@@ -61,5 +72,20 @@ export default {
       );
     },
     exits: [0, 1],
+  }),
+  'stored-version-unknown': defineCase({
+    title: 'storedVersions names a version that the definition no longer has',
+    prepare: (stage) => writeStoredVersions(stage, ['v0', 'v1alpha1']),
+    exits: [0],
+  }),
+  unreadable: defineCase({
+    title: 'somebody pruned storedVersions and removed the old version: its objects cannot be read',
+    prunesItself: true,
+    async arrange(stage) {
+      await writeStoredVersions(stage, ['v1']);
+      await stage.plane.apply(definitionOf({ ...stage.kind, versions: [{ name: 'v1' }] }, 'v1'));
+    },
+    exits: [1, 2],
+    mend: (stage) => stage.setStorageVersion('v1'),
   }),
 };

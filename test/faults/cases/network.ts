@@ -30,6 +30,11 @@ export default {
       }
     },
     exits: [0],
+    async check({ proxy }) {
+      return proxy.counts.connections > 5
+        ? []
+        : [`${proxy.counts.connections} connections were made, not one for each reset`];
+    },
   }),
   'connection-lost': defineCase({
     title: 'no connection can be made for five seconds in mid-run',

@@ -146,6 +146,17 @@ export default {
     exits: [0],
   }),
   'cluster-scoped': defineCase({ title: 'objects are cluster-scoped', kind: { scope: 'Cluster' }, exits: [0] }),
+  'no-objects': defineCase({ title: 'there are no objects', objects: 0, exits: [0] }),
+  'sample-verified': defineCase({
+    title: 'a sample alone is verified, which proves nothing about the rest',
+    async arrange(stage) {
+      stage.with.args = ['--verify', 'sample'];
+    },
+    exits: [1],
+    async mend(stage) {
+      stage.with.args = [];
+    },
+  }),
   'three-versions': defineCase({
     title: 'three versions, of which two are stale',
     kind: { versions: [{ name: 'v1alpha1' }, { name: 'v1beta1' }, { name: 'v1' }] },

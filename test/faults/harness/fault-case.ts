@@ -34,6 +34,8 @@ export interface FaultCase {
   readonly meanwhile?: (stage: Stage) => Promise<void>;
   /** The first run, where it is more than one call of the command. */
   readonly act?: (stage: Stage) => Promise<readonly CommandResult[]>;
+  /** True: the case itself prunes storedVersions, and when that is done is not the command's fault. */
+  readonly prunesItself?: boolean;
   /** Exit codes that the first run may have. */
   readonly exits: readonly number[];
   /** Mends what was broken; the command is then run a second time where the first run's exit code was not 0. */

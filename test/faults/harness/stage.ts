@@ -56,6 +56,8 @@ export interface Stage {
   readonly proxy: TcpProxy;
   /** The same, through a proxy that decides about each request. */
   throughApiProxy(interceptor: Interceptor): Promise<void>;
+  /** How many requests that proxy did not let pass; undefined where there is none. */
+  struck: number | undefined;
   /** An admission webhook that sees each update of the objects. */
   guard(): Promise<Guard>;
   onCleanup(step: () => Promise<unknown>): void;
@@ -131,6 +133,7 @@ export async function createStage(plane: ControlPlane, name: string, fault: Faul
       // The API server goes over to it 20 to 40 ms after its answer.
       await new Promise((resolve) => setTimeout(resolve, 300));
     },
+    struck: undefined,
     examinedFrom: 0,
     async compact() {
       const revision = await plane.etcd.revision();
@@ -152,7 +155,12 @@ export async function createStage(plane: ControlPlane, name: string, fault: Faul
     async throughApiProxy(interceptor) {
       const proxy = await startApiProxy(plane);
       onCleanup(() => proxy.stop());
-      proxy.intercept(interceptor);
+      stage.struck = 0;
+      proxy.intercept((request) => {
+        const interception = interceptor(request);
+        if (interception !== undefined) stage.struck = (stage.struck ?? 0) + 1;
+        return interception;
+      });
       stage.with.kubeconfig = redirected(proxy.url);
     },
     guard: () => startGuard(stage),
