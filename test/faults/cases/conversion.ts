@@ -107,17 +107,4 @@ export default {
     exits: [1, 2],
     mend: bringBack,
   }),
-  'conversion-loses-field': defineCase({
-    title: 'the conversion webhook loses a field of one object in three on the way to the new version',
-    ...converted,
-    async arrange({ converter }) {
-      converter.convert((object, version) => {
-        const { text, ...spec } = plain(rename(object, version).spec);
-        const loses = version === 'v1' && Number(plain(plain(object.metadata).labels).index) % 3 === 0;
-        return { ...object, spec: loses ? spec : { text, ...spec } };
-      });
-    },
-    exits: [1],
-    mend: bringBack,
-  }),
 };

@@ -75,7 +75,7 @@ export default {
   }),
   'stored-version-unknown': defineCase({
     title: 'storedVersions names a version that the definition no longer has',
-    prepare: (stage) => writeStoredVersions(stage, ['v0', 'v1alpha1']),
+    arrange: (stage) => writeStoredVersions(stage, ['v0', 'v1alpha1', 'v1']),
     exits: [0],
   }),
   unreadable: defineCase({
