@@ -97,7 +97,7 @@ describe('what is in the way is told', () => {
     expect(await levels()).toContain('(--no-prune)');
     expect(await levels('--no-prune')).not.toContain('blocked');
     expect(await levels('--no-prune', '--engine', 'in-cluster')).toContain(
-      'missing permissions: list storageversionmigrations.storagemigration.k8s.io, get storageversionmigrations',
+      'missing permissions: list, get and create storageversionmigrations.storagemigration.k8s.io',
     );
     const run = await plugin(['migrate-storage', STALE], { kubeconfig: restricted });
     expect(run.code).toBe(2);

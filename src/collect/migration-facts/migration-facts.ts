@@ -37,6 +37,8 @@ export async function readMigrationFacts(
     readLock(subject.resource, reader),
     definition.then((object) => readApiServers(object, lister, reader.now())),
   ]);
+  const isRead = (group: string) =>
+    !lister.gaps.some(({ subject }) => subject.kind === 'list' && subject.type.group === group);
   const untold = permissions.flatMap(({ allowed }): Gap[] => (allowed.ok ? [] : [allowed.gap]));
   return {
     subject,
@@ -44,8 +46,9 @@ export async function readMigrationFacts(
     objects: stored,
     permissions,
     conversion,
-    admission: { ...admission, trial },
+    admission: { ...admission, isRead: isRead('admissionregistration.k8s.io'), trial },
     migrators,
+    areMigratorsRead: ['storagemigration.k8s.io', 'migration.k8s.io'].every(isRead),
     lock,
     applier: crd === undefined ? undefined : applierOf(definitionOf(crd), managersOfField(crd, 'spec', 'versions')),
     apiServers,

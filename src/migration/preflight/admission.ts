@@ -3,11 +3,8 @@ import type { PreflightFinding } from '../preflight.ts';
 import type { AdmissionFacts, AdmissionWebhook, MigrationFacts } from './facts.ts';
 
 /** Who sees each write, whether they are up, and what became of a write that was tried. */
-export function admissionFinding({
-  admission,
-  source,
-}: Pick<MigrationFacts, 'admission' | 'source'>): PreflightFinding[] {
-  const { webhooks, trial } = admission;
+export function admissionFinding({ admission }: Pick<MigrationFacts, 'admission'>): PreflightFinding[] {
+  const { webhooks, trial, isRead } = admission;
   const who = watchers(admission);
   const down = webhooks.filter(({ up, failurePolicy }) => up === false && failurePolicy === 'Fail');
   const finding = (level: PreflightFinding['level'], text: string, next?: string): PreflightFinding => ({
@@ -25,7 +22,8 @@ export function admissionFinding({
   }
   if (trial?.verdict.kind === 'untold' && who !== undefined)
     return [...seen, finding('note', `no write could be tried beforehand: ${excerpt(trial.verdict.message)}`)];
-  if (who !== undefined || source === 'capture') return seen;
+  if (!isRead) return [...seen, finding('note', 'not all webhooks and policies that may see the writes could be read')];
+  if (who !== undefined) return seen;
   return [finding('ok', 'no admission webhook or policy in the way')];
 }
 

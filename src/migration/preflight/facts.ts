@@ -15,6 +15,8 @@ export interface MigrationFacts {
   readonly conversion: Pick<ConversionFacts, 'webhook' | 'trial'> | undefined;
   readonly admission: AdmissionFacts;
   readonly migrators: readonly OtherMigrator[];
+  /** Whether all that tells of other migrators was read. */
+  readonly areMigratorsRead: boolean;
   /** The Lease by which runs of this program keep off each other; undefined: there is none, or it may not be read. */
   readonly lock: LeaseState | undefined;
   /** Who applies the definition; undefined: the type has none, or it could not be read. */
@@ -48,6 +50,8 @@ export interface PermissionFact {
 export interface AdmissionFacts {
   readonly webhooks: readonly AdmissionWebhook[];
   readonly policies: readonly AdmissionPolicy[];
+  /** Whether all that could be in the way was read: what is not in the lists is not there. */
+  readonly isRead: boolean;
   /** A write of the sample that changes nothing and is not stored; undefined: none was tried. */
   readonly trial: WriteTrial | undefined;
 }

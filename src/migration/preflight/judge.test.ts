@@ -37,6 +37,10 @@ test('a permission that is missing for all of it blocks; one for pruning alone c
   expect(missing).toMatchObject([
     { level: 'blocked', text: 'missing permission: patch things.example.com in all namespaces' },
   ]);
+  const several = [permission('list', false), permission('get', false), permission('patch', true)];
+  expect(about('permissions', { permissions: several })[0]?.text).toBe(
+    'missing permissions: list and get things.example.com in all namespaces',
+  );
   const [prune] = about('permissions', { permissions: [permission('patch', false, 'prune')] });
   expect(prune?.next).toContain('--no-prune');
 });
@@ -66,7 +70,7 @@ test('objects that cannot be listed block', () => {
 test('who sees the writes is named with how they are', () => {
   const webhooks = [webhook(), webhook({ name: 'x', up: undefined, selective: true, failurePolicy: 'Ignore' })];
   const policies = [{ kind: 'ValidatingAdmissionPolicy', name: 'p' }];
-  expect(about('admission', { admission: { webhooks, policies, trial: undefined } })).toMatchObject([
+  expect(about('admission', { admission: { webhooks, policies, isRead: true, trial: undefined } })).toMatchObject([
     {
       level: 'note',
       text: 'every write passes the admission webhooks w.example.com (up), x (some objects, may fail) and the admission policy p',
@@ -77,7 +81,7 @@ test('who sees the writes is named with how they are', () => {
 test('a webhook without anybody behind it is told where a write has to pass it', () => {
   const levels = (failurePolicy: 'Fail' | 'Ignore') =>
     about('admission', {
-      admission: { webhooks: [webhook({ up: false, failurePolicy })], policies: [], trial: undefined },
+      admission: { webhooks: [webhook({ up: false, failurePolicy })], policies: [], isRead: true, trial: undefined },
     }).map(({ level }) => level);
   expect(levels('Fail')).toEqual(['note', 'warning']);
   expect(levels('Ignore')).toEqual(['note']);
@@ -85,9 +89,15 @@ test('a webhook without anybody behind it is told where a write has to pass it',
 
 test('a trial write that is refused is told in the words of the server', () => {
   const trial = { object: 'shop/one', took: 4, verdict: { kind: 'refused', message: 'no\nreally' } } as const;
-  expect(about('admission', { admission: { webhooks: [], policies: [], trial } })).toMatchObject([
+  expect(about('admission', { admission: { webhooks: [], policies: [], isRead: true, trial } })).toMatchObject([
     { level: 'warning', text: 'a trial write of shop/one was refused: no' },
   ]);
+});
+
+test('what could not be read is not said to be absent', () => {
+  const admission = { webhooks: [], policies: [], isRead: false, trial: undefined };
+  expect(about('admission', { admission }).map(({ level }) => level)).toEqual(['note']);
+  expect(about('other-migrators', { areMigratorsRead: false }).map(({ level }) => level)).toEqual(['note']);
 });
 
 test('where a webhook converts it is said how losses are found, or that they are not', () => {

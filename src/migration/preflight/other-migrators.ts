@@ -6,9 +6,9 @@ import type { MigrationFacts, OtherMigrator } from './facts.ts';
 export function otherMigratorsFinding({
   migrators,
   lock,
-  source,
+  areMigratorsRead,
   now,
-}: Pick<MigrationFacts, 'migrators' | 'lock' | 'source' | 'now'>): PreflightFinding[] {
+}: Pick<MigrationFacts, 'migrators' | 'areMigratorsRead' | 'lock' | 'now'>): PreflightFinding[] {
   const finding = (level: PreflightFinding['level'], text: string, next?: string): PreflightFinding => ({
     ...{ check: 'other-migrators', level, text, next },
   });
@@ -36,7 +36,8 @@ export function otherMigratorsFinding({
       finding('note', `${inWords(migrator)} has failed: what it took from status.storedVersions may still be stored`),
     ),
   ];
-  if (found.length > 0 || source === 'capture') return found;
+  if (!areMigratorsRead) return [...found, finding('note', 'whether another migrator is at work could not be read')];
+  if (found.length > 0) return found;
   return [finding('ok', 'no other migrator at work')];
 }
 

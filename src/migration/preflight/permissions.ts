@@ -28,6 +28,16 @@ function note(text: string): PreflightFinding {
   return { check: 'permissions', level: 'note', text };
 }
 
+/** `list and patch things.example.com in all namespaces`: verbs of the same once. */
 function words(facts: readonly PermissionFact[]): string {
-  return facts.map(({ permission, clusterScoped }) => permissionText(permission, clusterScoped)).join(', ');
+  const byRest = Map.groupBy(facts, ({ permission, clusterScoped }) =>
+    permissionText({ ...permission, verb: '' }, clusterScoped).trim(),
+  );
+  return [...byRest]
+    .map(([rest, same]) => {
+      const verbs = same.map(({ permission }) => permission.verb);
+      const last = verbs.pop() ?? '';
+      return `${verbs.length === 0 ? last : `${verbs.join(', ')} and ${last}`} ${rest}`;
+    })
+    .join(', ');
 }
