@@ -39,12 +39,13 @@ test.each([
   expect(changesBack(applier)).toBe(true);
 });
 
-test('else who wrote its versions tells: controllers would again, people and crds folders of charts not', () => {
+test('else who wrote its spec tells: controllers would again, people and crds folders of charts not', () => {
   const kindOf = (...managers: string[]) => applierOf(marked({}), managers.map(writer));
   expect(kindOf('kubectl', 'kustomize-controller')).toMatchObject({ kind: 'flux' });
   expect(kindOf('argocd-controller')).toMatchObject({ kind: 'argo' });
   expect(kindOf('helm')).toMatchObject({ kind: 'helm-crds' });
   expect(kindOf('kubectl-client-side-apply')).toMatchObject({ kind: 'person', name: 'kubectl-client-side-apply' });
+  expect(kindOf('kubectl-operator', 'kubectl')).toMatchObject({ kind: 'person', name: 'kubectl' });
   expect(kindOf()).toMatchObject({ kind: 'unknown' });
   for (const manager of ['helm', 'kubectl-client-side-apply']) expect(changesBack(kindOf(manager))).toBe(false);
 });

@@ -11,7 +11,7 @@ export interface Applier {
   /** Of the release, application, kustomization, CSV or package; of a person the field manager; '' where it is not known. */
   readonly name: string;
   readonly namespace: string | undefined;
-  /** What tells so: a label, an annotation, or a field manager of spec.versions. */
+  /** What tells so: a label, an annotation, or a field manager of its spec. */
   readonly evidence: string;
 }
 
@@ -29,8 +29,8 @@ const BRINGS_BACK = {
 } satisfies Record<ApplierKind, boolean>;
 
 /**
- * Who applies a CRD: by what installers write on it, else by who wrote spec.versions.
- * @param writers of spec.versions, latest first
+ * Who applies a CRD: by what installers write on it, else by who wrote its spec.
+ * @param writers of the spec, latest first
  */
 export function applierOf({ metadata }: Definition, writers: readonly FieldManager[]): Applier {
   if (metadata === undefined) return UNKNOWN;
@@ -96,7 +96,8 @@ function byWriter(writers: readonly FieldManager[], instance: string): Applier {
     const name = kind === 'argo' || kind === 'helm-crds' ? instance : '';
     return { kind, name, namespace: undefined, evidence: `field manager ${manager}` };
   }
-  const [last] = writers;
+  // What this program has changed, somebody else has applied before.
+  const last = writers.find(({ manager }) => manager !== 'kubectl-operator') ?? writers[0];
   if (last === undefined) return UNKNOWN;
   return { kind: 'person', name: last.manager, namespace: undefined, evidence: 'field manager' };
 }

@@ -99,7 +99,7 @@ describe('the whole walk, one step at a time', () => {
     expect(stdout).toContain(
       `CustomResourceDefinition ${name}\n  spec.versions[0] (v1alpha1)\n+     deprecated: true\n`,
     );
-    expect(stdout).toMatch(/Nothing was changed; --step with --yes does it\.\n$/);
+    expect(stdout).toMatch(/Nothing was changed; --step deprecate --yes does it\.\n$/);
     expect(code).toBe(1);
     expect((await crdOf(name)).metadata).toEqual(before.metadata);
   });

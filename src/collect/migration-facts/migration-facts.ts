@@ -50,7 +50,7 @@ export async function readMigrationFacts(
     migrators,
     areMigratorsRead: ['storagemigration.k8s.io', 'migration.k8s.io'].every(isRead),
     lock,
-    applier: crd === undefined ? undefined : applierOf(definitionOf(crd), managersOfField(crd, 'spec', 'versions')),
+    applier: crd === undefined ? undefined : applierOf(definitionOf(crd), managersOfField(crd, 'spec')),
     apiServers,
     gaps: [...(stored.gap === undefined ? [] : [stored.gap]), ...lister.gaps, ...untold],
     now: reader.now(),

@@ -23,7 +23,7 @@ export interface VersionFactsOptions {
 
 /** A CRD as far as its versions are judged, without schemas. @param object read whole */
 export function readDefinition(object: KubeObject): ReadDefinition {
-  return { definition: definitionOf(object), writers: managersOfField(object, 'spec', 'versions') };
+  return { definition: definitionOf(object), writers: managersOfField(object, 'spec') };
 }
 
 /** All CRDs in one list, as they are now. */

@@ -46,7 +46,7 @@ export async function changeStep(
   const checked = await tryChange(look.object, patch, writer);
   if (!checked.ok) return checked;
   const decision = await decide(QUESTIONS[step](request.version), request.yes, context);
-  if (decision !== 'yes') return left(decision, context);
+  if (decision !== 'yes') return left(decision, step, context);
   if (step === 'remove') return removeVersion(look, request, cluster, context);
   if (step === 'stop-serving') return stopServing(look, request, patch, { ...cluster, writer }, context);
   const written = await writeChange(look.object, patch, writer);

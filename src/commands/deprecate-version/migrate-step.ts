@@ -32,10 +32,10 @@ export async function migrateStep(
     return success('done');
   }
   const { count } = look.standing.judged.facts.objects;
-  const what = `Writes ${count === undefined ? 'all' : numberText(count)} objects of ${name} anew without changing them, proves that they are stored as the storage version, and then takes all others from storedVersions, as ${command} does.`;
+  const what = `Writes ${count === 1 ? 'the one object' : `${count === undefined ? 'all' : numberText(count)} objects`} of ${name} anew without a change, proves that all are stored as the storage version, and then takes the others from storedVersions, as ${command} does.`;
   await context.terminal.write(`\n${what}\n`);
   const decision = await decide('Do it?', request.yes, context);
-  if (decision !== 'yes') return left(decision, context);
+  if (decision !== 'yes') return left(decision, 'migrate', context);
   const done = await migrateAll(look, request, cluster, context, { managedFields: false });
   return done.ok ? success(isDone(done.value) ? 'done' : 'left') : done;
 }

@@ -50,7 +50,7 @@ export async function undoStep(
   const checked = await tryChange(look.object, patch, writer);
   if (!checked.ok) return checked;
   const decision = await decide('Take it back?', request.yes, context);
-  if (decision !== 'yes') return left(decision, context);
+  if (decision !== 'yes') return left(decision, step.value, context);
   const written = await writeChange(look.object, patch, writer);
   if (!written.ok) return written;
   await terminal.write(`Done: ${step.value} of ${request.version} is taken back.\n`);

@@ -88,7 +88,7 @@ export function doneText(step: Step, { judged, replacement, version, proof }: St
       if (proof !== undefined)
         return `${numberText(proof.objects)} ${proof.objects === 1 ? 'object' : 'objects'} read at ${version} and ${replacement}`;
       if (count === 0) return 'there are no objects';
-      return `tried with one of ${count === undefined ? 'the' : numberText(count)} objects${it.storage ? '; all are read before the storage is switched' : ''}`;
+      return `tried with ${count === 1 ? 'the one object' : `one of ${count === undefined ? 'the' : numberText(count)} objects`}${it.storage ? '; all are read before the storage is switched' : ''}`;
     case 'users':
       return isServed ? 'nobody is seen to use it; who only reads now and then leaves no trace' : 'nobody can use it';
     case 'deprecate':
