@@ -13,6 +13,7 @@ const DOCUMENTS = [
   { file: 'crd-versions.json', path: 'src/views/versions/document.ts', type: 'CrdVersionsDocument' },
   { file: 'finalizers.json', path: 'src/views/finalizers/document.ts', type: 'FinalizersDocument' },
   { file: 'ownership-tree.json', path: 'src/views/tree/document.ts', type: 'OwnershipTreeDocument' },
+  { file: 'storage-migration.json', path: 'src/views/migration/document.ts', type: 'StorageMigrationDocument' },
   { file: 'stuck-report.json', path: 'src/views/diagnosis/document.ts', type: 'StuckReportDocument' },
   {
     file: 'operator-description.json',
@@ -21,7 +22,6 @@ const DOCUMENTS = [
   },
   { file: 'operator-list.json', path: 'src/views/operators/list-document.ts', type: 'OperatorListDocument' },
   { file: 'rules.json', path: 'src/commands/explain/explain.ts', type: 'RulesDocument' },
-  { file: 'finalizers.json', path: 'src/views/finalizers/document.ts', type: 'FinalizersDocument' },
   { file: 'version.json', path: 'src/commands/version/document.ts', type: 'VersionDocument' },
 ];
 
