@@ -28,6 +28,10 @@ async function bringBack({ converter }: Stage): Promise<void> {
   converter.convert(undefined);
 }
 
+function indexOf({ metadata }: PlainObject): number {
+  return Number(plain(plain(metadata).labels).index);
+}
+
 const withMetadata = (object: PlainObject, more: PlainObject): PlainObject => ({
   ...object,
   metadata: { ...plain(object.metadata), ...more },
@@ -35,7 +39,7 @@ const withMetadata = (object: PlainObject, more: PlainObject): PlainObject => ({
 
 /** What the API server itself refuses, a kind of mistake for each of five objects. */
 const wrongObjects: Convert = (object, version) => {
-  const index = Number(plain(plain(object.metadata).labels).index);
+  const index = indexOf(object);
   const right = rename(object, version);
   if (index % 5 === 0) return withMetadata(right, { name: 'another' });
   if (index % 5 === 1) return withMetadata(right, { uid: '00000000-0000-0000-0000-000000000000' });
@@ -43,6 +47,31 @@ const wrongObjects: Convert = (object, version) => {
   if (index % 5 === 3) return { ...right, kind: 'Gadget' };
   return {};
 };
+
+/** The webhook loses something of one object in three on the way to the new version. */
+function losing(lose: (object: PlainObject) => PlainObject) {
+  return {
+    ...converted,
+    async arrange({ converter }: Stage) {
+      converter.convert((object, version) => {
+        const right = rename(object, version);
+        return version === 'v1' && indexOf(object) % 3 === 1 ? lose(right) : right;
+      });
+    },
+    /** The canary is the second object; when the webhook has been mended, it is put back as the documentation tells. */
+    async act(stage: Stage) {
+      const result = await stage.migrate();
+      const written = (await stage.stored()).filter(({ version }) => version === 'v1').length;
+      if (written > 2) throw new Error(`${written} objects were written:\n${result.stdout}`);
+      await bringBack(stage);
+      const file = /What was read is kept in (\S+)/.exec(result.stdout)?.[1] ?? '';
+      const { code, stderr } = await stage.plane.kubectl(['replace', '-f', file]);
+      if (code !== 0) throw new Error(`kubectl replace -f '${file}': ${stderr}\n${result.stdout}`);
+      return [result];
+    },
+    exits: [1],
+  };
+}
 
 export default {
   'conversion-works': defineCase({ title: 'a conversion webhook renames a field', ...converted, exits: [0] }),
@@ -91,7 +120,7 @@ export default {
     ...converted,
     async arrange({ converter }) {
       converter.convert((object, version) => {
-        if (Number(plain(plain(object.metadata).labels).index) % 10 === 7) throw new Error('cannot convert that');
+        if (indexOf(object) % 10 === 7) throw new Error('cannot convert that');
         return rename(object, version);
       });
     },
@@ -106,5 +135,13 @@ export default {
     },
     exits: [1, 2],
     mend: bringBack,
+  }),
+  'conversion-loses-field': defineCase({
+    title: 'the conversion webhook loses a field of one object in three',
+    ...losing((object) => ({ ...object, spec: { ...plain(object.spec), text: undefined } })),
+  }),
+  'conversion-loses-labels': defineCase({
+    title: 'the conversion webhook loses the labels of one object in three',
+    ...losing((object) => withMetadata(object, { labels: {} })),
   }),
 };

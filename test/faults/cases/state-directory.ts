@@ -1,12 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { defineCase } from '../harness/fault-case.ts';
 import type { Stage } from '../harness/stage.ts';
 
 /**
- * Runs the command in namespaces of its own, where its state directory is a file system in memory with these options; it
- * is gone with the command. `unshare` that may not do so makes the case fail.
+ * Runs the command in namespaces of its own, where a directory, of which a variable tells, is a file system in memory
+ * with these options; it is gone with the command. `unshare` that may not do so makes the case fail.
  */
-function stateOn({ with: how }: Stage, options: string): void {
-  const mount = `mkdir -p "$XDG_STATE_HOME" && mount -t tmpfs -o ${options} tmpfs "$XDG_STATE_HOME" && exec "$0" "$@"`;
+function mountOn({ with: how }: Stage, directory: string, options: string): void {
+  const mount = `mkdir -p "${directory}" && mount -t tmpfs -o ${options} tmpfs "${directory}" && exec "$0" "$@"`;
   how.under = ['unshare', '--map-root-user', '--mount', 'sh', '-c', mount];
 }
 
@@ -15,15 +16,33 @@ export default {
     title: 'the disk of the state directory is full after a few hundred objects',
     objects: 800,
     async arrange(stage) {
-      stateOn(stage, 'size=16k');
+      mountOn(stage, '$XDG_STATE_HOME', 'size=16k');
     },
     exits: [0],
   }),
   'state-directory-read-only': defineCase({
     title: 'the state directory is read-only',
     async arrange(stage) {
-      stateOn(stage, 'ro');
+      mountOn(stage, '$XDG_STATE_HOME', 'ro');
     },
     exits: [0],
+  }),
+  'backup-disk-full': defineCase({
+    title: 'the disk is full before the backup is whole',
+    object: (index) => ({ spec: { index, text: randomBytes(1000).toString('base64') } }),
+    async arrange(stage) {
+      mountOn(stage, '$BACKUP_DIR', 'size=64k');
+      const directory = `${stage.with.env.XDG_STATE_HOME}-backup`;
+      stage.with.env.BACKUP_DIR = directory;
+      stage.with.args = ['--backup', directory];
+    },
+    exits: [1, 2],
+    async check(stage) {
+      const written = (await stage.stored()).filter(({ version }) => version === stage.target).length;
+      return written === 0 ? [] : [`${written} objects were written without a backup`];
+    },
+    async mend({ with: how }) {
+      how.under = [];
+    },
   }),
 };
