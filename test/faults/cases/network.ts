@@ -21,16 +21,16 @@ export default {
     title: 'the connection is reset ten times while objects are rewritten',
     objects: 400,
     async arrange(stage) {
-      await stage.throughProxy();
+      await stage.detour.throughProxy();
     },
     async meanwhile(stage) {
       for (let cut = 1; cut <= 10 && !stage.done; cut++) {
         await stage.untilRewritten(cut * 30);
-        stage.proxy.cut();
+        stage.detour.proxy.cut();
       }
     },
     exits: [0],
-    async check({ proxy }) {
+    async check({ detour: { proxy } }) {
       return proxy.counts.connections > 5
         ? []
         : [`${proxy.counts.connections} connections were made, not one for each reset`];
@@ -40,14 +40,14 @@ export default {
     title: 'no connection can be made for five seconds in mid-run',
     objects: 300,
     async arrange(stage) {
-      await stage.throughProxy();
+      await stage.detour.throughProxy();
     },
     async meanwhile(stage) {
       await stage.untilRewritten(80);
-      stage.proxy.behaviour.refuse = true;
-      stage.proxy.cut();
+      stage.detour.proxy.behaviour.refuse = true;
+      stage.detour.proxy.cut();
       await delay(5000);
-      stage.proxy.behaviour.refuse = false;
+      stage.detour.proxy.behaviour.refuse = false;
     },
     exits: [0, 1],
   }),
@@ -55,7 +55,7 @@ export default {
     title: 'each answer takes half a second longer',
     objects: 300,
     async arrange(stage) {
-      (await stage.throughProxy()).behaviour.latency = 250;
+      (await stage.detour.throughProxy()).behaviour.latency = 250;
     },
     exits: [0],
   }),
@@ -63,7 +63,7 @@ export default {
     title: 'what goes beyond 50 writes a second is answered with 429 and Retry-After',
     async arrange(stage) {
       let second = { at: 0, writes: 0 };
-      await stage.throughApiProxy((request) => {
+      await stage.detour.throughApiProxy((request) => {
         if (!isWrite(request)) return undefined;
         const at = Math.floor(performance.now() / 1000);
         second = { at, writes: second.at === at ? second.writes + 1 : 1 };
@@ -75,7 +75,7 @@ export default {
   'server-errors': defineCase({
     title: 'a fifth of the writes is answered with 500, and of some the stream breaks off',
     arrange: (stage) =>
-      stage.throughApiProxy((request) => {
+      stage.detour.throughApiProxy((request) => {
         if (!isWrite(request)) return undefined;
         if (oneOf(20)) return { kind: 'reset' };
         return oneOf(5) ? { kind: 'answer', status: 500, body: { ...failure, message: 'database' } } : undefined;
@@ -86,14 +86,14 @@ export default {
   'answers-lost': defineCase({
     title: 'of a fifth of the writes that are done the answer is lost',
     arrange: (stage) =>
-      stage.throughApiProxy((request) => (isWrite(request) && oneOf(5) ? { kind: 'lose-answer' } : undefined)),
+      stage.detour.throughApiProxy((request) => (isWrite(request) && oneOf(5) ? { kind: 'lose-answer' } : undefined)),
     exits: [0, 1],
     mend: directly,
   }),
   'list-expired': defineCase({
     title: 'the list expires in the middle (410), while objects are made in the part that was listed',
     objects: 1300,
-    arrange: (stage) => stage.throughApiProxy(expiredOnce('widgets')),
+    arrange: (stage) => stage.detour.throughApiProxy(expiredOnce('widgets')),
     async meanwhile(stage) {
       await stage.untilRewritten(20);
       await stage.writer.replace(0, 'v1alpha1');

@@ -1,15 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Interceptor, startApiProxy } from '../../control-plane/api-proxy.ts';
 import { type BulkClient, bulkClient } from '../../control-plane/bulk.ts';
 import type { ControlPlane } from '../../control-plane/control-plane.ts';
-import { redirectKubeconfig } from '../../control-plane/kubeconfig.ts';
-import { startProxy, type TcpProxy } from '../../control-plane/proxy.ts';
 import type { CommandResult } from '../../control-plane/run.ts';
 import { waitFor } from '../../control-plane/wait.ts';
 import { type PluginOptions, plugin } from '../../e2e/plugin.ts';
 import { type Converter, startConverter } from './converter.ts';
+import { createDetour, type Detour } from './detour.ts';
 import type { FaultCase } from './fault-case.ts';
 import { type Guard, startGuard } from './guard.ts';
 import { definitionName, definitionOf, definitionPath, keyPrefix, type MigratedKind } from './migrated-kind.ts';
@@ -29,6 +27,8 @@ export interface Stage {
   target: string;
   /** How the command is run: a kubeconfig, further arguments, environment, a wrapping program. */
   readonly with: { kubeconfig: string; args: string[]; env: Record<string, string>; under: string[] };
+  /** Ways to the API server with something in between. */
+  readonly detour: Detour;
   /** The conversion webhook; throws where the case has none. */
   readonly converter: Converter;
   readonly client: BulkClient;
@@ -50,14 +50,6 @@ export interface Stage {
   examinedFrom: number;
   /** Has etcd forget the past; what was stored up to now is examined before. */
   compact(): Promise<void>;
-  /** From now on the command reaches the API server through a proxy of TCP: `proxy`. */
-  throughProxy(): Promise<TcpProxy>;
-  /** It throws where there is none. */
-  readonly proxy: TcpProxy;
-  /** The same, through a proxy that decides about each request. */
-  throughApiProxy(interceptor: Interceptor): Promise<void>;
-  /** How many requests that proxy did not let pass; undefined where there is none. */
-  struck: number | undefined;
   /** An admission webhook that sees each update of the objects. */
   guard(): Promise<Guard>;
   onCleanup(step: () => Promise<unknown>): void;
@@ -86,9 +78,6 @@ export async function createStage(plane: ControlPlane, name: string, fault: Faul
     ...fault.kind,
   };
   onCleanup(() => removeKind(plane, kind));
-  const redirected = (url: string): string =>
-    redirectKubeconfig(plane.adminKubeconfig, url, join(state, `${new URL(url).port}.kubeconfig`));
-  let tcpProxy: TcpProxy | undefined;
   const stage: Stage = {
     plane,
     fault,
@@ -96,6 +85,9 @@ export async function createStage(plane: ControlPlane, name: string, fault: Faul
     definition: definitionName(kind),
     target: kind.versions.at(-1)?.name ?? '',
     with: { kubeconfig: plane.adminKubeconfig, args: [], env: { XDG_STATE_HOME: join(state, 'state') }, under: [] },
+    detour: createDetour(plane, state, onCleanup, (kubeconfig) => {
+      stage.with.kubeconfig = kubeconfig;
+    }),
     get converter() {
       if (converter === undefined) throw new Error('this case has no conversion webhook');
       return converter;
@@ -133,7 +125,6 @@ export async function createStage(plane: ControlPlane, name: string, fault: Faul
       // The API server goes over to it 20 to 40 ms after its answer.
       await new Promise((resolve) => setTimeout(resolve, 300));
     },
-    struck: undefined,
     examinedFrom: 0,
     async compact() {
       const revision = await plane.etcd.revision();
@@ -141,32 +132,12 @@ export async function createStage(plane: ControlPlane, name: string, fault: Faul
       await plane.etcd.compact(revision);
       stage.examinedFrom = revision;
     },
-    async throughProxy() {
-      const proxy = await startProxy({ target: plane.server });
-      onCleanup(() => proxy.stop());
-      stage.with.kubeconfig = redirected(proxy.url);
-      tcpProxy = proxy;
-      return proxy;
-    },
-    get proxy() {
-      if (tcpProxy === undefined) throw new Error('this case has no proxy');
-      return tcpProxy;
-    },
-    async throughApiProxy(interceptor) {
-      const proxy = await startApiProxy(plane);
-      onCleanup(() => proxy.stop());
-      stage.struck = 0;
-      proxy.intercept((request) => {
-        const interception = interceptor(request);
-        if (interception !== undefined) stage.struck = (stage.struck ?? 0) + 1;
-        return interception;
-      });
-      stage.with.kubeconfig = redirected(proxy.url);
-    },
     guard: () => startGuard(stage),
     onCleanup,
     async cleanup() {
-      for (const step of steps.reverse()) await step();
+      for (const step of steps.reverse()) {
+        await step().catch((error: unknown) => report.wrong(`the case could not be taken down: ${String(error)}`));
+      }
     },
   };
   return stage;
