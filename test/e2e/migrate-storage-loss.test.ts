@@ -103,6 +103,16 @@ test('fields that a write would prune stop it before it begins, with counts, exa
   }
 });
 
+test('objects of a version that storedVersions no longer names are read all the same', async () => {
+  await staleObjects('ghosts');
+  const path = `/apis/apiextensions.k8s.io/v1/customresourcedefinitions/ghosts.${GROUP}/status`;
+  const body = { status: { storedVersions: ['v1'] } };
+  await plane.request(path, { method: 'PATCH', contentType: 'application/merge-patch+json', body });
+  const { stdout, code } = await migrate('ghosts');
+  expect(code).toBe(1);
+  expect(stdout).toContain('spec.oldField  2 objects, such as loss/a, loss/b');
+});
+
 test('where the old version is not served the schemas are compared, and it is said how to look', async () => {
   await staleObjects('doors');
   await define('doors', 'v1', false);

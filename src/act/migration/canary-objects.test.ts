@@ -32,6 +32,6 @@ test('each namespace has its turn', async () => {
 });
 
 test('no more are kept than may be needed, of however many there are', async () => {
-  expect(await chosen(2, { a: 1000 })).toHaveLength(20);
-  expect(await chosen(1, Object.fromEntries(Array.from({ length: 500 }, (_, at) => [`n${at}`, 1])))).toHaveLength(10);
+  expect(await chosen(20, { a: 1000 })).toHaveLength(20);
+  expect(await chosen(10, Object.fromEntries(Array.from({ length: 500 }, (_, at) => [`n${at}`, 1])))).toHaveLength(10);
 });

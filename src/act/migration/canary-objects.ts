@@ -3,13 +3,11 @@ import type { Gap } from '../../objects/gap.ts';
 import type { Metadata } from '../../objects/metadata.ts';
 import type { ResourceType } from '../../objects/resource-type.ts';
 
-/** Objects to begin with: where objects are current already, others are tried, up to so many times the number. */
-const SPARE = 10;
 const PAGE = 500;
 /** Namespaces that are remembered, at most. */
 const MOST_NAMESPACES = 200;
 
-/** Objects of a type, one of each namespace in turn, so that the first of them are spread over namespaces. */
+/** Up to so many objects of a type, one of each namespace in turn, so that the first of them are spread over namespaces. */
 export async function canaryObjects(
   type: ResourceType,
   count: number,
@@ -25,16 +23,16 @@ export async function canaryObjects(
     for (const { metadata } of page.value.objects) {
       const { namespace = '' } = metadata;
       const kept = byNamespace.get(namespace) ?? [];
-      if (kept.length < count * SPARE && (kept.length > 0 || byNamespace.size < MOST_NAMESPACES))
+      if (kept.length < count && (kept.length > 0 || byNamespace.size < MOST_NAMESPACES))
         byNamespace.set(namespace, [...kept, metadata]);
     }
   }
   const objects: Metadata[] = [];
   const lists = [...byNamespace.values()];
-  for (let turn = 0; objects.length < count * SPARE; turn += 1) {
+  for (let turn = 0; objects.length < count; turn += 1) {
     const round = lists.flatMap((list) => list[turn] ?? []);
     if (round.length === 0) break;
     objects.push(...round);
   }
-  return { objects: objects.slice(0, count * SPARE), gap };
+  return { objects: objects.slice(0, count), gap };
 }

@@ -24,6 +24,8 @@ export interface CanaryTools {
   restore(altered: AlteredObject): Promise<boolean>;
 }
 
+/** Where objects are current already others are tried, up to so many times the number. */
+const SPARE = 10;
 /** Times that an object is read and written again which others change meanwhile. */
 const MOST_TRIES = 5;
 
@@ -38,7 +40,8 @@ export async function runCanary(tools: CanaryTools): Promise<Canary | undefined>
   const old = canaryType(subject);
   if (old === undefined || count === 0) return undefined;
   // What cannot be listed or written here is told by the pass that follows.
-  const { objects } = await canaryObjects(subject.endpoint, count, reader);
+  const spare = subject.staleVersions.length === 0 ? 1 : SPARE;
+  const { objects } = await canaryObjects(subject.endpoint, count * spare, reader);
   let compared = 0;
   let current = 0;
   for (const object of objects) {
@@ -55,10 +58,13 @@ export async function runCanary(tools: CanaryTools): Promise<Canary | undefined>
 }
 
 /** The old version's endpoint; undefined where the canary has nothing to compare by. */
-function canaryType({ definition, staleVersions }: MigrationSubject): ResourceType | undefined {
+function canaryType({ definition, staleVersions, storageVersion }: MigrationSubject): ResourceType | undefined {
   if (definition?.conversion === undefined) return undefined;
-  const stale = definition.versions.find(({ name, served }) => served && staleVersions.includes(name));
-  return stale && endpointAt(definition, stale.name);
+  const others = definition.versions.filter(({ name, served }) => served && name !== storageVersion);
+  // Where storedVersions was cut down too early, objects are stored as a version that it does not name.
+  const old =
+    others.find(({ name }) => staleVersions.includes(name)) ?? (staleVersions.length === 0 ? others[0] : undefined);
+  return old && endpointAt(definition, old.name);
 }
 
 /** `untold`: others write it, or it cannot be read or written, so that it shows nothing. */

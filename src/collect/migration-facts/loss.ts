@@ -19,8 +19,8 @@ export interface LossOptions {
 
 /**
  * What a write at the storage version would drop, where versions are not converted by a webhook: every object is read at
- * each old version that is served and at the storage version. Of old versions that nobody can read, and of a capture, the
- * schemas are compared. undefined: nothing is converted by the schema alone, so nothing can be told so.
+ * each other version that is served and at the storage version. Of stale versions that nobody can read, and of a capture,
+ * the schemas are compared. undefined: nothing is converted by the schema alone, so nothing can be told so.
  */
 export async function readLoss(
   { definition, storageVersion, staleVersions, endpoint }: MigrationSubject,
@@ -28,15 +28,18 @@ export async function readLoss(
   { accepted, progress, signal }: LossOptions,
 ): Promise<Answer<Loss> | undefined> {
   if (definition === undefined || definition.conversion !== undefined || storageVersion === undefined) return undefined;
-  if (staleVersions.length === 0) return undefined;
-  const found = await reader.get({ type: DEFINITIONS, namespace: undefined, name: definition.name, detail: 'whole' });
-  if (!found.ok) return found;
-  if (prunesNothing(found.value)) return undefined;
   const isReadable = (version: string) =>
     reader.source.kind === 'live' &&
     endpoint.version === storageVersion &&
     definition.versions.some(({ name, served }) => name === version && served);
-  const known = staleVersions.filter((version) => definition.versions.some(({ name }) => name === version));
+  // Served ones even if storedVersions does not name them: it may have been cut down before all was migrated.
+  const known = definition.versions
+    .map(({ name }) => name)
+    .filter((name) => name !== storageVersion && (staleVersions.includes(name) || isReadable(name)));
+  if (known.length === 0) return undefined;
+  const found = await reader.get({ type: DEFINITIONS, namespace: undefined, name: definition.name, detail: 'whole' });
+  if (!found.ok) return found;
+  if (prunesNothing(found.value)) return undefined;
   const fields: Omit<LostField, 'accepted'>[] = [];
   const versions: string[] = [];
   const bySchema: string[] = [];

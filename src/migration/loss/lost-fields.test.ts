@@ -47,6 +47,10 @@ test('what the old version puts there by default is not lost, and what was set i
   };
   const schema = { properties: { spec: { properties: { old, size: { default: 3 } } } } };
   expect(lost({ spec: { old: { mode: 'fast' }, size: 3 } }, { spec: {} }, schema)).toEqual([]);
+  const list = { default: [{ a: 1 }], items: { properties: { a: {}, b: { default: 2 } } } };
+  const lists = { properties: { spec: { properties: { list } } } };
+  expect(lost({ spec: { list: [{ a: 1, b: 2 }] } }, { spec: {} }, lists)).toEqual([]);
+  expect(lost({ spec: { list: [{ a: 1, b: 3 }] } }, { spec: {} }, lists)).toEqual(['spec.list']);
   expect(lost({ spec: { old: { mode: 'slow' }, size: 3 } }, { spec: {} }, schema)).toEqual(['spec.old']);
   expect(lost({ spec: { old: { mode: 'fast', deep: { x: 1 } }, size: 4 } }, { spec: {} }, schema)).toEqual([
     'spec.old',

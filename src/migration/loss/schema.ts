@@ -43,12 +43,17 @@ export function defaultOf(schema: Schema | undefined): Json | undefined {
 }
 
 function withDefaults(value: Json, schema: Schema | undefined): Json {
+  if (Array.isArray(value)) {
+    const items = isObject(schema?.items) ? schema.items : undefined;
+    return value.map((item) => withDefaults(item, items));
+  }
   if (!isObject(value)) return value;
-  const filled: JsonObject = { ...value };
+  const filled: JsonObject = {};
+  for (const [key, inside] of Object.entries(value)) {
+    if (inside !== undefined) filled[key] = withDefaults(inside, schemaOfField(schema, key).schema);
+  }
   for (const [key, property] of Object.entries(objectAt(schema, 'properties') ?? {})) {
-    if (!isObject(property)) continue;
-    const own = Object.hasOwn(filled, key) ? filled[key] : undefined;
-    const inside = own === undefined ? defaultOf(property) : withDefaults(own, property);
+    const inside = isObject(property) && !Object.hasOwn(filled, key) ? defaultOf(property) : undefined;
     if (inside !== undefined) filled[key] = inside;
   }
   return filled;
