@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { CommandContext } from '../../cli/command.ts';
 import type { Cluster } from '../../cli/open-reader.ts';
 import { stateDirectory } from '../../cli/state-directory.ts';
+import { kubectl } from '../../diagnosis/commands.ts';
 import { isDone } from '../../migration/report.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import { applierText } from '../../versions/applier-text.ts';
@@ -31,11 +32,15 @@ export async function changeStep(
   const patch = stepPatch(look, request, step);
   await terminal.write(`\n${changeText(definition, patch, createPaint(terminal.color))}`);
   if (request.mode === 'print') {
-    await terminal.write(`\n${patchCommand(definition, patch)}\n\n${commitText(definition, patch)}`);
+    await terminal.write(
+      `${before(step, definition.name)}\n${patchCommand(definition, patch)}\n\n${commitText(definition, patch)}`,
+    );
     return success('done');
   }
   if (look.standing.changesBack && !request.forceLive) {
-    await terminal.write(`\nTo commit where ${applierText(applier)} has the CRD:\n${commitText(definition, patch)}`);
+    await terminal.write(
+      `${before(step, definition.name)}\nTo commit where ${applierText(applier)} has the CRD:\n${commitText(definition, patch)}`,
+    );
     return failure(
       `not applied: ${applierText(applier)} applies ${definition.name} and may change it back`,
       'Commit the change there, and run this again. --force-live changes the cluster all the same.',
@@ -55,6 +60,13 @@ export async function changeStep(
     `Done. Back with: kubectl operator deprecate-version ${definition.name} ${request.version} --undo --step ${step}\n`,
   );
   return success('done');
+}
+
+/** What is done here before a version is removed, for whoever removes it elsewhere. */
+function before(step: ChangingStep, name: string): string {
+  if (step !== 'remove') return '';
+  const proof = kubectl('operator', 'migrate-storage', name, '--managed-fields');
+  return `\nFirst: ${proof}\nproves of every object that it is not stored as the version, and takes it out of managedFields.\n`;
 }
 
 const QUESTIONS = {

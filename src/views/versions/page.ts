@@ -13,7 +13,7 @@ import { wrap } from '../text/wrap.ts';
 import { versionsAnswer } from './answer.ts';
 import { conversionText } from './conversion.ts';
 import type { VersionsLayout } from './table.ts';
-import { blockText, userText, VERSION_VERDICTS } from './words.ts';
+import { blockText, olderStorage, userText, VERSION_VERDICTS } from './words.ts';
 
 /** One CRD: the answer, a line for each version, what blocks removing each, who writes, conversion, and what to do. */
 export function versionsPage(
@@ -100,12 +100,19 @@ function objectsText({ facts: { objects } }: JudgedDefinition): string {
 }
 
 /** Commands for the verdict, never wrapped so that they can be pasted; none where nothing is to be done. */
-function nextSteps({ verdict, about, facts }: JudgedDefinition): string[] {
+function nextSteps(judged: JudgedDefinition): string[] {
+  const { verdict, about, facts } = judged;
   const { name } = facts.definition;
   const deprecate = about.map((version) => kubectl('operator', 'deprecate-version', name, version));
+  const older = olderStorage(judged);
   const steps = {
     'fix-conversion': fixConversion(facts),
-    'migrate-storage': [kubectl('operator', 'migrate-storage', name)],
+    // Objects would be stored as the older version, which is rarely what is wanted.
+    'migrate-storage': [
+      older === undefined
+        ? kubectl('operator', 'migrate-storage', name)
+        : kubectl('operator', 'deprecate-version', name, older),
+    ],
     'clean-managed-fields': [kubectl('operator', 'migrate-storage', name, '--managed-fields')],
     ...{ 'move-users': deprecate, remove: deprecate, 'stop-serving': deprecate },
     ...{ unknown: [], 'nothing-to-do': [] },

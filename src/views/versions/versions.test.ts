@@ -33,6 +33,18 @@ test('what cannot be told is not counted as something to do', () => {
   expect(drawAnswer(report(false, hidden, stale), 80)).toMatch(/: 1 to migrate\. Of another 1 it cannot be told\.\n$/);
 });
 
+test('what is stored as a newer version than the storage version is not to be stored as the older one', () => {
+  const back = versionFacts(crd(['v1 served', 'v1alpha1 storage'], ['v1', 'v1alpha1']));
+  const drawn = drawVersions(report(true, back), plain);
+  expect(drawn).toMatch(
+    /^things\.example\.com: migrate storage: 3 objects may be stored as v1, and the storage version is v1alpha1, which is older\.\n/,
+  );
+  expect(drawn).toContain('Next: kubectl operator deprecate-version things.example.com v1alpha1\n');
+  expect(drawVersions(report(true, stale), plain)).toContain(
+    'Next: kubectl operator migrate-storage things.example.com\n',
+  );
+});
+
 test('names that the cluster has made up steer no terminal', () => {
   const evil = user('v1alpha1', 'evil\u001b[2J', { example: 'shop/\u202eone' });
   const facts = versionFacts(crd(['v1 storage', 'v1alpha1 served deprecated'], ['v1']), { objects: { users: [evil] } });

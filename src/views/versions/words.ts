@@ -5,6 +5,7 @@ import type { ConversionProblem } from '../../versions/conversion.ts';
 import type { JudgedDefinition } from '../../versions/report.ts';
 import type { VersionUser } from '../../versions/users.ts';
 import type { Block, DefinitionVerdict, VersionVerdict } from '../../versions/verdict.ts';
+import { byPreference } from '../../versions/version-order.ts';
 import { numberText } from '../operators/words.ts';
 import { formatAge } from '../text/age.ts';
 
@@ -48,9 +49,13 @@ export function verdictSentence(judged: JudgedDefinition, now: number): string {
   switch (verdict) {
     case 'fix-conversion':
       return `conversion ${certainty === 'certain' ? 'is broken' : 'looks broken'}${problem === undefined ? '' : `: ${problemText(problem, now)}`}`;
-    case 'migrate-storage':
+    case 'migrate-storage': {
       if (count === 0) return `migrate storage: storedVersions still names ${names}, though there are no objects`;
-      return `migrate storage: ${count === undefined ? 'objects' : `${numberText(count)} ${count === 1 ? 'object' : 'objects'}`} may still be stored as ${names}`;
+      const objects = count === undefined ? 'objects' : `${numberText(count)} ${count === 1 ? 'object' : 'objects'}`;
+      const older = olderStorage(judged);
+      if (older === undefined) return `migrate storage: ${objects} may still be stored as ${names}`;
+      return `migrate storage: ${objects} may be stored as ${names}, and the storage version is ${older}, which is older`;
+    }
     case 'move-users': {
       const writers = versions.filter(({ name }) => about.includes(name)).flatMap(writersOf);
       if (writers.length === 0)
@@ -71,6 +76,12 @@ export function verdictSentence(judged: JudgedDefinition, now: number): string {
       return `nothing to do: ${some(used)} ${used.length > 1 ? 'are' : 'is'} still used`;
     }
   }
+}
+
+/** The storage version where what is stale is preferred to it: then it may rather be the one that is to go. */
+export function olderStorage({ about, versions }: Pick<JudgedDefinition, 'about' | 'versions'>): string | undefined {
+  const storage = versions.find((version) => version.storage)?.name;
+  return about.some((name) => storage !== undefined && byPreference(name, storage) < 0) ? storage : undefined;
 }
 
 function writersOf({ users }: { readonly users: readonly VersionUser[] }): string[] {
