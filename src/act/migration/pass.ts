@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClusterReader } from '../../cluster/reader.ts';
 import type { ClusterWriter } from '../../cluster/writer.ts';
-import { createPace, type Pace } from '../../migration/pace.ts';
 import type { FailureCause } from '../../migration/refusal.ts';
 import type { ObjectFailure, Pass, PassStop } from '../../migration/report.ts';
 import type { MigrationSubject } from '../../migration/subject.ts';
-import type { Gap } from '../../objects/gap.ts';
 import type { Metadata } from '../../objects/metadata.ts';
-import type { ResourceType } from '../../objects/resource-type.ts';
+import { createFlight, type Flight } from './flight.ts';
 import type { Journal } from './journal.ts';
 import type { Progress } from './progress.ts';
-import { type Rewrite, rewriteObject } from './rewrite.ts';
+import { Refusals } from './refusals.ts';
+import { type Rewrite, type RewriteTools, rewriteObject } from './rewrite.ts';
+import { listStoredObjects } from './stored-objects.ts';
 
 /** How a pass goes over the objects of a type. */
 export interface PassOptions {
@@ -31,20 +31,8 @@ export interface PassOptions {
   stopReason(): PassStop | undefined;
 }
 
-/** Objects listed at a time. */
-const PAGE = 500;
 /** Times that an object which may succeed later is tried after all others, and the rests before, in milliseconds. */
 const LATER_RESTS = [1000, 3000, 8000];
-/**
- * Refusals one after another, for causes that are not the objects' own, and milliseconds since the last success, before
- * the rest is left. A webhook's pods may be away for a moment.
- */
-const MOST_REFUSED: Partial<Record<FailureCause, { readonly times: number; readonly since: number }>> = {
-  forbidden: { times: 20, since: 0 },
-  conversion: { times: 50, since: 20_000 },
-  'admission-unavailable': { times: 50, since: 20_000 },
-  unanswered: { times: 50, since: 0 },
-};
 /** Milliseconds that everybody waits between refusals that are many. */
 const REFUSED_REST = 1000;
 /** Milliseconds between two looks at a server that does not answer. */
@@ -74,164 +62,113 @@ export async function runPass(options: PassOptions): Promise<Pass> {
   };
 }
 
-/** How far a list has come. */
-interface Listed {
-  seen: number;
-  inconsistent: boolean;
-  /** Key of the last object; '' before the first. */
-  last: string;
-}
-
-/** Lists are in the order of these: of the keys in etcd. */
-function keyOf({ namespace, name }: Metadata): string {
-  return namespace === undefined ? name : `${namespace}/${name}`;
-}
-
 class PassRun {
   readonly failures: ObjectFailure[] = [];
   readonly later = new Map<string, ObjectFailure & { readonly seen: Metadata }>();
   stop: PassStop | undefined;
   readonly #options: PassOptions;
-  readonly #pace: Pace;
-  readonly #flying = new Set<Promise<void>>();
-  /** Refusals since the last success. */
-  #refused = 0;
-  /** When a write last succeeded, or the pass began. */
-  #succeeded = performance.now();
-  #restUntil = 0;
+  readonly #flight: Flight;
+  readonly #refusals = new Refusals();
 
   constructor(options: PassOptions) {
+    const { maxInFlight, qps, progress, signal } = options;
     this.#options = options;
-    this.#pace = createPace(options.maxInFlight, options.qps);
+    this.#flight = createFlight(maxInFlight, qps, (count) => progress.inFlight(count), signal);
   }
 
-  /**
-   * Every object of the list, at the storage version; where an object cannot be converted to it, that list breaks off as
-   * a whole, and goes on at another served version: a stale object needs no conversion to its own.
-   */
+  /** Every object of the list, or every n-th. */
   async all(): Promise<{ seen: number; inconsistent: boolean }> {
-    const { endpoint, others } = this.#options.subject;
-    const listed: Listed = { seen: 0, inconsistent: false, last: '' };
-    let broken: Gap | undefined;
-    for (const each of [endpoint, ...others]) {
-      listed.inconsistent ||= listed.seen > 0;
-      broken = await this.#list(each, listed);
-      if (broken === undefined || !/conversion webhook|not decodable/.test(broken.message)) break;
-    }
-    if (broken !== undefined) this.stop ??= this.#stopReason() ?? { kind: 'unlisted', gap: broken };
-    await Promise.all(this.#flying);
-    return listed;
-  }
-
-  /** The objects behind the last that was listed before; answers why the list broke off, if it did. */
-  async #list(type: ResourceType, listed: Listed): Promise<Gap | undefined> {
-    const { reader, every, journal, kind, progress } = this.#options;
-    const after = listed.last;
-    const pages = reader.list({ type, detail: 'metadata', pageSize: PAGE, patient: true });
-    for await (const page of pages) {
-      if (!page.ok) return page.gap;
-      const objects = page.value.objects.filter(({ metadata }) => keyOf(metadata) > after);
-      listed.inconsistent ||= page.value.inconsistent === true;
-      progress.listed(objects.length, page.value.remaining);
+    const { reader, subject, every, progress } = this.#options;
+    let seen = 0;
+    let inconsistent = false;
+    for await (const page of listStoredObjects(reader, subject)) {
+      if (!page.ok) {
+        this.#isOver();
+        this.stop ??= { kind: 'unlisted', gap: page.gap };
+        break;
+      }
+      const { objects, remaining } = page.value;
+      inconsistent ||= page.value.inconsistent === true;
+      progress.listed(objects.length, remaining);
       for (const { metadata } of objects) {
-        listed.seen += 1;
-        listed.last = keyOf(metadata);
-        if ((listed.seen - 1) % every !== 0) continue;
-        if (kind === 'migrate' && journal.proven(metadata.uid) === metadata.resourceVersion) {
-          progress.skipped();
-          continue;
-        }
-        if (await this.#isOver()) break;
+        seen += 1;
+        if ((seen - 1) % every !== 0 || this.#isProven(metadata)) continue;
+        if (!(await this.#flight.place(() => this.#isOver()))) break;
         this.#launch(metadata);
       }
       if (this.stop !== undefined) break;
     }
-    return undefined;
+    await this.#flight.landed();
+    return { seen, inconsistent };
   }
 
   /** Those that may succeed now. */
   async again(): Promise<void> {
     for (const { seen } of [...this.later.values()]) {
-      if (await this.#isOver()) break;
+      if (!(await this.#flight.place(() => this.#isOver()))) break;
       this.#options.progress.again();
       this.#launch(seen);
     }
-    await Promise.all(this.#flying);
+    await this.#flight.landed();
   }
 
-  /** Waits for a place among the writes in flight; true where the pass is to end instead. */
-  async #isOver(): Promise<boolean> {
-    for (;;) {
-      this.stop ??= this.#stopReason();
-      if (this.stop !== undefined) return true;
-      if (this.#flying.size >= this.#pace.limit) await Promise.race(this.#flying);
-      else {
-        const now = performance.now();
-        const delay = Math.max(this.#restUntil - now, this.#restUntil > now ? 0 : this.#pace.delay(now));
-        if (delay <= 0) return false;
-        await sleep(delay, undefined, { signal: this.#options.signal }).catch(() => {});
-      }
-    }
+  #isProven({ uid, resourceVersion }: Metadata): boolean {
+    const { kind, journal, progress } = this.#options;
+    if (kind !== 'migrate' || journal.proven(uid) !== resourceVersion) return false;
+    progress.skipped();
+    return true;
   }
 
-  #stopReason(): PassStop | undefined {
-    return this.#options.signal.aborted ? { kind: 'interrupted' } : this.#options.stopReason();
+  #isOver(): boolean {
+    const { signal, stopReason } = this.#options;
+    this.stop ??= signal.aborted ? { kind: 'interrupted' } : stopReason();
+    return this.stop !== undefined;
   }
 
   #launch(metadata: Metadata): void {
-    const { reader, writer, subject, progress, signal } = this.#options;
-    const begun = performance.now();
-    const tools = {
-      ...{ reader, writer, signal, endpoint: subject.endpoint, others: subject.others },
-      rest: (cause: FailureCause, wait: number | undefined, tries: number) => this.#rest(cause, wait, tries),
-    };
-    const task = rewriteObject(metadata, tools).then((result) => {
-      this.#flying.delete(task);
-      progress.inFlight(this.#flying.size);
-      this.#pace.answered((performance.now() - begun) / result.tries, performance.now());
+    const { reader, writer, subject, signal } = this.#options;
+    const { endpoint, others } = subject;
+    const rest: RewriteTools['rest'] = (cause, wait, tries) => this.#rest(cause, wait, tries);
+    this.#flight.launch(async () => {
+      const result = await rewriteObject(metadata, { reader, writer, signal, endpoint, others, rest });
       this.#take(metadata, result);
+      return result;
     });
-    this.#flying.add(task);
-    progress.inFlight(this.#flying.size);
   }
 
   #take(metadata: Metadata, result: Rewrite): void {
     const { progress, journal } = this.#options;
-    const { namespace, name, uid } = metadata;
+    const { uid } = metadata;
     const before = this.later.get(uid);
-    const tries = result.tries + (before?.tries ?? 0);
     this.later.delete(uid);
     progress.again(result.tries - 1);
-    if (result.kind === 'type-gone') {
-      this.stop ??= { kind: 'type-gone' };
-    } else if (result.kind === 'later' || result.kind === 'failed') {
-      const { cause, message } = result;
-      const failure = { namespace, name, uid, cause, message, tries };
-      if (result.kind === 'later') this.later.set(uid, { ...failure, seen: metadata });
-      else this.failures.push(failure);
-      this.#refused += 1;
-      const most = MOST_REFUSED[cause];
-      if (most !== undefined && this.#refused >= most.times) {
-        const now = performance.now();
-        if (now - this.#succeeded >= most.since) this.stop ??= { kind: 'refused', cause, message };
-        else this.#restUntil = Math.max(this.#restUntil, now + REFUSED_REST);
-      }
-      journal.failed(failure);
-    } else {
-      this.#refused = 0;
-      this.#succeeded = performance.now();
+    if (result.kind === 'type-gone') this.stop ??= { kind: 'type-gone' };
+    else if (result.kind === 'later' || result.kind === 'failed') this.#fail(metadata, result, before?.tries ?? 0);
+    else {
+      this.#refusals.succeeded();
       progress.done(result.kind);
       if (result.kind !== 'gone') journal.stored(uid, result.resourceVersion, result.kind);
     }
     progress.failing(this.failures.length + this.later.size);
   }
 
+  #fail(seen: Metadata, { kind, cause, message, tries }: Failed, triesBefore: number): void {
+    const { namespace, name, uid } = seen;
+    const failure = { namespace, name, uid, cause, message, tries: tries + triesBefore };
+    if (kind === 'later') this.later.set(uid, { ...failure, seen });
+    else this.failures.push(failure);
+    this.#options.journal.failed(failure);
+    const next = this.#refusals.refused(cause);
+    if (next === 'give-up') this.stop ??= { kind: 'refused', cause, message };
+    else if (next === 'pause') void this.#flight.rest(REFUSED_REST);
+  }
+
   /** Everybody rests where the server is overrun or away. */
   async #rest(cause: FailureCause, wait: number | undefined, tries: number): Promise<void> {
-    if (cause === 'throttled') this.#pace.throttled(performance.now());
-    const rest = Math.min(wait ?? 100 * 2 ** tries, LONGEST_REST) * (0.75 + Math.random() / 2);
-    this.#restUntil = Math.max(this.#restUntil, performance.now() + rest);
+    if (cause === 'throttled') this.#flight.throttled();
     this.#options.progress.resting(cause);
-    await sleep(this.#restUntil - performance.now(), undefined, { signal: this.#options.signal }).catch(() => {});
+    await this.#flight.rest(Math.min(wait ?? 100 * 2 ** tries, LONGEST_REST) * (0.75 + Math.random() / 2));
   }
 }
+
+type Failed = Extract<Rewrite, { readonly kind: 'later' | 'failed' }>;
