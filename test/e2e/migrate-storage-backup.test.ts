@@ -62,7 +62,13 @@ test('all objects are in the backup as they were, and come back from it, status 
   expect(readdirSync(PATH).sort()).toEqual([file, 'manifest.json']);
   for (const name of readdirSync(PATH)) expect(statSync(join(PATH, name)).mode & 0o777).toBe(0o600);
   expect(JSON.parse(readFileSync(join(PATH, 'manifest.json'), 'utf8'))).toMatchObject({
-    ...{ resource: TYPE, version: 'v1alpha1', storageVersion: 'v1', staleVersions: ['v1alpha1'], objects: 3 },
+    ...{
+      resource: TYPE,
+      versions: [{ version: 'v1alpha1', objects: 3 }],
+      storageVersion: 'v1',
+      staleVersions: ['v1alpha1'],
+      objects: 3,
+    },
     files: [{ name: file, objects: 3 }],
   });
   const lines = gunzipSync(readFileSync(join(PATH, file)))

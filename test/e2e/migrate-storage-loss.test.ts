@@ -1,6 +1,7 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { ownPlane, toolsFor } from './own-plane.ts';
 import { plugin } from './plugin.ts';
@@ -111,6 +112,32 @@ test('objects of a version that storedVersions no longer names are read all the 
   const { stdout, code } = await migrate('ghosts');
   expect(code).toBe(1);
   expect(stdout).toContain('spec.oldField  2 objects, such as loss/a, loss/b');
+});
+
+test('a backup has each object at the version at which it is whole', async () => {
+  await staleObjects('towers');
+  const body = {
+    apiVersion: `${GROUP}/v1`,
+    kind: 'Kindtowers',
+    metadata: { name: 'd' },
+    spec: { size: 4, replicas: 7 },
+  };
+  await plane.request(`/apis/${GROUP}/v1/namespaces/loss/towers`, { method: 'POST', body });
+  const directory = mkdtempSync(join(tmpdir(), 'loss-backup-'));
+  const accept = ['--accept-loss', 'spec.oldField', '--accept-loss', 'spec.shards[].zone'];
+  const { stdout, stderr, code } = await migrate('towers', '--backup', directory, ...accept);
+  expect(stderr).toBe('');
+  expect(code).toBe(0);
+  expect(stdout).toContain('Backup      4 objects, 3 at v1alpha1, 1 at v1 in 1 file of');
+  const folder = join(directory, `towers.${GROUP}`);
+  const lines = gunzipSync(readFileSync(join(folder, `towers.${GROUP}-00001.json.gz`)))
+    .toString()
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const spec = { size: 1, mode: 'fast', oldField: 'x', shards: [{ name: 's', zone: 'z' }] };
+  expect(lines).toContainEqual(expect.objectContaining({ apiVersion: `${GROUP}/v1alpha1`, spec }));
+  expect(lines).toContainEqual(expect.objectContaining({ apiVersion: `${GROUP}/v1`, spec: { size: 4, replicas: 7 } }));
 });
 
 test('where the old version is not served the schemas are compared, and it is said how to look', async () => {

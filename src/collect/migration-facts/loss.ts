@@ -1,12 +1,12 @@
 import type { ClusterReader } from '../../cluster/reader.ts';
-import { type Loss, type LostField, tallyLoss } from '../../migration/loss/loss.ts';
+import { type Loss, tallyLoss } from '../../migration/loss/loss.ts';
 import { lostFields } from '../../migration/loss/lost-fields.ts';
 import { prunesNothing, schemaOf } from '../../migration/loss/schema.ts';
 import { schemaLoss } from '../../migration/loss/schema-loss.ts';
 import { endpointAt, type MigrationSubject } from '../../migration/subject.ts';
 import { type Answer, answer, gapAnswer } from '../../objects/gap.ts';
 import { DEFINITIONS } from '../definitions.ts';
-import { readTwice } from './read-twice.ts';
+import { readAtVersions } from '../read-at-versions.ts';
 
 /** How the loss check is done. */
 export interface LossOptions {
@@ -40,37 +40,39 @@ export async function readLoss(
   const found = await reader.get({ type: DEFINITIONS, namespace: undefined, name: definition.name, detail: 'whole' });
   if (!found.ok) return found;
   if (prunesNothing(found.value)) return undefined;
-  const fields: Omit<LostField, 'accepted'>[] = [];
-  const versions: string[] = [];
-  const bySchema: string[] = [];
+  const versions = known.filter(isReadable);
+  const bySchema = known.filter((version) => !isReadable(version));
+  const schemas = new Map(definition.versions.map(({ name }) => [name, schemaOf(found.value, name)]));
+  const unread = bySchema.flatMap((version) =>
+    [...schemaLoss(schemas.get(version), schemas.get(storageVersion))]
+      .sort()
+      .map((path) => ({ path, version, objects: undefined, examples: [] })),
+  );
+  const tallies = versions.map((version) => ({ version, schema: schemas.get(version), tally: tallyLoss() }));
   let compared = 0;
-  for (const version of known) {
-    const schema = schemaOf(found.value, version);
-    if (!isReadable(version)) {
-      bySchema.push(version);
-      for (const path of [...schemaLoss(schema, schemaOf(found.value, storageVersion))].sort())
-        fields.push({ path, version, objects: undefined, examples: [] });
-      continue;
-    }
-    versions.push(version);
-    const tally = tallyLoss();
-    let here = 0;
-    const gap = await readTwice(endpointAt(definition, version), endpoint, reader, {
-      signal,
-      both(before, after) {
-        here += 1;
-        progress(here);
-        const { namespace, name } = before.metadata;
-        const lost = lostFields(before.body ?? {}, after.body ?? {}, schema);
-        if (lost.size > 0) tally.add(namespace === undefined ? name : `${namespace}/${name}`, lost);
-      },
-    });
-    if (gap !== undefined) return gapAnswer(gap);
-    compared = Math.max(compared, here);
-    fields.push(...tally.fields().map((field) => ({ ...field, version })));
-  }
+  const types = [...versions.map((version) => endpointAt(definition, version)), endpoint];
+  const gap =
+    versions.length === 0
+      ? undefined
+      : await readAtVersions(types, reader, {
+          ...{ texts: false, signal },
+          each(readings) {
+            compared += 1;
+            progress(compared);
+            const after = readings.at(-1)?.body ?? {};
+            for (const [at, { schema, tally }] of tallies.entries()) {
+              const before = readings[at];
+              if (before === undefined) continue;
+              const { namespace, name } = before.metadata;
+              const lost = lostFields(before.body ?? {}, after, schema);
+              if (lost.size > 0) tally.add(namespace === undefined ? name : `${namespace}/${name}`, lost);
+            }
+          },
+        });
+  if (gap !== undefined) return gapAnswer(gap);
+  const read = tallies.flatMap(({ version, tally }) => tally.fields().map((field) => ({ ...field, version })));
   return answer({
     ...{ compared, versions, bySchema },
-    fields: fields.map((field) => ({ ...field, accepted: accepted.includes(field.path) })),
+    fields: [...read, ...unread].map((field) => ({ ...field, accepted: accepted.includes(field.path) })),
   });
 }

@@ -6,10 +6,13 @@ import { amount } from './amount.ts';
 
 /** `Backup      1,204 objects at v1alpha1 in 1 file of backup/redisclusters.cache.example.com`. Ends with a newline. */
 export function backupText(
-  { path, version, objects, files }: Backup,
+  { path, versions, objects, files }: Backup,
   { width, paint }: { readonly width: number; readonly paint: Paint },
 ): string {
   const title = 'Backup'.padEnd(12);
-  const text = `${amount(objects)} ${objects === 1 ? 'object' : 'objects'} at ${version} in ${files.length} ${files.length === 1 ? 'file' : 'files'} of ${path}`;
+  const at = versions.map((each) =>
+    versions.length === 1 ? ` at ${each.version}` : ` ${amount(each.objects)} at ${each.version}`,
+  );
+  const text = `${amount(objects)} ${objects === 1 ? 'object' : 'objects'}${versions.length > 1 ? ',' : ''}${at.join(',')} in ${files.length} ${files.length === 1 ? 'file' : 'files'} of ${path}`;
   return `${paint('strong', title)}${wrap(sanitize(text), width - 12).replaceAll('\n', `\n${' '.repeat(12)}`)}\n`;
 }
