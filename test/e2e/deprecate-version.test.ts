@@ -334,6 +334,35 @@ describe('refusals', () => {
     await tools.kubectl('delete', 'crd', name, '--wait=false');
   });
 
+  test('who may only look is told where the version stands, and by the API server that it may not change it', async () => {
+    const name = await typeOf('lookeds', { versions: ['v1alpha1 storage', 'v1 served'] });
+    const look = ['get', 'list', 'watch'];
+    const viewer = await plane.restrictedUser('viewer', [
+      { apiGroups: ['apiextensions.k8s.io'], resources: ['customresourcedefinitions'], verbs: look },
+      { apiGroups: ['walk.example.org'], resources: ['*'], verbs: look },
+    ]);
+    const as = (...flags: string[]) =>
+      plugin(['deprecate-version', name, 'v1alpha1', ...flags], { kubeconfig: viewer, env });
+    const status = await as('--status');
+    expect(status.stdout).toContain('next is deprecate.\n');
+    expect(status.stdout).toContain('Not read: metrics of the API server (forbidden: get /metrics).\n');
+    const refused = await as('--step', 'deprecate', '--yes');
+    expect(refused.stderr).toMatch(
+      /^error: the API server refused the change of lookeds\.walk\.example\.org: .*cannot patch/,
+    );
+    expect(refused.stderr).toMatch(NO_CHANGE);
+    expect(refused.code).toBe(2);
+  });
+
+  test('two steps at once: the second finds the CRD changed, or its step done', async () => {
+    const name = await typeOf('races');
+    const both = await Promise.all([step(name, 'deprecate'), step(name, 'deprecate', '--warning', 'other')]);
+    expect(both.map(({ code }) => code)).toContain(0);
+    for (const { code, stderr } of both)
+      if (code !== 0) expect(stderr).toContain(`error: ${name} has changed since it was looked at\n`);
+    expect((await crdOf(name)).metadata.generation).toBe(2);
+  });
+
   test.each([
     [['--yes'], '--yes goes with one --step'],
     [['--status', '--step', 'remove'], '--status does nothing'],
