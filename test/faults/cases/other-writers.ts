@@ -27,6 +27,15 @@ export default {
     // Objects that are written without a pause may be left by the proof; the second run finds them at rest.
     exits: [0, 1],
   }),
+  'api-server-lags': defineCase({
+    title: 'an API server that lags stores objects at the old version, where the list has been already',
+    objects: OBJECTS,
+    async meanwhile(stage) {
+      await stage.untilRewritten(100);
+      for (const index of [0, 3, 6]) await stage.writer.replaceStale(index);
+    },
+    exits: [0],
+  }),
   'two-at-once': defineCase({
     title: 'two migrations of the same definition at once',
     objects: OBJECTS,
