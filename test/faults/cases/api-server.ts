@@ -23,7 +23,7 @@ export default {
   'list-compacted': defineCase({
     title: 'etcd forgets the state that is being listed, and no watch cache holds it',
     exclusive: true,
-    objects: 1300,
+    objects: 700,
     async arrange(stage) {
       stage.onCleanup(() => restart(stage));
       await restart(stage, ['--watch-cache=false']);

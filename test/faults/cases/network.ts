@@ -92,7 +92,7 @@ export default {
   }),
   'list-expired': defineCase({
     title: 'the list expires in the middle (410), while objects are made in the part that was listed',
-    objects: 1300,
+    objects: 700,
     arrange: (stage) => stage.detour.throughApiProxy(expiredOnce('widgets')),
     async meanwhile(stage) {
       await stage.untilRewritten(20);

@@ -68,10 +68,10 @@ export default {
     exits: [0],
   }),
   'many-managers': defineCase({
-    title: 'objects have 500 entries in managedFields',
+    title: 'two objects have 500 entries in managedFields',
     objects: 30,
     async prepare(stage) {
-      for (const index of range(0, 5)) await applyByMany(stage, index);
+      for (const index of range(0, 2)) await applyByMany(stage, index);
     },
     exits: [0],
   }),

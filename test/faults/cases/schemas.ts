@@ -1,5 +1,6 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { defineCase } from '../harness/fault-case.ts';
-import { definitionOf } from '../harness/migrated-kind.ts';
+import { definitionOf, keyPrefix } from '../harness/migrated-kind.ts';
 
 const anySpec = { type: 'object', 'x-kubernetes-preserve-unknown-fields': true };
 
@@ -71,5 +72,27 @@ export default {
     },
     change: (object) => ({ ...object, spec: { ...Object(object.spec), tier: 'small' } }),
     exits: [0],
+  }),
+  'managed-fields-cleaned': defineCase({
+    title:
+      'the stale version is served no more, and what managedFields say of it is cleaned while another writer writes',
+    async arrange({ plane, kind, target, with: how }) {
+      const versions = [{ name: 'v1alpha1', served: false }, { name: 'v1' }];
+      await plane.apply(definitionOf({ ...kind, versions }, target));
+      how.args = ['--managed-fields'];
+    },
+    async meanwhile(stage) {
+      await stage.untilRewritten(1);
+      for (let turn = 0; !stage.done && turn < 500; turn++) {
+        await stage.writer.change(turn % 200, 'v1');
+        await delay(5);
+      }
+    },
+    exits: [0, 1],
+    async check({ plane, kind }, [result]) {
+      const values = await plane.etcd.range(keyPrefix(kind));
+      const left = values.filter(({ value }) => value.includes(`"apiVersion":"${kind.group}/v1alpha1"`)).length;
+      return left === 0 || result?.code !== 0 ? [] : [`managedFields of ${left} objects name v1alpha1`];
+    },
   }),
 };

@@ -1,16 +1,18 @@
 import type { Interceptor } from '../../control-plane/api-proxy.ts';
 
 /**
- * Answers the first request for a further page of a resource as an API server does when the list has expired: with 410
- * and a token that goes on at the state of now (apiserver pkg/storage/continue.go: resourceVersion -1).
+ * Answers the first request for a further page of a resource, for each size of pages, as an API server does when the list
+ * has expired: with 410 and a token that goes on at the state of now (apiserver pkg/storage/continue.go:
+ * resourceVersion -1). Lists for different purposes have pages of different sizes.
  */
 export function expiredOnce(resource: string): Interceptor {
-  let expired = false;
+  const expired = new Set<string>();
   return ({ path }) => {
     const { pathname, searchParams } = new URL(path, 'https://localhost');
     const token = searchParams.get('continue');
-    if (expired || token === null || !pathname.endsWith(`/${resource}`)) return undefined;
-    expired = true;
+    const limit = searchParams.get('limit') ?? '';
+    if (expired.has(limit) || token === null || !pathname.endsWith(`/${resource}`)) return undefined;
+    expired.add(limit);
     const body = {
       kind: 'Status',
       apiVersion: 'v1',
