@@ -5,6 +5,7 @@ import { readOperatorInventory } from '../../collect/operator-facts.ts';
 import { endpointAt } from '../../migration/subject.ts';
 import type { Definition } from '../../objects/definition.ts';
 import { type ReportedEvent, reportedEvent } from '../../objects/event.ts';
+import type { Gap } from '../../objects/gap.ts';
 import { objectAt, stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { healthOf, type OperatorHealth } from '../../operators/health.ts';
@@ -26,6 +27,13 @@ export interface SoakQuery {
 const INTERVAL = 2000;
 const SAMPLES = 3;
 
+/** What a soak saw. */
+export interface Soaked {
+  readonly findings: readonly SoakFinding[];
+  /** What could not be watched. */
+  readonly gaps: readonly Gap[];
+}
+
 /** What was there before the version stopped being served. */
 export interface SoakBaseline {
   /** By `namespace/name`. */
@@ -40,7 +48,8 @@ export async function soakBaseline(
   discovery: Discovery,
   signal: AbortSignal,
 ): Promise<SoakBaseline> {
-  return { operators: await operatorStates(reader, discovery, signal), since: reader.now() };
+  const { states } = await operatorStates(reader, discovery, signal);
+  return { operators: states, since: reader.now() };
 }
 
 /**
@@ -53,7 +62,7 @@ export async function soak(
   before: SoakBaseline,
   reader: ClusterReader,
   discovery: Discovery,
-): Promise<readonly SoakFinding[]> {
+): Promise<Soaked> {
   const end = performance.now() + duration;
   for (;;) {
     const left = end - performance.now();
@@ -63,8 +72,9 @@ export async function soak(
       eventsAbout(definition, version, before.since, reader, discovery, signal),
       worseOperators(before, reader, discovery, signal),
     ]);
-    const found = [...objects, ...events, ...operators];
-    if (found.length > 0 || left <= 0 || signal.aborted) return found;
+    const findings = [...objects, ...events.findings, ...operators.findings];
+    if (findings.length > 0 || left <= 0 || signal.aborted)
+      return { findings, gaps: [...events.gaps, ...operators.gaps] };
     await sleep(Math.min(INTERVAL, Math.max(0, left)), undefined, { signal }).catch(() => {});
   }
 }
@@ -97,13 +107,14 @@ async function eventsAbout(
   reader: ClusterReader,
   discovery: Discovery,
   signal: AbortSignal,
-): Promise<SoakFinding[]> {
+): Promise<Soaked> {
   const lister = createLister(reader, discovery, signal);
   const query = { group: '', resource: 'events', fieldSelector: 'type=Warning', fresh: true };
   const told = await lister.list(query, (event) => ({ event: reportedEvent(event), about: aboutText(event) }));
-  return told
+  const findings = told
     .filter(({ event }) => isNew(event, since) && isAboutVersion(event.message, definition, version))
-    .map(({ event, about }) => ({ kind: 'event', about, message: event.message }));
+    .map(({ event, about }) => ({ kind: 'event' as const, about, message: event.message }));
+  return { findings, gaps: lister.gaps };
 }
 
 /** Events have times of whole seconds. */
@@ -122,22 +133,24 @@ async function worseOperators(
   reader: ClusterReader,
   discovery: Discovery,
   signal: AbortSignal,
-): Promise<SoakFinding[]> {
-  const now = await operatorStates(reader, discovery, signal);
-  return [...now].flatMap(([operator, state]): SoakFinding[] => {
+): Promise<Soaked> {
+  const { states, gaps } = await operatorStates(reader, discovery, signal);
+  const findings = [...states].flatMap(([operator, state]): SoakFinding[] => {
     const was = before.operators.get(operator);
     return was === 'healthy' && state !== 'healthy' ? [{ kind: 'operator', operator, state }] : [];
   });
+  return { findings, gaps };
 }
 
 async function operatorStates(
   reader: ClusterReader,
   discovery: Discovery,
   signal: AbortSignal,
-): Promise<Map<string, OperatorHealth['state']>> {
-  const { operators } = await readOperatorInventory(reader, discovery, { signal });
+): Promise<{ states: Map<string, OperatorHealth['state']>; gaps: readonly Gap[] }> {
+  const { operators, gaps } = await readOperatorInventory(reader, discovery, { signal });
   const now = reader.now();
-  return new Map(
+  const states = new Map(
     operators.map((operator) => [`${operator.namespace}/${operator.name}`, healthOf(operator, now).state]),
   );
+  return { states, gaps };
 }

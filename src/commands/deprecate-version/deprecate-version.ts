@@ -43,6 +43,7 @@ async function showStatus(
 ): Promise<Result<ExitCode>> {
   const look = await lookAt(request, reader, context);
   if (!look.ok) return look;
+  if (context.signal.aborted) return success(2);
   const { standing, gaps, now } = look.value;
   const draw = { json, yaml, text: () => statusText(look.value, context) }[request.output];
   await context.terminal.write(draw(deprecationStatusDocument(standing, gaps, now)));

@@ -1,21 +1,24 @@
-import { soak, soakBaseline } from '../../act/versions/soak.ts';
+import { soakBaseline } from '../../act/versions/soak.ts';
 import type { CommandContext } from '../../cli/command.ts';
 import type { ClusterReader } from '../../cluster/reader.ts';
 import type { ClusterWriter } from '../../cluster/writer.ts';
+import { distinctGaps } from '../../collect/distinct-gaps.ts';
 import { kubectl } from '../../diagnosis/commands.ts';
 import { type Result, success } from '../../objects/problem.ts';
 import type { DefinitionPatch } from '../../versions/definition-change.ts';
 import type { SoakFinding } from '../../versions/soak.ts';
 import { paragraph } from '../../views/diagnosis/lines.ts';
+import { gapLines } from '../../views/gap-lines.ts';
 import { formatAge } from '../../views/text/age.ts';
 import { createPaint } from '../../views/text/paint.ts';
+import { wrap } from '../../views/text/wrap.ts';
 import { soakText } from '../../views/versions/step-words.ts';
 import { decide } from './ask.ts';
 import type { Look } from './look.ts';
 import type { StepOutcome } from './outcome.ts';
 import type { DeprecateRequest } from './request.ts';
-import { listenForKey } from './return-key.ts';
 import { serveAgain } from './undo-step.ts';
+import { watchFor } from './watch-for.ts';
 import { writeChange } from './write.ts';
 
 type LiveCluster = { readonly reader: ClusterReader; readonly writer: ClusterWriter };
@@ -41,10 +44,20 @@ export async function stopServing(
   const back = kubectl('operator', 'deprecate-version', definition.name, version, '--undo');
   await terminal.write(`${version} is not served any more. Back with: ${back}\n`);
   if (duration === 0) return success('done');
-  const watched = await watchFor(before);
+  const watched = await watchFor(
+    { definition, version, replacement, duration },
+    before,
+    { reader, discovery },
+    context,
+  );
   if (watched.kind === 'quiet') {
     await terminal.write(
       `Nothing was seen to fail within ${formatAge(duration)}. Who only gets a 404 and tells nobody is not seen.\n`,
+    );
+    await terminal.write(
+      gapLines(distinctGaps(watched.gaps))
+        .map((line) => `${wrap(line, terminal.width)}\n`)
+        .join(''),
     );
     return success('done');
   }
@@ -61,37 +74,7 @@ export async function stopServing(
   if (!again.ok) return again;
   await terminal.write(`${version} is served again.\n`);
   return success('left');
-
-  async function watchFor(baseline: typeof before): Promise<Watched> {
-    let left = duration;
-    const interrupted = new AbortController();
-    const key = listenForKey('r', terminal.stdin, () => interrupted.abort());
-    const progress = () => `watching for what fails, ${formatAge(left)} left; press r to serve ${version} again`;
-    const hide = terminal.progress(progress);
-    try {
-      const signal = AbortSignal.any([context.signal, key.pressed, interrupted.signal]);
-      const onTick = (ms: number) => {
-        left = ms;
-      };
-      const findings = await soak(
-        { definition, version, replacement, duration, signal, onTick },
-        baseline,
-        reader,
-        discovery,
-      );
-      if (key.pressed.aborted) return { kind: 'returned' };
-      if (findings.length > 0) return { kind: 'failing', findings };
-      return { kind: signal.aborted ? 'interrupted' : 'quiet' };
-    } finally {
-      hide();
-      key.end();
-    }
-  }
 }
-
-type Watched =
-  | { readonly kind: 'quiet' | 'interrupted' | 'returned' }
-  | { readonly kind: 'failing'; readonly findings: readonly SoakFinding[] };
 
 function failingText(findings: readonly SoakFinding[], { terminal }: CommandContext): string {
   const layout = { width: terminal.width, paint: createPaint(terminal.color) };
