@@ -56,8 +56,9 @@ export async function runMigrateStorage(
       await show.migration(migration.value);
       records.push({ preflight, migration: migration.value, backup: backup.value });
     }
-    await show.end(records);
     const isAll = records.length === subjects.value.length;
+    if (records.length === 0 && !isAll) return failure('interrupted', 'Nothing was written.');
+    await show.end(records);
     return success(isAll ? exitCode(records, request.value) : 1);
   } finally {
     await reader.close();
