@@ -1,13 +1,16 @@
 import { mkdir, open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What the canary's objects were before they were written, so that they can be put back later. */
+/**
+ * What the object that the canary writes was before, so that it can be put back later. It is one object at a time: those
+ * before it came out of their write as they were, and putting them back would undo what others have changed since.
+ */
 export interface CanaryFile {
-  /** Adds an object, as kubectl can replace or create it. A disk that does not take it keeps nothing from going on. */
+  /** Keeps an object, as kubectl can replace or create it. A disk that does not take it keeps nothing from going on. */
   keep(text: string): Promise<void>;
   /** undefined: nothing could be kept. */
   path(): string | undefined;
-  /** Removes it, when all objects are what they were. */
+  /** Removes it, when all objects came out as they were. */
   discard(): Promise<void>;
 }
 
@@ -18,11 +21,12 @@ export function canaryFile(directory: string, resource: string, at: number): Can
   let kept = false;
   return {
     async keep(text) {
+      kept = false;
       try {
         await mkdir(directory, { recursive: true, mode: 0o700 });
-        const file = await open(path, 'a', 0o600);
+        const file = await open(path, 'w', 0o600);
         try {
-          await file.appendFile(`${text}\n`);
+          await file.writeFile(`${text}\n`);
           await file.sync();
           kept = true;
         } finally {
