@@ -9,7 +9,7 @@ import { runInCluster } from './in-cluster.ts';
 import type { Journal } from './journal.ts';
 import { type PassOptions, runPass } from './pass.ts';
 import type { Progress } from './progress.ts';
-import { pruneStoredVersions } from './prune.ts';
+import { pruneStoredVersions, readUnchanged } from './prune.ts';
 
 /** How a migration is done. */
 export interface MigrateOptions {
@@ -94,9 +94,10 @@ async function pruned(passes: readonly Pass[], options: MigrateOptions): Promise
   const last = passes.at(-1);
   if (subject.definition === undefined) return { kind: 'not-custom' };
   if (last === undefined || !isClean(last)) return { kind: 'left', why: whyUnproven(last) };
-  if (subject.staleVersions.length === 0) return { kind: 'nothing-to-prune' };
-  if (!prune) return { kind: 'not-asked' };
-  return pruneStoredVersions(subject.definition, reader, writer);
+  if (prune) return pruneStoredVersions(subject.definition, reader, writer);
+  const now = await readUnchanged(subject.definition, reader);
+  if (!now.ok) return { kind: 'left', why: now.why };
+  return { kind: subject.staleVersions.length === 0 ? 'nothing-to-prune' : 'not-asked' };
 }
 
 function whyUnproven(last: Pass | undefined): string {
@@ -104,7 +105,7 @@ function whyUnproven(last: Pass | undefined): string {
   if (last.failures.length > 0) return 'some objects could not be migrated';
   if (last.sampleOf !== undefined) return 'a sample proves nothing about the rest';
   if (last.kind !== 'verify') return 'nothing was verified';
-  return 'objects went on moving';
+  return last.inconsistent ? 'the list of objects went on at another state each time' : 'objects went on moving';
 }
 
 function notesOf({ journal, progress }: MigrateOptions): string[] {

@@ -18,11 +18,9 @@ export async function pruneStoredVersions(
 ): Promise<PruneOutcome> {
   const storage = planned.versions.find((version) => version.storage)?.name ?? '';
   for (let tries = 1; ; tries += 1) {
-    const now = await readDefinition(planned.name, reader);
-    if (!now.ok) return { kind: 'left', why: `the definition could not be read: ${now.gap.message}` };
-    const { definition } = now.value;
-    const change = changeOf(planned, definition) ?? specChange(planned, definition);
-    if (change !== undefined) return { kind: 'left', why: `the definition changed meanwhile: ${change}` };
+    const now = await readUnchanged(planned, reader);
+    if (!now.ok) return { kind: 'left', why: now.why };
+    const { definition } = now;
     const from = definition.storedVersions;
     const to = [storage];
     if (from.length === 1 && from[0] === storage) return { kind: 'nothing-to-prune' };
@@ -40,6 +38,23 @@ export async function pruneStoredVersions(
 }
 
 const MOST_TRIES = 5;
+
+/**
+ * The definition as it is now, or why what was found out by means of `planned` may no longer hold. A storage version that
+ * was changed and changed back in between shows in the generation alone.
+ */
+export async function readUnchanged(
+  planned: Definition,
+  reader: ClusterReader,
+): Promise<{ readonly ok: true; readonly definition: Definition } | { readonly ok: false; readonly why: string }> {
+  const now = await readDefinition(planned.name, reader);
+  if (!now.ok) return { ok: false, why: `the definition could not be read: ${now.gap.message}` };
+  const { definition } = now.value;
+  const change = changeOf(planned, definition) ?? specChange(planned, definition);
+  return change === undefined
+    ? { ok: true, definition }
+    : { ok: false, why: `the definition changed meanwhile: ${change}` };
+}
 
 function specChange(planned: Definition, now: Definition): string | undefined {
   return planned.metadata?.generation === now.metadata?.generation ? undefined : 'its spec was changed';

@@ -3,6 +3,7 @@ import { openJournal } from '../../act/migration/journal.ts';
 import { takeLock } from '../../act/migration/lock.ts';
 import { migrate } from '../../act/migration/migrate.ts';
 import { Progress } from '../../act/migration/progress.ts';
+import { readUnchanged } from '../../act/migration/prune.ts';
 import type { CommandContext } from '../../cli/command.ts';
 import { stateDirectory } from '../../cli/state-directory.ts';
 import type { ClusterReader } from '../../cluster/reader.ts';
@@ -22,6 +23,10 @@ export async function runMigration(
   { reader, writer }: { readonly reader: ClusterReader; readonly writer: ClusterWriter },
   context: CommandContext,
 ): Promise<Result<Migration>> {
+  // The preflight takes its time, and so does a person who is asked: what they looked at has to be what is migrated.
+  const now = subject.definition && (await readUnchanged(subject.definition, reader));
+  if (now?.ok === false)
+    return failure(`${subject.resource} was not migrated: ${now.why}`, 'Nothing was written. Run this again.');
   const lock = await takeLock(subject.resource, reader, writer);
   if (lock.kind === 'taken') {
     const age = lock.renewedMs === undefined ? '' : `, renewed ${Math.round(lock.renewedMs / 1000)} s ago`;
@@ -36,14 +41,12 @@ export async function runMigration(
     await journal.close();
     if (lock.kind === 'held') await lock.lock.release();
   };
-  const canary = await sendCanary(subject, request, directory, { reader, writer }, context);
-  if (canary?.altered !== undefined) {
-    await release();
-    return success(stoppedByCanary(subject, canary));
-  }
-  const progress = new Progress();
-  const hide = await showProgress(progress, subject.resource, request.output === 'text', context);
+  let hide = () => {};
   try {
+    const canary = await sendCanary(subject, request, directory, { reader, writer }, context);
+    if (canary?.altered !== undefined) return success(stoppedByCanary(subject, canary));
+    const progress = new Progress();
+    hide = await showProgress(progress, subject.resource, request.output === 'text', context);
     const { engine, maxInFlight, qps, verify, prune, managedFields } = request;
     const options = {
       reader,
