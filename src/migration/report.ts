@@ -66,6 +66,15 @@ export function isClean({ kind, tally, failures, stop, sampleOf, inconsistent }:
   return kind !== 'in-cluster' && proven && stop === undefined && sampleOf === undefined && !inconsistent;
 }
 
+/** Why a migration's last pass proves nothing; undefined: there was none. */
+export function whyUnproven(last: Pass | undefined): string {
+  if (last === undefined || last.stop !== undefined) return 'not all objects were seen';
+  if (last.failures.length > 0) return 'some objects could not be migrated';
+  if (last.sampleOf !== undefined) return 'a sample proves nothing about the rest';
+  if (last.kind !== 'verify') return 'nothing was verified';
+  return last.inconsistent ? 'the list of objects went on at another state each time' : 'objects went on moving';
+}
+
 /** What became of status.storedVersions. */
 export type PruneOutcome =
   | { readonly kind: 'pruned'; readonly from: readonly string[]; readonly to: readonly string[] }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClusterReader } from '../../cluster/reader.ts';
 import type { ClusterWriter } from '../../cluster/writer.ts';
-import { isClean, isDone, type Migration, type Pass, type PruneOutcome } from '../../migration/report.ts';
+import { isClean, isDone, type Migration, type Pass, type PruneOutcome, whyUnproven } from '../../migration/report.ts';
 import type { MigrationSubject } from '../../migration/subject.ts';
 import { cleanManagedFields } from './clean-managed-fields.ts';
 import { guardDefinition } from './definition-guard.ts';
@@ -98,14 +98,6 @@ async function pruned(passes: readonly Pass[], options: MigrateOptions): Promise
   const now = await readUnchanged(subject.definition, reader);
   if (!now.ok) return { kind: 'left', why: now.why };
   return { kind: subject.staleVersions.length === 0 ? 'nothing-to-prune' : 'not-asked' };
-}
-
-function whyUnproven(last: Pass | undefined): string {
-  if (last === undefined || last.stop !== undefined) return 'not all objects were seen';
-  if (last.failures.length > 0) return 'some objects could not be migrated';
-  if (last.sampleOf !== undefined) return 'a sample proves nothing about the rest';
-  if (last.kind !== 'verify') return 'nothing was verified';
-  return last.inconsistent ? 'the list of objects went on at another state each time' : 'objects went on moving';
 }
 
 function notesOf({ journal, progress }: MigrateOptions): string[] {

@@ -67,6 +67,36 @@ test('a run that ended early says why and how to go on', () => {
 
 test('what was not verified is not called proven', () => {
   const text = migrationText(migration([migrated], { kind: 'left', why: 'nothing was verified' }), options);
-  expect(text).not.toContain('proven to be stored');
+  expect(text.split('\n')[0]).toBe('widgets.example.com: not proven: nothing was verified.');
   expect(text.replace('\n', ' ')).toContain('storedVersions left as they are: nothing was verified');
+});
+
+test('of a built-in type, too, the first line says why nothing is proven', () => {
+  const sample = pass('verify', { tally: { ...tally, current: 60 }, sampleOf: 1200 });
+  const text = migrationText(migration([migrated, sample], { kind: 'not-custom' }), options);
+  expect(text.split('\n')[0]).toBe('widgets.example.com: not proven: a sample proves nothing about the rest.');
+});
+
+test('objects that were deleted are not among those that are proven, nor is nothing called something', () => {
+  const first = (counts: Partial<Pass['tally']>) =>
+    migrationText(migration([pass('verify', { tally: { ...tally, ...counts } })], { kind: 'not-asked' }), options);
+  expect(first({ current: 1, gone: 3 })).toMatch(
+    /^widgets\.example\.com: the one object is proven to be stored at v1\.\n/,
+  );
+  expect(first({})).toMatch(/^widgets\.example\.com: proven, there are no objects to be stored at v1\.\n/);
+});
+
+test('what is proven and yet not done says what is left', () => {
+  const verified = pass('verify', { tally: { ...tally, current: 2 } });
+  const unclean = {
+    ...migration([verified], { kind: 'nothing-to-prune' }),
+    managedFields: { cleaned: 1, failures: [failure('a', 'denied', 'no')], gap: undefined },
+  };
+  expect(migrationText(unclean, { ...options, width: 120 }).split('\n')[0]).toBe(
+    'widgets.example.com: proven, but not finished; managedFields of 1 object could not be cleaned.',
+  );
+  const refused = migration([verified], { kind: 'left', why: 'the definition changed meanwhile' });
+  expect(migrationText(refused, options)).toMatch(
+    /^widgets\.example\.com: proven, but not finished; storedVersions left/,
+  );
 });

@@ -1,5 +1,5 @@
 import { counted } from '../../diagnosis/words.ts';
-import { isDone, type Migration, type ObjectFailure, type Pass } from '../../migration/report.ts';
+import { isClean, isDone, type Migration, type ObjectFailure, type Pass, whyUnproven } from '../../migration/report.ts';
 import type { Paint } from '../text/paint.ts';
 import { sanitize } from '../text/sanitize.ts';
 import { type Cell, renderTable } from '../text/table.ts';
@@ -54,8 +54,10 @@ function answer(migration: Migration): string {
   if (last === undefined) return sanitize(`${resource}: nothing was done.`);
   const { stop, failures } = last;
   if (isDone(migration)) {
-    const count = last.tally.current + last.tally.gone;
-    return sanitize(`${resource}: all ${amount(count)} objects are proven to be stored ${where}.`);
+    const { current } = last.tally;
+    if (current === 0) return sanitize(`${resource}: proven, there are no objects to be stored ${where}.`);
+    const objects = current === 1 ? 'the one object is' : `all ${amount(current)} objects are`;
+    return sanitize(`${resource}: ${objects} proven to be stored ${where}.`);
   }
   if (stop !== undefined)
     return sanitize(`${resource}: stopped after ${amount(seen(last))} objects: ${stopText(stop)}.`);
@@ -65,7 +67,16 @@ function answer(migration: Migration): string {
       `${resource}: ${counted(failures.length, 'object')} of ${amount(seen(last) + failures.length)} ${are} not migrated.`,
     );
   }
-  return sanitize(`${resource}: ${amount(seen(last))} objects were migrated; ${pruneText(migration.prune)}.`);
+  if (isClean(last)) return sanitize(`${resource}: proven, but not finished; ${notFinished(migration)}.`);
+  return sanitize(`${resource}: not proven: ${whyUnproven(last)}.`);
+}
+
+/** What keeps a migration of which all objects are proven from being done. */
+function notFinished({ prune, managedFields }: Migration): string {
+  if (prune.kind === 'left' || prune.kind === 'refused') return pruneText(prune);
+  return managedFields?.gap?.message === undefined
+    ? `managedFields of ${counted(managedFields?.failures.length ?? 0, 'object')} could not be cleaned`
+    : `managedFields were not all cleaned: ${managedFields.gap.message}`;
 }
 
 function managersStep({ managedFields }: Migration): (readonly [string, string])[] {
