@@ -56,7 +56,12 @@ export interface Pass {
   readonly tookMs: number;
   /** Of an `in-cluster` pass: the StorageVersionMigration and how far it came. */
   readonly engine?:
-    | { readonly name: string; readonly state: 'Running' | 'Succeeded' | 'Failed'; readonly message: string }
+    | {
+        readonly name: string;
+        /** `Removed`: by this program, before it had ended. */
+        readonly state: 'Running' | 'Succeeded' | 'Failed' | 'Removed';
+        readonly message: string;
+      }
     | undefined;
 }
 

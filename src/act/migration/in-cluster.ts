@@ -12,6 +12,8 @@ import type { Progress } from './progress.ts';
 import { restoreStoredVersions } from './restore-stored-versions.ts';
 
 const GROUP = 'storagemigration.k8s.io';
+/** How the names of those begin that this program makes. */
+const PREFIX = 'kubectl-operator-';
 /** Milliseconds between two looks. */
 const INTERVAL = 1000;
 
@@ -30,7 +32,8 @@ export interface InClusterTools {
  * the type already is followed instead of making a second one, which 1.37.2 was seen to answer by pruning at once.
  *
  * It is not believed: it was seen to prune storedVersions while objects were stale, and after it had failed. Whenever it
- * does, they are put back, until all is proven.
+ * does, they are put back, until all is proven. One of this program's that is not waited for is taken away, since nobody
+ * would put back what it prunes.
  */
 export async function runInCluster(tools: InClusterTools): Promise<Pass> {
   const { reader, progress, signal } = tools;
@@ -50,12 +53,19 @@ export async function runInCluster(tools: InClusterTools): Promise<Pass> {
   if (type === undefined) return pass({ kind: 'no-engine', why: `the cluster does not serve ${GROUP}` }, undefined);
   const begun = (await findRunning(type, tools)) ?? (await begin(type, tools));
   if ('why' in begun) return pass({ kind: 'no-engine', why: begun.why }, undefined);
-  const { name } = begun.metadata;
+  const { name, uid } = begun.metadata;
+  const remove = async () => {
+    const refusal = await tools.writer.remove({ type, namespace: undefined, name, uid, resourceVersion: undefined });
+    return refusal === undefined;
+  };
+  const isOwn = name.startsWith(PREFIX);
   for (;;) {
-    if (signal.aborted) return pass({ kind: 'interrupted' }, { name, state: 'Running', message: '' });
     await putBack(tools);
-    const stop = tools.stopReason();
-    if (stop !== undefined) return pass(stop, { name, state: 'Running', message: '' });
+    const stop: PassStop | undefined = signal.aborted ? { kind: 'interrupted' } : tools.stopReason();
+    if (stop !== undefined) {
+      const state = isOwn && (await remove()) ? 'Removed' : 'Running';
+      return pass(stop, { name, state, message: '' });
+    }
     const now = await reader.get({ type, namespace: undefined, name, detail: 'whole' });
     if (now.ok) {
       const end = endOf(now.value);
@@ -63,8 +73,7 @@ export async function runInCluster(tools: InClusterTools): Promise<Pass> {
         // Its controller prunes in the same breath, or a moment after.
         await sleep(INTERVAL, undefined, { signal }).catch(() => {});
         await putBack(tools);
-        const { uid } = now.value.metadata;
-        await tools.writer.remove({ type, namespace: undefined, name, uid, resourceVersion: undefined });
+        if (isOwn) await remove();
         return pass(undefined, { name, ...end });
       }
     } else if (now.gap.reason === 'not-found') {
@@ -105,7 +114,7 @@ async function begin(type: ResourceType, tools: InClusterTools): Promise<KubeObj
   const body: JsonObject = {
     apiVersion: apiVersionOf(type),
     kind: 'StorageVersionMigration',
-    metadata: { name: `kubectl-operator-${randomUUID().slice(0, 8)}` },
+    metadata: { name: `${PREFIX}${randomUUID().slice(0, 8)}` },
     spec: { resource: target },
   };
   const created = await tools.writer.create({ type, namespace: undefined, body, dryRun: false });
@@ -121,7 +130,13 @@ function endOf(object: KubeObject): { readonly state: 'Succeeded' | 'Failed'; re
   return undefined;
 }
 
-async function putBack({ subject, reader, writer, progress }: InClusterTools): Promise<void> {
+/** Puts storedVersions back where somebody has pruned them meanwhile. */
+export async function putBack({
+  subject,
+  reader,
+  writer,
+  progress,
+}: Pick<InClusterTools, 'subject' | 'reader' | 'writer' | 'progress'>): Promise<void> {
   if (subject.definition === undefined) return;
   const restored = await restoreStoredVersions(subject.definition, reader, writer);
   if (restored) progress.putBack();

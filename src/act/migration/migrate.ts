@@ -5,7 +5,7 @@ import { isClean, isDone, type Migration, type Pass, type PruneOutcome, whyUnpro
 import type { MigrationSubject } from '../../migration/subject.ts';
 import { cleanManagedFields } from './clean-managed-fields.ts';
 import { guardDefinition } from './definition-guard.ts';
-import { runInCluster } from './in-cluster.ts';
+import { putBack, runInCluster } from './in-cluster.ts';
 import type { Journal } from './journal.ts';
 import { type PassOptions, runPass } from './pass.ts';
 import type { Progress } from './progress.ts';
@@ -62,6 +62,8 @@ export async function migrate(options: MigrateOptions): Promise<Migration> {
     guard?.end();
   }
   const prune = await pruned(passes, options);
+  // The engine's controller may have pruned when the engine had ended long since.
+  if (options.engine === 'in-cluster' && prune.kind === 'left') await putBack(options);
   const all = prune.kind === 'pruned' || prune.kind === 'nothing-to-prune';
   const migration: Migration = {
     resource: subject.resource,

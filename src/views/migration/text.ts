@@ -107,7 +107,9 @@ function passStep(pass: Pass): readonly [string, string] {
 function inClusterText({ engine, tookMs }: Pass): string {
   if (engine === undefined) return 'not begun';
   const { name, state, message } = engine;
-  if (state === 'Running') return `StorageVersionMigration ${name} goes on in the cluster`;
+  if (state === 'Running')
+    return `StorageVersionMigration ${name} goes on in the cluster, and may prune storedVersions before anything is proven`;
+  if (state === 'Removed') return `StorageVersionMigration ${name} was removed before it had ended`;
   return `StorageVersionMigration ${name}: ${[state, message].filter(Boolean).join(', ')}, in ${seconds(tookMs)}`;
 }
 
