@@ -23,6 +23,8 @@ export interface PreflightFinding {
   readonly details?: readonly string[] | undefined;
   /** What to do about it. */
   readonly next?: string | undefined;
+  /** What does it, to be pasted into a shell. */
+  readonly command?: string | undefined;
 }
 
 /** What is known before a migration of one type begins. */

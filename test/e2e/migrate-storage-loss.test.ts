@@ -85,7 +85,8 @@ test('fields that a write would prune stop it before it begins, with counts, exa
     '  blocked  loss check: v1 has no place for 2 fields, and a write drops them for good:',
     '           spec.oldField  2 objects, such as loss/a, loss/b',
     '           spec.shards[].zone  1 object, such as loss/a',
-    "           Add what is missing to the schema of v1, or let go of it: --accept-loss spec.oldField --accept-loss 'spec.shards[].zone'.",
+    '           Add what is missing to the schema of v1, or let go of it:',
+    `           kubectl operator migrate-storage gadgets.${GROUP} --accept-loss spec.oldField --accept-loss 'spec.shards[].zone'`,
     'Nothing was written.',
     '',
   ]);

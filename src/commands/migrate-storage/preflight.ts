@@ -43,7 +43,7 @@ export async function readPreflight(
   }
   return {
     ...preflight,
-    findings: [...findings, ...lossFindings(loss.value, subject.storageVersion ?? '')],
+    findings: [...findings, ...lossFindings(loss.value, subject)],
     loss: loss.value,
   };
 }

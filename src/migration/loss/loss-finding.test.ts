@@ -7,7 +7,10 @@ const field = (path: string, more: Partial<LostField> = {}): LostField => ({
   ...more,
 });
 const found = (fields: readonly LostField[], more: Partial<Loss> = {}) =>
-  lossFindings({ compared: 1204, fields, versions: ['v1alpha1'], bySchema: [], ...more }, 'v1');
+  lossFindings(
+    { compared: 1204, fields, versions: ['v1alpha1'], bySchema: [], ...more },
+    { resource: 'things.example.com', storageVersion: 'v1' },
+  );
 
 test('without loss it is said what was read', () => {
   expect(found([])).toEqual([
@@ -27,9 +30,18 @@ test('each lost field is told with the flag that lets it go, quoted for a shell'
       ...{ check: 'loss', level: 'blocked' },
       text: 'loss check: v1 has no place for 2 fields, and a write drops them for good',
       details: ['spec.old  3 objects, such as shop/a, shop/b, shop/c', 'spec.items[].b  1 object, such as shop/a'],
-      next: "Add what is missing to the schema of v1, or let go of it: --accept-loss spec.old --accept-loss 'spec.items[].b'",
+      next: 'Add what is missing to the schema of v1, or let go of it',
+      command:
+        "kubectl operator migrate-storage things.example.com --accept-loss spec.old --accept-loss 'spec.items[].b'",
     },
   ]);
+});
+
+test('a field of several versions is told with each, and let go once', () => {
+  const [finding] = found([field('spec.old'), field('spec.old', { version: 'v1beta1', objects: 1, examples: ['a'] })]);
+  expect(finding?.text).toContain('no place for 1 field');
+  expect(finding?.details?.[1]).toBe('spec.old of v1beta1  1 object, such as a');
+  expect(finding?.command?.match(/--accept-loss/g)).toHaveLength(1);
 });
 
 test('of a version that cannot be read the fields that may be lost are told', () => {

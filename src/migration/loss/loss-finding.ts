@@ -1,6 +1,7 @@
-import { shellWord } from '../../diagnosis/commands.ts';
+import { kubectl } from '../../diagnosis/commands.ts';
 import { counted, some } from '../../diagnosis/words.ts';
 import type { PreflightFinding } from '../preflight.ts';
+import type { MigrationSubject } from '../subject.ts';
 import type { Loss, LostField } from './loss.ts';
 
 /** Fields that are told one by one, and offered to be accepted. */
@@ -9,25 +10,29 @@ const TOLD = 20;
 /** What the loss check found, in a line or, where fields would be lost, with each of them. */
 export function lossFindings(
   { compared, fields, versions, bySchema }: Loss,
-  storageVersion: string,
+  { resource, storageVersion = '' }: Pick<MigrationSubject, 'resource' | 'storageVersion'>,
 ): PreflightFinding[] {
   const open = fields.filter(({ accepted }) => !accepted);
   const accepted = fields.filter((field) => field.accepted);
   const finding = (level: PreflightFinding['level'], text: string, more: Partial<PreflightFinding> = {}) => ({
     ...{ check: 'loss' as const, level, text, ...more },
   });
+  const isOneVersion = new Set(fields.map(({ version }) => version)).size === 1;
+  const fieldLine = (field: LostField) => fieldText(field, isOneVersion ? '' : ` of ${field.version}`);
   const known =
     accepted.length === 0
       ? []
       : [finding('warning', 'these fields are dropped for good, as accepted', { details: accepted.map(fieldLine) })];
   if (open.length > 0) {
     const more = open.length > TOLD ? [`and ${open.length - TOLD} more`] : [];
-    const text = `loss check: ${storageVersion} has no place for ${counted(open.length, 'field')}, and a write drops ${open.length === 1 ? 'it' : 'them'} for good`;
+    const { size } = new Set(open.map(({ path }) => path));
+    const text = `loss check: ${storageVersion} has no place for ${counted(size, 'field')}, and a write drops ${size === 1 ? 'it' : 'them'} for good`;
     return [
       ...known,
       finding('blocked', text, {
         details: [...open.slice(0, TOLD).map(fieldLine), ...more],
         next: nextStep(open, storageVersion),
+        command: acceptance(resource, [...accepted, ...open.slice(0, TOLD)]),
       }),
     ];
   }
@@ -42,17 +47,22 @@ export function lossFindings(
   ];
 }
 
-function fieldLine({ path, version, objects, examples }: LostField): string {
+function fieldText({ path, version, objects, examples }: LostField, of: string): string {
   if (objects === undefined) return `${path}, which objects of ${version} may have: they cannot be read at it here`;
-  return `${path}  ${counted(objects, 'object')}, such as ${some(examples)}`.replace(/ and -?\d+ more$/, '');
+  return `${path}${of}  ${counted(objects, 'object')}, such as ${examples.join(', ')}`;
 }
 
 function nextStep(open: readonly LostField[], storageVersion: string): string {
   const unread = open.filter(({ objects }) => objects === undefined).map(({ version }) => version);
-  const serve =
+  const look =
     unread.length === 0
       ? ''
       : `, see in the live cluster, while it serves ${some([...new Set(unread)])}, which objects have it`;
-  const flags = open.slice(0, TOLD).map(({ path }) => `--accept-loss ${shellWord(path)}`);
-  return `Add what is missing to the schema of ${storageVersion}${serve}, or let go of it: ${flags.join(' ')}`;
+  return `Add what is missing to the schema of ${storageVersion}${look}, or let go of it`;
+}
+
+/** The run that goes on without these fields. */
+function acceptance(resource: string, fields: readonly LostField[]): string {
+  const paths = [...new Set(fields.map(({ path }) => path))];
+  return kubectl('operator', 'migrate-storage', resource, ...paths.flatMap((path) => ['--accept-loss', path]));
 }

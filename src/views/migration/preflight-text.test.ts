@@ -36,15 +36,18 @@ test('what is in the way ends with what was not done, and hostile text stays in 
       check: 'loss',
       level: 'blocked',
       text: 'fields would be lost',
-      details: ['spec.\na  3 objects'],
+      details: ['spec.\na  3 objects, such as shop/a-rather-long-name, shop/another-name, shop/more'],
       next: 'Accept it',
+      command: 'kubectl operator migrate-storage redisclusters.cache.example.com --accept-loss spec.a',
     },
   ];
   expect(text({ ...PREFLIGHT, expectedTime: undefined, findings })).toBe(`\
 Preflight   redisclusters.cache.example.com v1alpha1 → v1, 1,204 objects
   blocked  fields would be lost:
-           spec. a  3 objects
-           Accept it.
+           spec. a  3 objects, such as shop/a-rather-long-name,
+             shop/another-name, shop/more
+           Accept it:
+           kubectl operator migrate-storage redisclusters.cache.example.com --accept-loss spec.a
 Nothing was written.
 `);
 });

@@ -29,22 +29,28 @@ export function preflightText(
   const well = findings.filter(isQuiet).map(({ text }) => text);
   const lines = [
     ...(well.length === 0 ? [] : [line('ok', well.join(', '))]),
-    ...findings
-      .filter((finding) => !isQuiet(finding))
-      .map(({ level, text, details = [], next }) =>
-        details.length === 0
-          ? line(level, next === undefined ? text : `${text}. ${next}.`)
-          : line(level, `${text}:`, ...details, ...(next === undefined ? [] : [`${next}.`])),
-      ),
+    ...findings.filter((finding) => !isQuiet(finding)).map(findingLines),
   ];
   const unread = gapLines(gaps).map((gap) => `${paint('dim', `  ${wrap(gap, width - 2).replaceAll('\n', '\n  ')}`)}\n`);
   const end = blockers(preflight).length === 0 ? '' : `${paint('bad', 'Nothing was written.')}\n`;
   return `${head(preflight, width, paint)}${lines.join('')}${unread.join('')}${end}`;
 
-  function line(level: PreflightFinding['level'], ...texts: readonly string[]): string {
-    const label = `  ${paint(LEVELS[level], level.padEnd(INDENT - 2))}`;
-    const parts = texts.map((text) => wrap(sanitize(text), width - INDENT));
-    return `${label}${parts.join('\n').replaceAll('\n', `\n${' '.repeat(INDENT)}`)}\n`;
+  function findingLines({ level, text, details = [], next, command }: PreflightFinding): string {
+    const step = next === undefined ? '' : `${next}${command === undefined ? '.' : ':'}`;
+    // What is to be pasted stays in one line.
+    const pasted = command === undefined ? '' : `${' '.repeat(INDENT)}${sanitize(command)}\n`;
+    if (details.length === 0) return `${line(level, step === '' ? text : `${text}. ${step}`)}${pasted}`;
+    const listed = details.map((detail) => wrapped(detail, INDENT, INDENT + 2));
+    return `${line(level, `${text}:`)}${listed.join('')}${step === '' ? '' : wrapped(step, INDENT)}${pasted}`;
+  }
+
+  function line(level: PreflightFinding['level'], text: string): string {
+    return `  ${paint(LEVELS[level], level.padEnd(INDENT - 2))}${wrapped(text, INDENT).trimStart()}`;
+  }
+
+  /** A text behind so many blanks, its other lines behind `rest`. */
+  function wrapped(text: string, first: number, rest = first): string {
+    return `${' '.repeat(first)}${wrap(sanitize(text), width - rest).replaceAll('\n', `\n${' '.repeat(rest)}`)}\n`;
   }
 }
 

@@ -53,7 +53,7 @@ test('objects that could not be migrated are grouped by cause, most first, each 
   const table = text.slice(text.indexOf('OBJECTS')).split('\n');
   expect(table[1]).toMatch(/^2 +breaks the schema/);
   expect(table[2]).toMatch(/^1 +an admission webhook/);
-  expect(text).toContain('Then: kubectl operator migrate-storage widgets.example.com');
+  expect(text).toContain('Then:\n  kubectl operator migrate-storage widgets.example.com\n');
   expect(text).not.toContain('\u001b');
   for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
 });
@@ -98,5 +98,33 @@ test('what is proven and yet not done says what is left', () => {
   const refused = migration([verified], { kind: 'left', why: 'the definition changed meanwhile' });
   expect(migrationText(refused, options)).toMatch(
     /^widgets\.example\.com: proven, but not finished; storedVersions left/,
+  );
+});
+
+test('an object that the canary found altered is told by field, with the command that puts it back in a line of its own', () => {
+  const differences = [
+    { path: 'spec.note', before: '"keep me"', after: undefined },
+    { path: 'spec.\u001b[31mx', before: undefined, after: '1' },
+  ];
+  const file = '/home/someone/.local/state/kubectl-operator/migrations/widgets.example.com.canary.json';
+  const altered = { namespace: 'shop', name: 'a', differences, restored: undefined };
+  const canary = { version: 'v1alpha1', compared: 1, current: 0, altered, file };
+  const stopped = { ...migration([], { kind: 'left', why: 'the conversion alters objects' }), canary };
+  expect(migrationText(stopped, options)).toBe(
+    [
+      'widgets.example.com: stopped, shop/a is not what it was before it was written.',
+      '',
+      'Canary      shop/a was read at v1alpha1, written, and read again:',
+      '            spec.note: "keep me" → gone',
+      '            spec.\\u001b[31mx: not there → 1',
+      '            What was read is kept in',
+      `            ${file}`,
+      'Prune       storedVersions left as they are: the conversion alters objects',
+      '',
+      'Mend the conversion webhook, or make v1alpha1 the storage version again. Then',
+      'put the object back:',
+      `  kubectl replace -f ${file}`,
+      '',
+    ].join('\n'),
   );
 });

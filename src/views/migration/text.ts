@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import { counted } from '../../diagnosis/words.ts';
 import { isClean, isDone, type Migration, type ObjectFailure, type Pass, whyUnproven } from '../../migration/report.ts';
 import type { Paint } from '../text/paint.ts';
@@ -37,7 +38,14 @@ export function migrationText(migration: Migration, { width, paint }: MigrationT
   ];
   const table = failures.length === 0 ? '' : `\n${failureTable(failures, width, paint)}`;
   const next = nextStep(migration);
-  return `${lines.join('\n')}\n${table}${next === undefined ? '' : `\n${wrap(next, width)}\n`}`;
+  return `${lines.join('\n')}\n${table}${next === undefined ? '' : `\n${stepLines(next, width)}\n`}`;
+}
+
+/** What to do next; a command that does not fit beside it has a line of its own, to be pasted whole. */
+function stepLines(next: string, width: number): string {
+  const command = next.lastIndexOf(': kubectl ');
+  if (stringWidth(next) <= width || command < 0) return wrap(next, width);
+  return `${wrap(next.slice(0, command + 1), width)}\n  ${next.slice(command + 2)}`;
 }
 
 /** Columns of the steps' titles. */
