@@ -3,7 +3,8 @@ import type { Gap } from '../objects/gap.ts';
 import { crd, user, versionFacts } from './facts.fixture.ts';
 import type { VersionFacts } from './facts.ts';
 import { judgeDefinition } from './report.ts';
-import { type ConversionProof, isBroughtBack, type StandingFacts, standingOf } from './standing.ts';
+import { isBroughtBack, standingOf } from './standing.ts';
+import type { ConversionProof, StandingFacts } from './standing-facts.ts';
 
 const NOW = Date.parse('2026-11-01T12:00:00Z');
 const TRIED: VersionFacts['trial'] = {

@@ -6,7 +6,7 @@ import { endpointAt } from '../../migration/subject.ts';
 import type { Definition } from '../../objects/definition.ts';
 import type { Gap } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
-import type { ConversionProof } from '../../versions/standing.ts';
+import type { ConversionProof } from '../../versions/standing-facts.ts';
 
 /** What is to be proven. */
 export interface ProofQuery {

@@ -1,7 +1,7 @@
 import type { CommandContext, ExitCode } from '../../cli/command.ts';
 import { type Cluster, openCluster } from '../../cli/open-reader.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
-import type { ConversionProof } from '../../versions/standing.ts';
+import type { ConversionProof } from '../../versions/standing-facts.ts';
 import { isChanging } from '../../versions/steps.ts';
 import { json, yaml } from '../../views/serialize.ts';
 import { createPaint } from '../../views/text/paint.ts';

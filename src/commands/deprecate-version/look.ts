@@ -10,7 +10,8 @@ import { gapProblem } from '../../objects/gap-problem.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import { judgeDefinition } from '../../versions/report.ts';
-import { type ConversionProof, type Standing, standingOf } from '../../versions/standing.ts';
+import { type Standing, standingOf } from '../../versions/standing.ts';
+import type { ConversionProof } from '../../versions/standing-facts.ts';
 import type { Step } from '../../versions/steps.ts';
 import type { DeprecateRequest } from './request.ts';
 

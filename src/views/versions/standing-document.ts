@@ -1,5 +1,6 @@
 import type { Gap } from '../../objects/gap.ts';
-import type { Standing, StepReason, StepState } from '../../versions/standing.ts';
+import type { Standing, StepState } from '../../versions/standing.ts';
+import type { StepReason } from '../../versions/standing-facts.ts';
 import type { Step } from '../../versions/steps.ts';
 import { type GapDocument, gapDocument } from '../gap-document.ts';
 import { standingAnswer } from './standing-text.ts';

@@ -1,7 +1,8 @@
 import { some } from '../../diagnosis/words.ts';
 import type { Gap } from '../../objects/gap.ts';
 import { applierText } from '../../versions/applier-text.ts';
-import { isBroughtBack, type Standing, type StepReason, type StepState } from '../../versions/standing.ts';
+import { isBroughtBack, type Standing, type StepState } from '../../versions/standing.ts';
+import type { StepReason } from '../../versions/standing-facts.ts';
 import { STEPS } from '../../versions/steps.ts';
 import { hung, paragraph } from '../diagnosis/lines.ts';
 import { gapLines } from '../gap-lines.ts';
