@@ -20,7 +20,7 @@ const TIMEOUT = 900_000;
 const alone = cases.filter(({ fault }) => fault.exclusive === true);
 const together = cases
   .filter(({ fault }) => fault.exclusive !== true)
-  .sort((a, b) => Number(b.fault.waits ?? false) - Number(a.fault.waits ?? false));
+  .sort((a, b) => Number(b.fault.long ?? false) - Number(a.fault.long ?? false));
 
 test.concurrent.for(together)('$fault.title', { timeout: TIMEOUT }, async ({ name, fault }, { expect: own }) => {
   own((await runCase(plane, name, fault)).wrong).toEqual([]);

@@ -13,14 +13,14 @@ const guards = new WeakMap<Stage, Guard>();
 export default {
   'in-cluster': defineCase({
     title: "the cluster's engine rewrites objects, and a second time, when it is known to prune before it is done",
-    waits: true,
+    long: true,
     rounds: 2,
     arrange: byTheCluster,
     exits: [0],
   }),
   'in-cluster-fails': defineCase({
     title: "the cluster's engine fails on a denial by an admission webhook, and prunes all the same",
-    waits: true,
+    long: true,
     objects: 100,
     async arrange(stage) {
       await byTheCluster(stage);
@@ -36,7 +36,7 @@ export default {
   }),
   'in-cluster-killed': defineCase({
     title: "the command is killed while the cluster's engine works, and run again",
-    waits: true,
+    long: true,
     arrange: byTheCluster,
     // What the engine does to storedVersions while nobody looks is its own; the second run has to put it right.
     act: async (stage) => [await stage.migrate({ timeout: 15_000 }), await stage.migrate()],

@@ -7,6 +7,7 @@ export default defineCase({
   title: 'killed with SIGKILL at any moment, some fifty times, and run again',
   objects: 120,
   rounds: 58,
+  long: true,
   async act(stage) {
     const started = performance.now();
     const result = await stage.migrate({ timeout: Math.ceil(100 + Math.random() * whole) });

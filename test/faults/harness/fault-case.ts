@@ -22,8 +22,8 @@ export interface FaultCase {
   readonly change?: Change;
   /** How often all of it is done, each time from the version to which objects were migrated before to the other one; 1. */
   readonly rounds?: number;
-  /** True: it mostly waits, and is begun first. */
-  readonly waits?: boolean;
+  /** True: it takes long, and is begun first, beside the others. */
+  readonly long?: boolean;
   /** True: it breaks the control plane for others, and runs alone. */
   readonly exclusive?: boolean;
   /** The objects are there, the storage version is still the old one. */
@@ -49,7 +49,7 @@ export interface FaultCase {
 /** A case that is not about a custom kind, and sets up, runs and compares by itself. */
 export interface OwnCase {
   readonly title: string;
-  readonly waits?: boolean;
+  readonly long?: boolean;
   readonly exclusive?: boolean;
   readonly run: (plane: ControlPlane, report: Report) => Promise<void>;
 }

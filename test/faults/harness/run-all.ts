@@ -6,7 +6,7 @@ import { runCase } from './run-case.ts';
 /** How many cases run side by side. */
 const SIDE_BY_SIDE = 3;
 
-/** Runs cases side by side, those that mostly wait beside them, those that break the control plane for others at the end; tells of each when it is done. */
+/** Runs cases side by side, those that take long beside them, those that break the control plane for others at the end; tells of each when it is done. */
 export async function runAll(
   plane: ControlPlane,
   cases: readonly LoadedCase[],
@@ -14,11 +14,11 @@ export async function runAll(
 ): Promise<void> {
   const run = async ({ name, fault }: LoadedCase): Promise<void> => done(await runCase(plane, name, fault));
   const together = cases.filter(({ fault }) => fault.exclusive !== true);
-  const queue = together.filter(({ fault }) => fault.waits !== true);
+  const queue = together.filter(({ fault }) => fault.long !== true);
   const worker = async (): Promise<void> => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) await run(next);
   };
-  const waiting = together.filter(({ fault }) => fault.waits === true);
-  await Promise.all([...waiting.map(run), ...Array.from({ length: SIDE_BY_SIDE }, worker)]);
+  const long = together.filter(({ fault }) => fault.long === true);
+  await Promise.all([...long.map(run), ...Array.from({ length: SIDE_BY_SIDE }, worker)]);
   for (const loaded of cases) if (loaded.fault.exclusive === true) await run(loaded);
 }
