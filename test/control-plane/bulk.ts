@@ -44,11 +44,17 @@ export function bulkClient(kubeconfig: string): BulkClient {
   };
   const create = async ({ path, body }: Creation): Promise<unknown> => {
     for (let attempt = 0; ; attempt++) {
-      const { status, text } = await send(session(), { path, body });
+      const { status, text } = await send(session(), { path, body }).catch((error: unknown) => ({
+        status: undefined,
+        text: String(error),
+      }));
       if (status === 201) return JSON.parse(text);
-      // The namespace's ServiceAccount or a CRD's storage can be a moment late.
-      if (attempt >= 50 || (status !== 429 && status < 500 && status !== 404))
-        throw new Error(`POST ${path}: ${status} ${text.slice(0, 300)}`);
+      // The answer of an attempt before was lost.
+      if (status === 409 && attempt > 0)
+        return JSON.parse((await send(session(), { path: pathOfOne(path, body) })).text);
+      // The namespace's ServiceAccount or a CRD's storage can be a moment late; a server under load breaks streams off.
+      const mayPass = status === undefined || status === 429 || status >= 500 || status === 404;
+      if (attempt >= 50 || !mayPass) throw new Error(`POST ${path}: ${status ?? 'no answer'} ${text.slice(0, 300)}`);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   };
@@ -63,6 +69,12 @@ export function bulkClient(kubeconfig: string): BulkClient {
       }),
     close: () => current.close(),
   };
+}
+
+function pathOfOne(path: string, body: object): string {
+  const metadata: unknown = 'metadata' in body ? body.metadata : undefined;
+  const named = typeof metadata === 'object' && metadata !== null && 'name' in metadata ? String(metadata.name) : '';
+  return `${path}/${named}`;
 }
 
 async function all<T>(items: Iterable<T>, work: (item: T) => Promise<unknown>): Promise<void> {

@@ -1,5 +1,8 @@
 import { defineCase } from '../harness/fault-case.ts';
 
+/** Where in a run it is killed, from 0 to 1: mostly while it writes, verifies and prunes, which comes late. */
+const moment = (): number => (Math.random() < 0.3 ? Math.random() : 0.4 + 0.6 * Math.random());
+
 /** Milliseconds that a run takes that nobody disturbs; learnt from those that end before they are killed. */
 let whole = 2500;
 
@@ -10,7 +13,7 @@ export default defineCase({
   long: true,
   async act(stage) {
     const started = performance.now();
-    const result = await stage.migrate({ timeout: Math.ceil(100 + Math.random() * whole) });
+    const result = await stage.migrate({ timeout: Math.ceil(100 + moment() * whole) });
     if (result.code === 0) whole = (whole + performance.now() - started) / 2;
     else whole *= 1.02;
     return [result];

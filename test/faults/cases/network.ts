@@ -60,14 +60,15 @@ export default {
     exits: [0],
   }),
   throttled: defineCase({
-    title: 'what goes beyond 50 writes a second is answered with 429 and Retry-After',
+    title: 'what goes beyond 15 writes a second is answered with 429 and Retry-After',
+    objects: 100,
     async arrange(stage) {
       let second = { at: 0, writes: 0 };
       await stage.detour.throughApiProxy((request) => {
         if (!isWrite(request)) return undefined;
         const at = Math.floor(performance.now() / 1000);
         second = { at, writes: second.at === at ? second.writes + 1 : 1 };
-        return second.writes > 50 ? { kind: 'answer', status: 429, headers: { 'retry-after': '1' } } : undefined;
+        return second.writes > 15 ? { kind: 'answer', status: 429, headers: { 'retry-after': '1' } } : undefined;
       });
     },
     exits: [0],
