@@ -42,21 +42,36 @@ async function namedSubject(
   return builtIn(type.value);
 }
 
-/** All definitions whose storedVersions names more than their storage version, in the order of their names. */
-export async function staleSubjects(
-  reader: ClusterReader,
-  group: string | undefined,
-): Promise<Result<MigrationSubject[]>> {
+/** Definitions whose storedVersions names more than their storage version. */
+export interface StaleSubjects {
+  /** In the order of their names. */
+  readonly subjects: readonly MigrationSubject[];
+  /** Names of those that cannot be migrated, since no version of them is served. */
+  readonly unserved: readonly string[];
+}
+
+/** All definitions with something stale. The problem says that a group has no definitions at all: a slip of the keys. */
+export async function staleSubjects(reader: ClusterReader, group: string | undefined): Promise<Result<StaleSubjects>> {
   const subjects: MigrationSubject[] = [];
+  const unserved: string[] = [];
+  let isGroup = group === undefined;
   for await (const page of reader.list({ type: DEFINITIONS, detail: 'whole' })) {
     if (!page.ok) return { ok: false, problem: gapProblem(page.gap) };
     for (const object of page.value.objects) {
-      const subject = subjectOf(definitionOf(object));
-      if (subject === undefined || subject.staleVersions.length === 0) continue;
-      if (group === undefined || subject.definition?.group === group) subjects.push(subject);
+      const found = definitionOf(object);
+      if (group !== undefined && found.group !== group) continue;
+      isGroup = true;
+      const subject = subjectOf(found);
+      if (subject === undefined && hasStale(found)) unserved.push(found.name);
+      if (subject !== undefined && subject.staleVersions.length > 0) subjects.push(subject);
     }
   }
-  return success(subjects.toSorted((a, b) => (a.resource < b.resource ? -1 : 1)));
+  if (!isGroup) return failure(`no CustomResourceDefinition is of the group "${group}"`, 'kubectl get crd lists them.');
+  return success({ subjects: subjects.toSorted((a, b) => (a.resource < b.resource ? -1 : 1)), unserved });
+}
+
+function hasStale({ versions, storedVersions }: Definition): boolean {
+  return storedVersions.some((name) => !versions.some((version) => version.storage && version.name === name));
 }
 
 async function definition(name: string, reader: ClusterReader) {

@@ -10,7 +10,9 @@ export type PreflightCheck =
   | 'other-migrators'
   | 'applied-by'
   | 'api-servers'
-  | 'loss';
+  | 'loss'
+  /** What came up between the preflight and the first write: a backup that failed, another run, a changed definition. */
+  | 'begin';
 
 /** What a check found. */
 export interface PreflightFinding {

@@ -2,11 +2,11 @@ import { setFlagsFromString } from 'node:v8';
 import type { CommandContext, ExitCode } from '../../cli/command.ts';
 import { openCluster } from '../../cli/open-reader.ts';
 import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
-import { namedSubjects, staleSubjects } from '../../collect/migration-subjects.ts';
-import { blockers } from '../../migration/preflight.ts';
+import { namedSubjects, type StaleSubjects, staleSubjects } from '../../collect/migration-subjects.ts';
+import { blockers, type Preflight, type PreflightFinding } from '../../migration/preflight.ts';
 import { isDone } from '../../migration/report.ts';
 import { gapProblem } from '../../objects/gap-problem.ts';
-import { failure, type Result, success } from '../../objects/problem.ts';
+import { failure, type Problem, type Result, success } from '../../objects/problem.ts';
 import type { MigrationRecord } from '../../views/migration/document.ts';
 import { makeBackup } from './backup.ts';
 import { type MigrateRequest, type MigrateStorageFlags, migrateRequest } from './flags.ts';
@@ -35,11 +35,12 @@ export async function runMigrateStorage(
       return failure('a capture cannot be migrated', 'With --plan it tells what there is to do.');
     const discovery = await reader.discover();
     if (!discovery.ok) return { ok: false, problem: gapProblem(discovery.gap) };
-    const subjects = await subjectsOf(request.value, reader, discovery.value);
-    if (!subjects.ok) return subjects;
+    const found = await subjectsOf(request.value, reader, discovery.value);
+    if (!found.ok) return found;
+    const { subjects, unserved } = found.value;
     const show = createShow(request.value, context);
     const records: MigrationRecord[] = [];
-    for (const subject of subjects.value) {
+    for (const subject of subjects) {
       if (context.signal.aborted) break;
       const preflight = await readPreflight(subject, request.value, { reader, discovery: discovery.value }, context);
       if (context.signal.aborted) break;
@@ -49,26 +50,43 @@ export async function runMigrateStorage(
         continue;
       }
       const backup = await makeBackup(subject, request.value, reader, context);
-      if (!backup.ok) return backup;
-      if (backup.value !== undefined) await show.backup(backup.value);
-      const migration = await runMigration(subject, request.value, preflight.settledAt, { reader, writer }, context);
-      if (!migration.ok) return migration;
+      if (backup.ok && backup.value !== undefined) await show.backup(backup.value);
+      const migration = backup.ok
+        ? await runMigration(subject, request.value, preflight.settledAt, { reader, writer }, context)
+        : backup;
+      if (!migration.ok) {
+        if (subjects.length === 1) return migration;
+        // What became of the others is told all the same.
+        await show.notBegun(migration.problem);
+        records.push({ preflight: withProblem(preflight, migration.problem), migration: undefined });
+        continue;
+      }
       await show.migration(migration.value);
-      records.push({ preflight, migration: migration.value, backup: backup.value });
+      records.push({ preflight, migration: migration.value, ...(backup.ok ? { backup: backup.value } : {}) });
     }
-    const isAll = records.length === subjects.value.length;
+    const isAll = records.length === subjects.length;
     if (records.length === 0 && !isAll) return failure('interrupted', 'Nothing was written.');
-    await show.end(records);
-    return success(isAll ? exitCode(records, request.value) : 1);
+    await show.end(records, unserved);
+    return success(isAll && unserved.length === 0 ? exitCode(records, request.value) : 1);
   } finally {
     await reader.close();
   }
 }
 
-function subjectsOf(request: MigrateRequest, reader: ClusterReader, discovery: Discovery) {
-  return request.all === undefined
-    ? namedSubjects(request.names, reader, discovery)
-    : staleSubjects(reader, request.all.group);
+async function subjectsOf(
+  request: MigrateRequest,
+  reader: ClusterReader,
+  discovery: Discovery,
+): Promise<Result<StaleSubjects>> {
+  if (request.all !== undefined) return staleSubjects(reader, request.all.group);
+  const named = await namedSubjects(request.names, reader, discovery);
+  return named.ok ? success({ subjects: named.value, unserved: [] }) : named;
+}
+
+/** What kept a migration from its beginning after its preflight. */
+function withProblem(preflight: Preflight, { message, next }: Problem): Preflight {
+  const finding: PreflightFinding = { check: 'begin', level: 'blocked', text: message, next };
+  return { ...preflight, findings: [...preflight.findings, finding] };
 }
 
 /**
