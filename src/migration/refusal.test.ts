@@ -65,6 +65,13 @@ test.each<[string, number | undefined, string, string, RefusalMeaning]>([
     'later',
     { kind: 'wait', cause: 'throttled', wait: 2000 },
   ],
+  [
+    'a write that the server did not come to in its time is one of too many at once',
+    504,
+    'Timeout',
+    'Timeout: request did not complete within the allotted timeout',
+    { kind: 'wait', cause: 'throttled', wait: undefined },
+  ],
   ['an error of the server is tried again later', 500, 'InternalError', 'boom', { kind: 'later', cause: 'refused' }],
 ])('%s', (_, status, reason, message, meaning) => {
   expect(meaningOf({ status, reason, message, retryAfter: status === 429 ? 2000 : undefined })).toEqual(meaning);

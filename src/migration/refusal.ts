@@ -16,7 +16,7 @@ export type FailureCause =
   | 'too-large'
   /** Others changed it faster than it could be read and written. */
   | 'conflict'
-  /** The server said 429 more often than it was asked again. */
+  /** The server said 429, or took longer than it gives itself (504), more often than it was asked again. */
   | 'throttled'
   /** No answer, or one that says "not now". */
   | 'unanswered'
@@ -77,7 +77,9 @@ export function meaningOf({ status, reason, message, retryAfter }: Refused): Ref
     return { kind: 'failed', cause: /is forbidden: User ".*" cannot /s.test(message) ? 'forbidden' : 'denied' };
   if (status === 401) return { kind: 'failed', cause: 'forbidden' };
   if (status === 429) return { kind: 'wait', cause: 'throttled', wait: retryAfter };
-  if (status === 503 || status === 504) return { kind: 'wait', cause: 'unanswered', wait: retryAfter };
+  // It was not done in the server's own time (34 s for writes): fewer at once, or it never will be.
+  if (status === 504) return { kind: 'wait', cause: 'throttled', wait: retryAfter };
+  if (status === 503) return { kind: 'wait', cause: 'unanswered', wait: retryAfter };
   if (status >= 500) return { kind: 'later', cause: 'refused' };
   return { kind: 'failed', cause: 'refused' };
 }
