@@ -41,11 +41,15 @@ export function judgeDefinition(facts: VersionFacts, now: number): JudgedDefinit
     const certainty = about.map((version) => version.certainty).reduce(weaker);
     return { ...judged, verdict, certainty, about: about.map(({ name }) => name) };
   }
-  return { ...judged, verdict: 'nothing-to-do', certainty: quietCertainty(versions), about: [] };
+  return { ...judged, verdict: 'nothing-to-do', certainty: quietCertainty(versions, facts), about: [] };
 }
 
-/** A CRD with one version that is the stored one has nothing to hide; of others, who only reads is not seen. */
-function quietCertainty(versions: readonly JudgedVersion[]): Certainty {
+/**
+ * What was not read may be stored as a version that the CRD no longer has, and of several versions who only reads is not
+ * seen.
+ */
+function quietCertainty(versions: readonly JudgedVersion[], { objects }: VersionFacts): Certainty {
+  if (objects.read !== 'all' && objects.count !== 0) return 'likely';
   return versions.map(({ certainty }) => certainty).reduce(weaker, 'certain');
 }
 

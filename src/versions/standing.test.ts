@@ -125,3 +125,11 @@ test('who applies the CRD brings back what is changed in it, and does not mind a
   expect(isBroughtBack(standing(['v1alpha1 storage', 'v1 served'], ['v1alpha1'], { applier }))).toBe(true);
   expect(isBroughtBack(standing(['v1alpha1 served deprecated', 'v1 storage'], ['v1alpha1'], { applier }))).toBe(false);
 });
+
+test('a version that is gone from the CRD is not gone where objects cannot be read, which may be stored as it', () => {
+  const unreadable: Gap = { subject: { kind: 'cluster' }, reason: 'unavailable', message: 'object not decodable' };
+  const objects = { read: 'none', count: undefined, gap: unreadable } as const;
+  const facts = { trial: { kind: 'untried', reason: 'one-version' }, objects } as const;
+  expect(standing(['v1 storage'], ['v1'], facts)).toMatchObject({ next: undefined, hides: true });
+  expect(standing(['v1 storage'], ['v1'])).toMatchObject({ next: undefined, hides: false });
+});

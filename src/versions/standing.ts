@@ -23,6 +23,8 @@ export interface Standing extends StandingFacts {
   readonly steps: readonly StepState[];
   /** The first step that is not done; undefined: the version is gone. */
   readonly next: StepState | undefined;
+  /** The version is gone, and objects may be stored as it still: they cannot be read. */
+  readonly hides: boolean;
   /** Something that applies the CRD brings back what is changed in it. */
   readonly changesBack: boolean;
 }
@@ -41,7 +43,8 @@ export function standingOf(facts: StandingFacts): Standing {
     return { step, state: reasons.length === 0 ? 'next' : 'blocked', reasons };
   });
   const next = steps.find(({ step }) => step === turn);
-  return { ...facts, replacement, steps, next, changesBack: changesBack(judged.facts.applier) };
+  const hides = next === undefined && judged.conversion.state === 'broken';
+  return { ...facts, replacement, steps, next, hides, changesBack: changesBack(judged.facts.applier) };
 }
 
 /** Whether the next step would be brought back by whoever applies the CRD. */

@@ -3,6 +3,7 @@ import { definitionOf } from '../../objects/definition.ts';
 import type { Gap } from '../../objects/gap.ts';
 import { managersOfField } from '../../objects/managed-fields.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import type { ResourceType } from '../../objects/resource-type.ts';
 import { applierOf } from '../../versions/applier.ts';
 import type { VersionFacts } from '../../versions/facts.ts';
 import { WATCHES_METRIC, watchesOf } from '../../versions/watchers.ts';
@@ -16,7 +17,7 @@ import { readWebhooks } from './webhook-facts.ts';
 export interface VersionFactsOptions {
   /** Read the objects of all CRDs, not only of those with something to judge. */
   readonly everything: boolean;
-  /** Count the objects of those that are not read. */
+  /** Tell of those whose objects are not read how many there are, or why that is not known. */
   readonly count: boolean;
   readonly signal: AbortSignal;
 }
@@ -59,7 +60,7 @@ export async function readVersionFacts(
       const isToRead = everything || hasSomethingToJudge(definition);
       const { samples, ...objects } = isToRead
         ? await readUsers(reader, type, definition, signal)
-        : await countObjects(reader, count ? type : undefined);
+        : await lookAtObjects(reader, type, count);
       const trial = isToRead
         ? await tryConversion(reader, definition, samples, objects)
         : ({ kind: 'untried', reason: 'one-version' } as const);
@@ -78,6 +79,16 @@ export async function readVersionFacts(
     ...(trial.kind === 'tried' ? trial.readings.flatMap(({ gap }) => gap ?? []) : []),
   ]);
   return { facts, gaps: [...webhooks.gaps, ...unread, ...(metrics?.ok === false ? [metrics.gap] : [])] };
+}
+
+/**
+ * The first object of a CRD with one version, which is the stored one: objects that are stored as a version that the CRD no
+ * longer has make the list fail. Where it may not be listed nothing else is to be judged by it.
+ */
+async function lookAtObjects(reader: ClusterReader, type: ResourceType | undefined, count: boolean) {
+  const objects = await countObjects(reader, type);
+  const isClosed = objects.gap?.reason === 'forbidden' || objects.gap?.reason === 'not-captured';
+  return isClosed && !count ? { ...objects, gap: undefined } : objects;
 }
 
 /** Of one version that is served, everybody is a user. */

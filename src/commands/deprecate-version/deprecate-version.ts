@@ -47,7 +47,7 @@ async function showStatus(
   const { standing, gaps, now } = look.value;
   const draw = { json, yaml, text: () => statusText(look.value, context) }[request.output];
   await context.terminal.write(draw(deprecationStatusDocument(standing, gaps, now)));
-  return success(standing.next === undefined ? 0 : 1);
+  return success(standing.next === undefined && !standing.hides ? 0 : 1);
 }
 
 function statusText({ standing, gaps, now }: Look, { terminal }: CommandContext): string {
@@ -81,7 +81,7 @@ async function step(
 ): Promise<Result<StepOutcome | 'end'>> {
   if (request.undo !== undefined) return once(await undoStep(look, request, request.undo, cluster, context));
   const { next } = look.standing;
-  if (next === undefined) return success('end');
+  if (next === undefined) return success(look.standing.hides ? 'left' : 'end');
   const refused = refusedStep(look, request);
   if (refused !== undefined) return refused;
   if (isChanging(next.step)) {

@@ -1,3 +1,4 @@
+import { kubectl } from '../../diagnosis/commands.ts';
 import { some } from '../../diagnosis/words.ts';
 import type { Gap } from '../../objects/gap.ts';
 import { applierText } from '../../versions/applier-text.ts';
@@ -36,6 +37,8 @@ const NOT_SEEN =
 export function standingAnswer(standing: Standing): string {
   const { judged, version, replacement, steps, next } = standing;
   const name = judged.facts.definition.name;
+  if (next === undefined && standing.hides)
+    return `${name} has no version ${version} any more, and objects that cannot be read may be stored as it: ${kubectl('operator', 'crd-versions', name)} tells.`;
   if (next === undefined)
     return `${name} has no version ${version} any more: it has ${some(
       judged.versions.map((one) => one.name),
