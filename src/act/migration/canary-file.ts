@@ -14,9 +14,12 @@ export interface CanaryFile {
   discard(): Promise<void>;
 }
 
+/** Bytes of a resource's name that go into the file's, which holds 255 at most. */
+const NAME = 140;
+
 /** A new file for a run, which begins when the first object is kept. @param at milliseconds since the epoch */
 export function canaryFile(directory: string, resource: string, at: number): CanaryFile {
-  const name = `${resource}_${new Date(at).toISOString().replaceAll(/[:.]/g, '-')}.canary.json`;
+  const name = `${resource.slice(0, NAME)}_${new Date(at).toISOString().replaceAll(/[:.]/g, '-')}.canary.json`;
   const path = join(directory, name.replaceAll(/[^A-Za-z0-9._-]/g, '-'));
   let kept = false;
   return {

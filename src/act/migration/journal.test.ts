@@ -107,3 +107,10 @@ test('where nothing can be kept it says why, and the migration can go on', async
   expect(journal.path).toBeUndefined();
   await journal.close();
 });
+
+test('a resource whose name is longer than a file may be called has its journal, too', async () => {
+  const long = { ...subject, resource: `widgets.${'long.'.repeat(48)}example.com`, storageVersion: 'v'.repeat(63) };
+  const journal = await openJournal(long, folder(), true);
+  expect(journal.problem()).toBeUndefined();
+  await journal.close();
+});

@@ -102,9 +102,14 @@ function noJournal(problem: string): Journal {
   };
 }
 
+/** Bytes of a resource's name that go into a file's, which holds 255 at most; the uid tells those apart that begin alike. */
+const NAME = 140;
+
 /** Of a definition by its uid and storage version; a type without a definition has one for all its runs. */
 function journalName({ resource, definition, storageVersion }: MigrationSubject): string {
-  const parts = [resource, definition?.metadata?.uid, storageVersion].filter((part) => part !== undefined);
+  const parts = [resource.slice(0, NAME), definition?.metadata?.uid, storageVersion].filter(
+    (part) => part !== undefined,
+  );
   return `${parts.join('_').replaceAll(/[^A-Za-z0-9._-]/g, '-')}.journal`;
 }
 

@@ -40,7 +40,7 @@ export function reasonText(reason: StepReason, version: string, now: number): st
     case 'lost-fields':
       return lostText(reason.fields);
     case 'user':
-      return `${userText(reason.user, now)}. --ignore-user ${reason.user.manager} goes on where you know that it is gone.`;
+      return `${userText(reason.user, now)}. --ignore-user ${shellWord(reason.user.manager)} goes on where you know that it is gone.`;
     case 'source':
       return sourceText(reason.source);
     case 'watched':
@@ -68,9 +68,9 @@ function sourceText({ kind, name, objects }: VersionSource): string {
   const number = counted(objects, 'object');
   switch (kind) {
     case 'flux':
-      return `Flux Kustomization ${name} applies ${number} with it. --ignore-user ${name} goes on.`;
+      return `Flux Kustomization ${name} applies ${number} with it. --ignore-user ${shellWord(name)} goes on.`;
     case 'argo':
-      return `Argo CD Application ${name} applies ${number} with it. --ignore-user ${name} goes on.`;
+      return `Argo CD Application ${name} applies ${number} with it. --ignore-user ${shellWord(name)} goes on.`;
     case 'last-applied':
       return `kubectl apply last applied ${number} with it, and would again from the same file. --ignore-user last-applied goes on.`;
   }
