@@ -114,6 +114,8 @@ export interface Migration {
   readonly managedFields: ManagedFieldsOutcome | undefined;
   /** What the first writes showed, where a webhook converts; undefined: there was nothing to compare. */
   readonly canary?: Canary | undefined;
+  /** Flags by which a run that goes on from here does what this one was asked to; none where left out. */
+  readonly flags?: readonly string[] | undefined;
   /** What there is to know besides, one line each: journal, lock. */
   readonly notes: readonly string[];
   /** Where the results of each object are kept; undefined where none could be. */

@@ -48,6 +48,23 @@ export interface MigrateRequest {
   readonly output: MigrationFormat;
 }
 
+/**
+ * The flags by which a run does what an earlier one was asked to. Without `--backup`, which is made, and is never written
+ * over; without `--engine` and the number in flight, which change nothing of what comes of it.
+ */
+export function flagsToGoOn({ prune, managedFields, verify, qps, acceptLoss, canary }: MigrateRequest): string[] {
+  return [
+    ...acceptLoss.flatMap((path) => ['--accept-loss', path]),
+    ...(canary === CANARY ? [] : ['--canary', String(canary)]),
+    ...(prune ? [] : ['--no-prune']),
+    ...(managedFields ? ['--managed-fields'] : []),
+    ...(verify === 'all' ? [] : ['--verify', verify]),
+    ...(qps === undefined ? [] : ['--qps', String(qps)]),
+  ];
+}
+
+/** Objects of the canary where nothing is said. */
+const CANARY = 20;
 const USAGE = 'Call it as migrate-storage CRD..., with --all, or with --group GROUP.';
 
 /** Makes sense of the command line. */

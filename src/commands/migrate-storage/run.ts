@@ -12,7 +12,7 @@ import type { Migration } from '../../migration/report.ts';
 import type { MigrationSubject } from '../../migration/subject.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import { sendCanary, stoppedByCanary } from './canary.ts';
-import type { MigrateRequest } from './flags.ts';
+import { flagsToGoOn, type MigrateRequest } from './flags.ts';
 import { showProgress } from './progress.ts';
 
 /** Migrates one type, with its lock, its journal and its progress on the screen. */
@@ -44,7 +44,8 @@ export async function runMigration(
   let hide = () => {};
   try {
     const canary = await sendCanary(subject, request, directory, { reader, writer }, context);
-    if (canary?.altered !== undefined) return success(stoppedByCanary(subject, canary));
+    if (canary?.altered !== undefined)
+      return success({ ...stoppedByCanary(subject, canary), flags: flagsToGoOn(request) });
     const progress = new Progress();
     hide = await showProgress(progress, subject.resource, request.output === 'text', context);
     const { engine, maxInFlight, qps, verify, prune, managedFields } = request;
@@ -65,7 +66,7 @@ export async function runMigration(
     const migration = await migrate({ ...options, signal: context.signal });
     const unlocked =
       lock.kind === 'none' ? [`Nobody is kept from migrating at the same time, which does no harm: ${lock.why}`] : [];
-    return success({ ...migration, canary, notes: [...migration.notes, ...unlocked] });
+    return success({ ...migration, canary, flags: flagsToGoOn(request), notes: [...migration.notes, ...unlocked] });
   } finally {
     hide();
     await release();

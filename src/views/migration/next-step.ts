@@ -5,8 +5,8 @@ import { sanitize } from '../text/sanitize.ts';
 
 /** What to do now that a migration has ended; undefined where there is nothing. */
 export function nextStep(migration: Migration): string | undefined {
-  const { resource, staleVersions, passes } = migration;
-  const again = sanitize(kubectl('operator', 'migrate-storage', resource));
+  const { resource, staleVersions, passes, flags = [] } = migration;
+  const again = sanitize(kubectl('operator', 'migrate-storage', resource, ...flags));
   const last = passes.at(-1);
   const { altered, file, version } = migration.canary ?? {};
   if (altered !== undefined) {

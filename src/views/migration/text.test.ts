@@ -128,3 +128,14 @@ test('an object that the canary found altered is told by field, with the command
     ].join('\n'),
   );
 });
+
+test('the command to go on with does what this run was asked to, its words quoted', () => {
+  const stopped = pass('migrate', { stop: { kind: 'interrupted' } });
+  const left = {
+    ...migration([stopped], { kind: 'left', why: 'x' }),
+    flags: ['--accept-loss', 'spec.a b', '--no-prune'],
+  };
+  expect(migrationText(left, { ...options, width: 120 })).toContain(
+    "kubectl operator migrate-storage widgets.example.com --accept-loss 'spec.a b' --no-prune\n",
+  );
+});
