@@ -112,7 +112,7 @@ export async function createStage(plane: ControlPlane, name: string, fault: Faul
     },
     async migrate(options = {}) {
       const args = ['migrate-storage', stage.definition, ...stage.with.args];
-      return stage.ended(await plugin(args, { timeout: 240_000, ...stage.with, ...options }));
+      return stage.ended(await plugin(args, { timeout: 400_000, ...stage.with, ...options }));
     },
     async ended(result) {
       if (result.code !== 0) return result;
