@@ -82,7 +82,7 @@ test('a user who may not patch is told which permission is missing, and nothing 
 });
 
 test('Ctrl-C ends it when what is in flight is answered, and the same command goes on from there', async () => {
-  const args = ['migrate-storage', widgets.name, '--qps', '150', '--kubeconfig', kubeconfig];
+  const args = ['migrate-storage', widgets.name, '--qps', '60', '--kubeconfig', kubeconfig];
   const child = spawn(join(PLUGIN_FOLDER, 'kubectl-operator'), args, { env: { ...process.env, ...env } });
   let shown = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
