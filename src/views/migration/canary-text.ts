@@ -38,7 +38,7 @@ function differenceLine({ path, before, after }: Difference): string {
 }
 
 function unchanged({ version, compared, current }: Canary): string {
-  const already = current === 0 ? '' : `, ${amount(current)} were current already`;
+  const already = current === 0 ? '' : `, ${amount(current)} ${current === 1 ? 'was' : 'were'} current already`;
   if (compared === 0) return `nothing to compare at ${version}${already}`;
   const objects = compared === 1 ? '1 object was' : `the first ${amount(compared)} objects were`;
   return `${objects} written, and ${compared === 1 ? 'is' : 'are'} at ${version} what ${compared === 1 ? 'it was' : 'they were'}${already}`;
