@@ -38,8 +38,25 @@ test('a 429 halves what is in flight, down to one', () => {
   const before = pace.limit;
   pace.throttled(0);
   expect(pace.limit).toBe(before / 2);
-  for (let times = 0; times < 10; times += 1) pace.throttled(0);
+  for (let times = 1; times < 10; times += 1) pace.throttled(times * 1000);
   expect(pace.limit).toBe(1);
+});
+
+test('writes that are turned away together halve it once', () => {
+  const pace = createPace(64, undefined);
+  const before = pace.limit;
+  for (let times = 0; times < before; times += 1) pace.throttled(times);
+  expect(pace.limit).toBe(before / 2);
+});
+
+test('over a line with a long way it is at its most within a few times there and back', () => {
+  const pace = createPace(64, undefined);
+  let now = 0;
+  for (let trips = 0; trips < 16; trips += 1) {
+    now += 1000;
+    for (let answers = pace.limit; answers > 0; answers -= 1) pace.answered(1000, now);
+  }
+  expect(pace.limit).toBe(64);
 });
 
 test('with --qps so many begin a second, however many are asked for', () => {

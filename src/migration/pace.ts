@@ -17,12 +17,17 @@ const STEP = 4;
 const GAIN = 1.05;
 /** Answers this many times as slow as the quickest step's mean the server, or a webhook, is overrun. */
 const SLOW = 6;
-/** After a 429 nothing is tried for this long, in milliseconds. */
+/** After a 429 no more than before is tried for this long, in milliseconds. */
 const REST = 5000;
+/** What was in flight together is turned away together: one 429 in so many milliseconds counts. */
+const TOGETHER = 1000;
+/** How much more is tried: twice as much while that pays, as on a line with a long way; from then on a quarter. */
+const DOUBLE = 2;
+const QUARTER = 1.25;
 
 /**
- * Finds the number in flight at which the server does most: it tries a quarter more, keeps it where more writes a second
- * come of it and goes back where not; a 429 halves it, and answers that have become many times as slow take a quarter.
+ * Finds the number in flight at which the server does most: it tries more, keeps it where more writes a second come of it
+ * and goes back where not; a 429 halves it, and answers that have become many times as slow take a quarter.
  * @param maxInFlight the most, at least 1
  * @param qps most writes begun a second; undefined: no ceiling
  */
@@ -31,7 +36,9 @@ export function createPace(maxInFlight: number, qps: number | undefined): Pace {
   let best = { rate: 0, limit };
   let quickest = Number.POSITIVE_INFINITY;
   let step = { answers: 0, tookMs: 0, since: undefined as number | undefined };
+  let growth = DOUBLE;
   let restUntil = 0;
+  let throttledAt = Number.NEGATIVE_INFINITY;
   let nextBegin = 0;
   const begin = (next: number, now: number) => {
     limit = Math.max(1, Math.min(maxInFlight, Math.round(next)));
@@ -42,7 +49,6 @@ export function createPace(maxInFlight: number, qps: number | undefined): Pace {
       return limit;
     },
     delay(now) {
-      if (now < restUntil && limit === 1) return restUntil - now;
       if (qps === undefined) return 0;
       if (now < nextBegin) return nextBegin - now;
       nextBegin = Math.max(nextBegin, now - 1000 / qps) + 1000 / qps;
@@ -61,14 +67,20 @@ export function createPace(maxInFlight: number, qps: number | undefined): Pace {
         return begin(limit * 0.75, now);
       }
       if (rate > best.rate * GAIN) best = { rate, limit };
-      // What was best fades, since the server's day changes.
-      else best = { ...best, rate: best.rate * 0.98 };
+      else {
+        growth = QUARTER;
+        // What was best fades, since the server's day changes.
+        best = { ...best, rate: best.rate * 0.98 };
+      }
       if (now < restUntil) return begin(limit, now);
-      begin(best.limit === limit ? Math.max(limit + 1, limit * 1.25) : best.limit, now);
+      begin(best.limit === limit ? Math.max(limit + 1, limit * growth) : best.limit, now);
     },
     throttled(now) {
-      best = { rate: 0, limit: Math.max(1, Math.floor(limit / 2)) };
       restUntil = now + REST;
+      if (now - throttledAt < TOGETHER) return;
+      throttledAt = now;
+      growth = QUARTER;
+      best = { rate: 0, limit: Math.max(1, Math.floor(limit / 2)) };
       begin(limit / 2, now);
     },
   };
