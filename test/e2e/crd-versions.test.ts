@@ -201,7 +201,7 @@ describe('who may not read everything', () => {
       /^redisbackups\S+: whether v1alpha1 is still used cannot be told from what could be read\.\n/,
     );
     expect(stdout).toMatch(/Not read, forbidden: redisbackups\.cache\.example\.com\./);
-    expect(code).toBe(0);
+    expect(code).toBe(2);
     const stale = await plugin(['crd-versions', STALE], { kubeconfig: user });
     expect(stale.stdout).toMatch(/: migrate storage: objects may still be stored as v1alpha1\.\n/);
     expect(stale.code).toBe(1);

@@ -1,7 +1,7 @@
 import type { CommandContext, ExitCode } from '../../cli/command.ts';
 import { withCluster } from '../../cli/with-cluster.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
-import { somethingToDo } from '../../versions/report.ts';
+import { somethingToDo, type VersionsReport } from '../../versions/report.ts';
 import { VERSIONS_FORMATS } from '../../views/versions/formats.ts';
 
 /** The flags of `crd-versions` as the command line has them. */
@@ -32,6 +32,12 @@ export async function runCrdVersions(
         ? drawAnswer(report.value, Number.POSITIVE_INFINITY)
         : drawVersions(report.value, { format, width, color }),
     );
-    return success(somethingToDo(report.value) ? 1 : 0);
+    return success(exitCode(report.value));
   });
+}
+
+/** Of CRDs that were asked for by name nothing to do is said only where it can be told. */
+function exitCode(report: VersionsReport): ExitCode {
+  if (somethingToDo(report)) return 1;
+  return report.named && report.definitions.some(({ verdict }) => verdict === 'unknown') ? 2 : 0;
 }

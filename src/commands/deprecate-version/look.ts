@@ -7,6 +7,7 @@ import { readDefinition, readVersionFacts } from '../../collect/versions/version
 import { readVersionSources } from '../../collect/versions/version-sources.ts';
 import { type Gap, isPartial } from '../../objects/gap.ts';
 import { gapProblem } from '../../objects/gap-problem.ts';
+import { nearest } from '../../objects/nearest.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import { judgeDefinition } from '../../versions/report.ts';
@@ -100,6 +101,9 @@ function isToProve(
 }
 
 /** A version that the CRD has never had is a slip of the keys, one that it no longer has is gone: nobody can tell which. */
+/** How Kubernetes spells versions (apimachinery pkg/version/helpers.go); CRDs may have others. */
+const KUBERNETES_VERSION = /^v[1-9]\d*((alpha|beta)[1-9]\d*)?$/;
+
 function wrongVersion(
   { to, version }: DeprecateRequest,
   known: readonly string[],
@@ -107,6 +111,9 @@ function wrongVersion(
 ): Result<never> | undefined {
   if (to !== undefined && !known.includes(to))
     return failure(`${name} has no version ${to}`, `It has ${known.join(', ')}.`);
+  // A version that was removed cannot be told from one that never was; of one that is spelt like no version it is plain.
+  const [alike] = known.includes(version) || KUBERNETES_VERSION.test(version) ? [] : nearest(version, known, 1);
+  if (alike !== undefined) return failure(`${name} has no version ${version}`, `Did you mean ${alike}?`);
   if (/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(version)) return undefined;
   return failure(`"${version}" is no name of a version`, `${name} has ${known.join(', ')}.`);
 }

@@ -10,10 +10,16 @@ const SEVERAL = 10_000;
 
 /**
  * From when on every API server stores what it writes at the storage version, so that what is proven then stays true, in
- * milliseconds since the epoch; undefined where nothing tells when the definition was changed.
+ * milliseconds since the epoch; undefined for a type without a definition. Where nothing tells when the definition was
+ * changed, it may have been just now.
  */
-export function settledAt({ count, specChanged }: MigrationFacts['apiServers']): number | undefined {
-  return specChanged === undefined ? undefined : specChanged + (count === 1 ? ALONE : SEVERAL);
+export function settledAt({
+  apiServers: { count, specChanged },
+  now,
+  subject,
+}: Pick<MigrationFacts, 'apiServers' | 'now' | 'subject'>): number | undefined {
+  if (subject.definition === undefined) return undefined;
+  return (specChanged ?? now) + (count === 1 ? ALONE : SEVERAL);
 }
 
 /**

@@ -135,6 +135,15 @@ test('API servers may lag for a minute after the definition was changed, where t
   expect(levels(3, 61_000)).toEqual([]);
 });
 
+test('nothing is proven before every API server can know of the storage version, whatever tells of its change', () => {
+  const settled = (count: number | undefined, specChanged: number | undefined) =>
+    judgePreflight(migrationFacts({ apiServers: { count, specChanged } }), LIMITS).settledAt;
+  expect(settled(1, NOW - 60_000)).toBe(NOW - 58_000);
+  expect(settled(3, NOW - 60_000)).toBe(NOW - 50_000);
+  expect(settled(undefined, undefined)).toBe(NOW + 10_000);
+  expect(settled(1, undefined)).toBe(NOW + 2000);
+});
+
 test('the time that it takes grows with slow webhooks and with a ceiling', () => {
   const facts = migrationFacts({ objects: { count: 6000, sample: undefined, gap: undefined } });
   const time = (took: number, qps?: number) => {

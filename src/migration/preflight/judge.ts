@@ -27,7 +27,7 @@ export function judgePreflight(facts: MigrationFacts, limits: EstimateLimits & {
   return {
     ...{ resource, storageVersion, staleVersions },
     objects: facts.objects.count,
-    settledAt: settledAt(facts.apiServers),
+    settledAt: settledAt(facts),
     expectedTime: expectedTime(facts, limits),
     findings: [...CHECKS.flatMap((check) => check(facts)), ...canaryFinding(facts, limits.canary)],
     gaps: facts.gaps,
