@@ -25,6 +25,11 @@ export interface Canary {
   readonly file: string | undefined;
 }
 
+/** True where the last object could not be read again, so that nothing is known of what the write did to it. */
+export function isUnreadable({ altered }: Canary): boolean {
+  return altered?.differences.some(({ path }) => path === '') ?? false;
+}
+
 /** An object that a write has changed, as its users see it. */
 export interface AlteredObject {
   readonly namespace: string | undefined;

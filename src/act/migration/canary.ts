@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClusterReader } from '../../cluster/reader.ts';
 import type { ClusterWriter } from '../../cluster/writer.ts';
 import { type AlteredObject, type Canary, differencesOf } from '../../migration/canary.ts';
@@ -26,6 +27,8 @@ export interface CanaryTools {
 
 /** Where objects are current already others are tried, up to so many times the number. */
 const SPARE = 10;
+/** Milliseconds for which an object that was written is read again where that fails. */
+const READ_BACK = 20_000;
 /** Times that an object is read and written again which others change meanwhile. */
 const MOST_TRIES = 5;
 
@@ -85,8 +88,8 @@ async function tryObject(
     if (!written.ok && written.refusal.status === 409) continue;
     if (!written.ok) return 'untold';
     if (written.value.metadata.resourceVersion === resourceVersion) return 'current';
-    const after = await readExact(old, { namespace, name }, reader);
-    if (!after.ok) return unreadable({ namespace, name }, after.gap);
+    const after = await readBack(old, { namespace, name }, tools);
+    if (!after.ok) return tools.signal.aborted ? 'untold' : unreadable({ namespace, name }, after.gap);
     // What others have changed since says nothing about the conversion.
     if (after.value.metadata.resourceVersion !== written.value.metadata.resourceVersion) return 'untold';
     const differences = differencesOf(before.value.object, after.value.object);
@@ -96,6 +99,21 @@ async function tryObject(
     return { ...altered, restored: await restoreObject(old, before.value, after.value, tools) };
   }
   return 'untold';
+}
+
+/** A webhook that is away for a moment says nothing about what it does to objects. */
+async function readBack(
+  old: ResourceType,
+  place: Pick<Metadata, 'namespace' | 'name'>,
+  { reader, signal }: CanaryTools,
+): Promise<Awaited<ReturnType<typeof readExact>>> {
+  const until = performance.now() + READ_BACK;
+  for (;;) {
+    const after = await readExact(old, place, reader);
+    const isFinal = after.ok || after.gap.reason === 'not-found' || after.gap.reason === 'forbidden';
+    if (isFinal || signal.aborted || performance.now() > until) return after;
+    await sleep(1000, undefined, { signal }).catch(() => {});
+  }
 }
 
 /** What could be read before the write, and cannot be after it, is altered altogether; what was deleted is not. */

@@ -1,7 +1,7 @@
 import { type CanaryTools, runCanary } from '../../act/migration/canary.ts';
 import { canaryFile } from '../../act/migration/canary-file.ts';
 import type { CommandContext } from '../../cli/command.ts';
-import type { AlteredObject, Canary } from '../../migration/canary.ts';
+import { type AlteredObject, type Canary, isUnreadable } from '../../migration/canary.ts';
 import type { Migration } from '../../migration/report.ts';
 import type { MigrationSubject } from '../../migration/subject.ts';
 import { altered, differenceLines } from '../../views/migration/canary-text.ts';
@@ -28,6 +28,8 @@ export function sendCanary(
   return runCanary({ reader, writer, subject, count, file, signal, restore });
 }
 
+const UNREADABLE = 'an object that was written cannot be read any more';
+
 /** The end of a migration that goes no further. */
 export function stoppedByCanary(
   { resource, storageVersion, staleVersions }: MigrationSubject,
@@ -35,7 +37,7 @@ export function stoppedByCanary(
 ): Migration {
   return {
     ...{ resource, storageVersion, staleVersions, canary, passes: [], notes: [] },
-    prune: { kind: 'left', why: 'the conversion alters objects' },
+    prune: { kind: 'left', why: isUnreadable(canary) ? UNREADABLE : 'the conversion alters objects' },
     ...{ managedFields: undefined, journal: undefined },
   };
 }

@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import { counted } from '../../diagnosis/words.ts';
+import { isUnreadable } from '../../migration/canary.ts';
 import { isClean, isDone, type Migration, type ObjectFailure, type Pass, whyUnproven } from '../../migration/report.ts';
 import type { Paint } from '../text/paint.ts';
 import { sanitize } from '../text/sanitize.ts';
@@ -57,7 +58,7 @@ function answer(migration: Migration): string {
   const where = storageVersion === undefined ? 'as the API server writes it now' : `at ${storageVersion}`;
   if (migration.canary?.altered !== undefined)
     return sanitize(
-      `${resource}: stopped, ${altered(migration.canary.altered)} is not what it was before it was written.`,
+      `${resource}: stopped, ${altered(migration.canary.altered)} ${isUnreadable(migration.canary) ? 'cannot be read any more since' : 'is not what it was before'} it was written.`,
     );
   if (last === undefined) return sanitize(`${resource}: nothing was done.`);
   const { stop, failures } = last;
