@@ -106,9 +106,11 @@ function exitCode(records: readonly MigrationRecord[], { plan }: MigrateRequest)
 }
 
 /**
- * Hundreds of thousands of small answers make V8 triple the space for young objects again and again, which saves no time
- * worth measuring here: the API server takes most of it. From here on that space stays as it is.
+ * Hundreds of thousands of small answers make V8 triple the space for young objects again and again, and put off looking
+ * through that of old ones, which saves no time worth measuring here: the API server takes most of it. Measured with
+ * 5,000 objects: 143 MiB at most instead of 169, in the same time.
  */
 function keepMemoryFlat(): void {
   setFlagsFromString('--semi-space-growth-factor=1');
+  setFlagsFromString('--optimize-for-size');
 }
