@@ -2,11 +2,10 @@ import type { ClusterReader, Discovery } from '../cluster/reader.ts';
 import { type MigrationSubject, subjectOf } from '../migration/subject.ts';
 import { type Definition, definitionOf } from '../objects/definition.ts';
 import { gapProblem } from '../objects/gap-problem.ts';
-import { nearest } from '../objects/nearest.ts';
 import { failure, type Result, success } from '../objects/problem.ts';
-import { resolveType } from '../objects/resolve-type.ts';
 import { groupResource, type ResourceType } from '../objects/resource-type.ts';
 import { DEFINITIONS } from './definitions.ts';
+import { findDefinition } from './find-definition.ts';
 
 /**
  * What types to migrate are, by name: a CRD's own name, or whatever kubectl takes for a type. The problem says which one
@@ -31,15 +30,9 @@ async function namedSubject(
   reader: ClusterReader,
   discovery: Discovery,
 ): Promise<Result<MigrationSubject>> {
-  // By its own name first: a definition of which no version is served is in nobody's discovery.
-  const named = name.includes('.') ? await definition(name, reader) : undefined;
-  if (named?.ok) return ofDefinition(named.value);
-  const type = resolveType(name, discovery, nearest);
-  if (!type.ok) return type;
-  const found = await definition(groupResource(type.value), reader);
-  if (found.ok) return ofDefinition(found.value);
-  if (found.gap.reason !== 'not-found') return { ok: false, problem: gapProblem(found.gap) };
-  return builtIn(type.value);
+  const found = await findDefinition(name, reader, discovery);
+  if (!found.ok) return found;
+  return found.value.kind === 'definition' ? ofDefinition(definitionOf(found.value.object)) : builtIn(found.value.type);
 }
 
 /** Definitions whose storedVersions names more than their storage version. */
@@ -72,11 +65,6 @@ export async function staleSubjects(reader: ClusterReader, group: string | undef
 
 function hasStale({ versions, storedVersions }: Definition): boolean {
   return storedVersions.some((name) => !versions.some((version) => version.storage && version.name === name));
-}
-
-async function definition(name: string, reader: ClusterReader) {
-  const found = await reader.get({ type: DEFINITIONS, namespace: undefined, name, detail: 'whole' });
-  return found.ok ? { ok: true as const, value: definitionOf(found.value) } : found;
 }
 
 function ofDefinition(found: Definition): Result<MigrationSubject> {

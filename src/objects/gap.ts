@@ -78,6 +78,11 @@ export function isPartial({ subject }: Gap): boolean {
 /** Data or the gap where it should be. */
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly gap: Gap };
 
+/** A list that the user ended before all of it was seen. */
+export function interruptedList(type: ResourceType): Gap {
+  return { subject: { kind: 'list', type, namespace: undefined }, reason: 'timeout', message: 'interrupted' };
+}
+
 /** Wraps data as an answer. */
 export function answer<T>(value: T): Answer<T> {
   return { ok: true, value };

@@ -5,7 +5,7 @@ import { type FailureCause, meaningOf } from '../../migration/refusal.ts';
 import type { ManagedFieldsOutcome, ObjectFailure } from '../../migration/report.ts';
 import type { MigrationSubject } from '../../migration/subject.ts';
 import type { Definition } from '../../objects/definition.ts';
-import type { Gap } from '../../objects/gap.ts';
+import { interruptedList } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
 
 const PAGE = 500;
@@ -36,14 +36,9 @@ export async function cleanManagedFields(definition: Definition, tools: CleanToo
       for (const object of objects) if (!signal.aborted) take(await clean(object, definition, tools));
     };
     await Promise.all(Array.from({ length: IN_FLIGHT }, worker));
-    if (signal.aborted) return { cleaned, failures, gap: interrupted(subject) };
+    if (signal.aborted) return { cleaned, failures, gap: interruptedList(subject.endpoint) };
   }
   return { cleaned, failures, gap: undefined };
-}
-
-function interrupted({ endpoint }: MigrationSubject): Gap {
-  const subject = { kind: 'list', type: endpoint, namespace: undefined } as const;
-  return { subject, reason: 'timeout', message: 'interrupted' };
 }
 
 async function clean(

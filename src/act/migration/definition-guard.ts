@@ -12,8 +12,6 @@ const INTERVAL = 2000;
 export interface DefinitionGuard {
   /** Why to stop, as of the last look. */
   stopReason(): PassStop | undefined;
-  /** Looks now. */
-  look(): Promise<PassStop | undefined>;
   end(): void;
 }
 
@@ -26,11 +24,10 @@ export function guardDefinition(planned: Definition, reader: ClusterReader): Def
     if (!now.ok) {
       // One that cannot be read for a moment is not one that has changed.
       if (now.gap.reason === 'not-found') found ??= { kind: 'type-gone' };
-      return found;
+      return;
     }
     const what = changeOf(planned, now.value.definition);
     if (what !== undefined) found ??= { kind: 'definition-changed', what };
-    return found;
   };
   void (async () => {
     while (!over.signal.aborted) {
@@ -38,5 +35,5 @@ export function guardDefinition(planned: Definition, reader: ClusterReader): Def
       if (!over.signal.aborted) await look();
     }
   })();
-  return { stopReason: () => found, look, end: () => over.abort() };
+  return { stopReason: () => found, end: () => over.abort() };
 }

@@ -4,8 +4,6 @@ import type { PassTally } from '../../migration/report.ts';
 /** How far a migration is, for whoever draws it. Times are milliseconds of a monotonic clock. */
 export interface ProgressState {
   readonly phase: 'migrate' | 'in-cluster' | 'verify';
-  /** Which pass of its phase, from 1. */
-  readonly round: number;
   /** Objects there are, as far as the server has said; undefined before it has. */
   readonly total: number | undefined;
   /** Objects that are seen to, failures included. */
@@ -24,7 +22,6 @@ export interface ProgressState {
 /** Counts what a pass does. */
 export class Progress {
   #phase: ProgressState['phase'] = 'migrate';
-  #round = 0;
   #total: number | undefined;
   #listed = 0;
   #tally = emptyTally();
@@ -36,7 +33,6 @@ export class Progress {
   #marks: { readonly at: number; readonly done: number }[] = [];
 
   begin(phase: ProgressState['phase']): void {
-    this.#round = phase === this.#phase ? this.#round + 1 : 1;
     this.#phase = phase;
     this.#listed = 0;
     this.#tally = emptyTally();
@@ -97,7 +93,6 @@ export class Progress {
     const rate = this.#rate(now, done);
     return {
       phase: this.#phase,
-      round: this.#round,
       total: this.#total,
       done,
       tally: { ...this.#tally },

@@ -1,10 +1,10 @@
 import type { ClusterReader } from '../../cluster/reader.ts';
 import type { ClusterWriter } from '../../cluster/writer.ts';
-import { DEFINITIONS } from '../../collect/definitions.ts';
 import type { PruneOutcome } from '../../migration/report.ts';
 import { changeOf } from '../../migration/subject.ts';
 import type { Definition } from '../../objects/definition.ts';
 import { readDefinition } from './definition.ts';
+import { writeStoredVersions } from './write-stored-versions.ts';
 
 /**
  * Takes all versions but the storage version from status.storedVersions, by the status subresource and pinned to what was
@@ -24,11 +24,7 @@ export async function pruneStoredVersions(
     const from = definition.storedVersions;
     const to = [storage];
     if (from.length === 1 && from[0] === storage) return { kind: 'nothing-to-prune' };
-    const { uid = '', resourceVersion = '' } = definition.metadata ?? {};
-    const body = { metadata: { uid, resourceVersion }, status: { storedVersions: to } };
-    const patch = { kind: 'merge', body } as const;
-    const place = { type: DEFINITIONS, namespace: undefined, name: planned.name, subresource: 'status' };
-    const written = await writer.patch({ ...place, patch, dryRun: false, detail: 'metadata' });
+    const written = await writeStoredVersions(definition, to, writer);
     if (written.ok) return { kind: 'pruned', from, to };
     const { status, message } = written.refusal;
     // Its controllers write its status, too; whether it may still be pruned is judged anew.

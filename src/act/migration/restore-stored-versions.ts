@@ -1,8 +1,8 @@
 import type { ClusterReader } from '../../cluster/reader.ts';
 import type { ClusterWriter } from '../../cluster/writer.ts';
-import { DEFINITIONS } from '../../collect/definitions.ts';
 import type { Definition } from '../../objects/definition.ts';
 import { readDefinition } from './definition.ts';
+import { writeStoredVersions } from './write-stored-versions.ts';
 
 /**
  * Puts versions back into status.storedVersions that were there when the migration was planned and that somebody else has
@@ -15,13 +15,10 @@ export async function restoreStoredVersions(
 ): Promise<boolean> {
   const now = await readDefinition(planned.name, reader);
   if (!now.ok) return false;
-  const { storedVersions, metadata } = now.value.definition;
+  const { definition } = now.value;
+  const { storedVersions, metadata } = definition;
   const missing = planned.storedVersions.filter((version) => !storedVersions.includes(version));
   if (missing.length === 0 || metadata === undefined || metadata.uid !== planned.metadata?.uid) return false;
-  const { uid, resourceVersion } = metadata;
-  const body = { metadata: { uid, resourceVersion }, status: { storedVersions: [...missing, ...storedVersions] } };
-  const patch = { kind: 'merge', body } as const;
-  const place = { type: DEFINITIONS, namespace: undefined, name: planned.name, subresource: 'status' };
   // Where somebody else wrote meanwhile (409), the next look puts it right.
-  return (await writer.patch({ ...place, patch, dryRun: false, detail: 'metadata' })).ok;
+  return (await writeStoredVersions(definition, [...missing, ...storedVersions], writer)).ok;
 }

@@ -1,12 +1,9 @@
 import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
 import type { Gap } from '../../objects/gap.ts';
-import { gapProblem } from '../../objects/gap-problem.ts';
-import { nearest } from '../../objects/nearest.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
-import { resolveType } from '../../objects/resolve-type.ts';
 import { groupResource } from '../../objects/resource-type.ts';
-import { DEFINITIONS } from '../definitions.ts';
+import { findDefinition } from '../find-definition.ts';
 import type { ReadDefinition } from './types.ts';
 import { readDefinition } from './version-facts.ts';
 
@@ -39,20 +36,11 @@ export async function namedDefinition(
   reader: ClusterReader,
   discovery: Discovery,
 ): Promise<Result<KubeObject>> {
-  const name = bareName(argument);
-  const get = (full: string) => reader.get({ type: DEFINITIONS, namespace: undefined, name: full, detail: 'whole' });
-  // A CRD of which no version is served is unknown to discovery.
-  const exact = name.includes('.') ? await get(name) : undefined;
-  if (exact?.ok === true) return success(exact.value);
-  if (exact?.ok === false && exact.gap.reason !== 'not-found') return { ok: false, problem: gapProblem(exact.gap) };
-  const type = resolveType(name, discovery, nearest);
-  if (!type.ok) return type;
-  const full = groupResource(type.value);
-  const answer = await get(full);
-  if (answer.ok) return success(answer.value);
-  if (answer.gap.reason !== 'not-found') return { ok: false, problem: gapProblem(answer.gap) };
+  const found = await findDefinition(bareName(argument), reader, discovery);
+  if (!found.ok) return found;
+  if (found.value.kind === 'definition') return success(found.value.object);
   return failure(
-    `${full} is not defined by a CustomResourceDefinition`,
+    `${groupResource(found.value.type)} is not defined by a CustomResourceDefinition`,
     'Its versions are those of the API server that serves it.',
   );
 }

@@ -4,7 +4,7 @@ import { lostFields } from '../../migration/loss/lost-fields.ts';
 import { prunesNothing, schemaOf } from '../../migration/loss/schema.ts';
 import { endpointAt } from '../../migration/subject.ts';
 import type { Definition } from '../../objects/definition.ts';
-import type { Gap } from '../../objects/gap.ts';
+import { type Gap, interruptedList } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import type { ConversionProof } from '../../versions/standing-facts.ts';
 
@@ -47,14 +47,10 @@ export async function proveConversion(reader: ClusterReader, query: ProofQuery):
     onProgress(objects);
     // Enough to know that nothing is proven.
     if (unreadable.length >= MOST_UNREADABLE) break;
-    if (signal.aborted) return { objects, unreadable, lost: lost.fields(), gap: interrupted(definition, replacement) };
+    if (signal.aborted)
+      return { objects, unreadable, lost: lost.fields(), gap: interruptedList(endpointAt(definition, replacement)) };
   }
   return { objects, unreadable, lost: lost.fields(), gap: undefined };
-}
-
-function interrupted(definition: Definition, version: string): Gap {
-  const subject = { kind: 'list', type: endpointAt(definition, version), namespace: undefined } as const;
-  return { subject, reason: 'timeout', message: 'interrupted' };
 }
 
 async function readAtBoth(

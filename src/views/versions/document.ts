@@ -4,7 +4,7 @@ import type { Applier } from '../../versions/applier.ts';
 import type { ConversionHealth, ConversionProblem } from '../../versions/conversion.ts';
 import type { JudgedDefinition, VersionsReport } from '../../versions/report.ts';
 import type { VersionUser } from '../../versions/users.ts';
-import type { Block, DefinitionVerdict, VersionVerdict } from '../../versions/verdict.ts';
+import type { Block, DefinitionVerdict, JudgedVersion } from '../../versions/verdict.ts';
 import { type GapDocument, gapDocument } from '../gap-document.ts';
 import { blockText, problemText, verdictSentence } from './words.ts';
 
@@ -36,17 +36,12 @@ export interface CrdVersionsItem {
 }
 
 /** One version. */
-export interface VersionItem {
-  readonly name: string;
-  readonly inSpec: boolean;
-  readonly served: boolean;
-  readonly storage: boolean;
-  /** storedVersions names it. */
-  readonly stored: boolean;
-  readonly deprecated: boolean;
+export interface VersionItem
+  extends Pick<
+    JudgedVersion,
+    'name' | 'inSpec' | 'served' | 'storage' | 'stored' | 'deprecated' | 'verdict' | 'certainty'
+  > {
   readonly deprecationWarning?: string;
-  readonly verdict: VersionVerdict;
-  readonly certainty: Certainty;
   /** What stands in the way of removing it. */
   readonly blocks: readonly { readonly kind: Block['kind']; readonly text: string }[];
   readonly users: readonly UserItem[];
