@@ -165,8 +165,35 @@ export interface ScrapeQuery {
   readonly namespace: string;
   readonly pod: string;
   readonly port: number;
+  /** With the query, where there is one: `/metrics?name[]=up`. */
   readonly path: string;
   readonly scheme: 'http' | 'https';
+  /** The Accept header; undefined: Prometheus' text format. */
+  readonly accept?: string;
+  /** Sent to the pod as `Authorization: Bearer`. Without it nothing that proves who the user is goes to the pod. */
+  readonly token?: string | undefined;
+  /** Ends the wait. */
+  readonly signal?: AbortSignal;
+}
+
+/** What a pod answered, whatever its status. Hostile like all that pods say. */
+export interface ScrapedPage {
+  /** HTTP status; redirects are not followed. */
+  readonly status: number;
+  readonly contentType: string | undefined;
+  /** Unpacked. */
+  readonly body: Buffer;
+  /**
+   * When the answer began to come, in milliseconds since the epoch by the reader's clock (a page of metrics is gathered
+   * before its first byte is sent). The differences between pages of one reader are those of the local clock.
+   */
+  readonly at: number;
+}
+
+/** A ServiceAccount by name. */
+export interface AccountName {
+  readonly namespace: string;
+  readonly name: string;
 }
 
 /**
@@ -207,11 +234,23 @@ export interface ClusterReader {
    */
   probe(query: ProbeQuery): Promise<Answer<ProbeVerdict>>;
   /**
-   * The body of what a pod answers to a GET, up to 16 MiB. Anything but a 200 is a gap with the pod's status in its
-   * message. Certificates of pods are not verified, as nobody could have signed them for us, and nothing that proves
-   * who the user is goes to the pod. A capture has no pods: `not-captured`.
+   * What a pod answers to a GET, up to 64 MiB unpacked; any status is an answer. It is a gap where nothing was answered:
+   * port-forwards are forbidden, nobody listens on the port, TLS fails, the time was up, the page is too big, the pod
+   * is gone. Certificates of pods are not verified, as nobody could have signed them for us. The connection is kept for
+   * a while: the next page of the same port comes without a new port-forward. A capture has no pods: `not-captured`.
    */
-  scrape(query: ScrapeQuery): Promise<Answer<string>>;
+  scrape(query: ScrapeQuery): Promise<Answer<ScrapedPage>>;
+  /**
+   * The bearer token with which the user asks the API server, by kubeconfig or flags (token, token file, exec plugin,
+   * OIDC). A gap where there is none, such as with a client certificate alone. It says who the user is, not whom the
+   * user impersonates.
+   */
+  ownToken(): Promise<Answer<string>>;
+  /**
+   * A token of a ServiceAccount that is good for ten minutes (TokenRequest, authentication.k8s.io/v1), for the API
+   * server's own audience. It takes the permission to create serviceaccounts/token, of which the gap tells.
+   */
+  accountToken(account: AccountName): Promise<Answer<string>>;
   /**
    * What an API server measures of itself, as Prometheus text: the samples of metrics with these names. One of several API
    * servers answers, for itself alone. It takes a permission of its own (get the path /metrics). A capture cannot say:

@@ -10,6 +10,7 @@ import { namespaceContents } from './namespace-contents.ts';
 import { readOperatorInventory } from './operator-facts.ts';
 import { lookUpOwner } from './owner-lookup.ts';
 import { deletableTypes, remainingObjects } from './remaining-objects.ts';
+import { scrapedText } from './scraped-text.ts';
 import { watchChanges } from './watch-changes.ts';
 
 type Answerers = { readonly [K in QueryKind]: (query: QueryMap[K]) => Promise<Answer<Answers[K]>> };
@@ -86,7 +87,7 @@ export function answerQueries(
     changes: (query) => typed(query, (type) => watchChanges(reader, type, query, signal)),
     log: ({ namespace, pod, container, previous, lines }) =>
       reader.podLog({ namespace, pod, container, previous, tailLines: lines }),
-    metrics: (query) => reader.scrape(query),
+    metrics: async (query) => scrapedText(query, await reader.scrape(query)),
     access: answerAccess(reader, (resource) => {
       const query = { kind: 'list', group: 'rbac.authorization.k8s.io', resource } as const;
       return typed(query, (type) => listWhole(reader, type, query, signal));

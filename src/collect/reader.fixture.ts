@@ -25,6 +25,8 @@ export function readerOf(
     access: nothing,
     probe: nothing,
     scrape: nothing,
+    ownToken: nothing,
+    accountToken: nothing,
     apiMetrics: nothing,
     close: async () => {},
     async get({ type, namespace, name }) {

@@ -41,6 +41,10 @@ export function subjectText(subject: GapSubject): string {
       return `trial write of ${groupResource(subject.type)} "${subject.name}"${within(subject.namespace)}`;
     case 'port':
       return `port ${subject.port} of pod ${subject.namespace}/${subject.pod}`;
+    case 'token':
+      return subject.account === undefined
+        ? 'your bearer token'
+        : `token of ServiceAccount ${subject.account.namespace}/${subject.account.name}`;
     case 'cluster':
       return 'the cluster';
   }

@@ -47,6 +47,11 @@ export type GapSubject =
     }
   /** What a pod serves on a port. */
   | { readonly kind: 'port'; readonly namespace: string; readonly pod: string; readonly port: number }
+  /** A bearer token of a ServiceAccount; undefined: of the user who runs the program. */
+  | {
+      readonly kind: 'token';
+      readonly account: { readonly namespace: string; readonly name: string } | undefined;
+    }
   | { readonly kind: 'cluster' };
 
 /** An RBAC permission, as a Role would have to grant it. */

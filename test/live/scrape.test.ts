@@ -1,5 +1,6 @@
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { ScrapeQuery } from '../../src/cluster/reader.ts';
 import { FAKE_NODE } from '../control-plane/kwok.ts';
@@ -28,9 +29,16 @@ const NOBODY = 8081;
 const pages = createServer((request, response) => {
   const [, length = ''] = request.url?.split('/') ?? [];
   if (length === 'never') return;
-  if (length === '') response.writeHead(404).end();
+  if (length === '') response.writeHead(404, { 'content-type': 'text/html' }).end('nothing here');
+  else if (length === 'who') response.end(String(request.socket.remotePort));
+  else if (length === 'headers') response.end(JSON.stringify(request.headers));
+  else if (length === 'last') response.writeHead(200, { connection: 'close' }).end(String(request.socket.remotePort));
+  else if (length === 'packed') packed(response, 3_000_000);
+  else if (length === 'bomb') packed(response, 65 << 20);
   else response.end('x'.repeat(Number(length)));
 });
+const packed = (response: ServerResponse, bytes: number) =>
+  response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(bytes, 'x')));
 await new Promise<void>((resolve) => pages.listen(0, '127.0.0.1', resolve));
 afterAll(() => pages.close());
 const secure = await startWebhook(({ path }) => ({ path }));
@@ -61,7 +69,7 @@ await waitFor('the port', async () => (await reader.scrape(web())).ok);
 test('metrics of the example operator are read through its pod', async () => {
   const metrics = await waitFor('the metrics', async () => {
     const answer = await reader.scrape(METRICS);
-    return answer.ok && answer.value;
+    return answer.ok && answer.value.body.toString();
   });
   const requests = { method: 'PUT', code: '200' };
   expect(metricValue(metrics, 'rest_client_requests_total', requests)).toBeGreaterThan(0);
@@ -71,14 +79,52 @@ test('metrics of the example operator are read through its pod', async () => {
 test('long pages come whole, and several at once', async () => {
   const lengths = [3_000_000, 70_000, 1];
   const answers = await Promise.all(lengths.map((length) => reader.scrape(web({ path: `/${length}` }))));
-  expect(answers.map((answer) => answer.ok && answer.value.length)).toEqual(lengths);
+  expect(answers.map((answer) => answer.ok && answer.value.body.length)).toEqual(lengths);
 });
 
 test('a page by https is read whoever signed the certificate', async () => {
-  expect(await reader.scrape(web({ port: SECURE, scheme: 'https', path: '/metrics' }))).toEqual({
-    ok: true,
-    value: '{"path":"/metrics"}',
-  });
+  expect(await bodyOf(web({ port: SECURE, scheme: 'https', path: '/metrics' }))).toBe('{"path":"/metrics"}');
+});
+
+async function bodyOf(query: ScrapeQuery, from = reader): Promise<string> {
+  const page = await from.scrape(query);
+  if (!page.ok) throw new Error(page.gap.message);
+  return page.value.body.toString();
+}
+
+test('whatever the status is, it is an answer, with the time at which it came', async () => {
+  const before = Date.now();
+  const page = await reader.scrape(web({ path: '/' }));
+  expect(page).toMatchObject({ ok: true, value: { status: 404, contentType: 'text/html' } });
+  expect(page.ok && page.value.body.toString()).toBe('nothing here');
+  expect(page.ok && page.value.at).toBeGreaterThanOrEqual(before);
+});
+
+test('a page that comes packed is unpacked', async () => {
+  expect((await bodyOf(web({ path: '/packed' }))).length).toBe(3_000_000);
+});
+
+test('the pod gets the token and the formats that were asked for, and nothing of the user otherwise', async () => {
+  const plain: Record<string, string> = JSON.parse(await bodyOf(web({ path: '/headers' })));
+  expect(plain).toMatchObject({ accept: expect.stringContaining('text/plain'), 'accept-encoding': 'gzip' });
+  expect(plain).not.toHaveProperty('authorization');
+  const given = JSON.parse(await bodyOf(web({ path: '/headers', token: 'abc', accept: 'a/b' })));
+  expect(given).toMatchObject({ accept: 'a/b', authorization: 'Bearer abc' });
+});
+
+test('the connection is kept for the next page, until either side ends it', async () => {
+  const own = openReader(target);
+  const first = await bodyOf(web({ path: '/who' }), own);
+  expect(await bodyOf(web({ path: '/who' }), own)).toBe(first);
+  expect(await bodyOf(web({ path: '/last' }), own)).toBe(first);
+  const second = await bodyOf(web({ path: '/who' }), own);
+  expect(second).not.toBe(first);
+  pages.closeIdleConnections();
+  expect(await bodyOf(web({ path: '/who' }), own)).not.toBe(second);
+  const secured = web({ port: SECURE, scheme: 'https', path: '/metrics' });
+  for (let page = 0; page < 3; page += 1) expect(await bodyOf(secured, own)).toBe('{"path":"/metrics"}');
+  // Three port-forwards to the pages, one by https; before each, nothing is asked.
+  expect(own.stats().requests).toBe(4);
 });
 
 describe('a page that cannot be read is a gap', () => {
@@ -88,12 +134,10 @@ describe('a page that cannot be read is a gap', () => {
   });
 
   test.each<[string, Partial<ScrapeQuery>, string, RegExp]>([
-    ['the pod answers something else', { path: '/' }, 'unavailable', /^http:\/\/web:8080\/: answered 404 Not Found$/],
-    ['nobody listens on the port', { port: NOBODY }, 'unavailable', /8081.*refused/],
+    ['nobody listens on the port', { port: NOBODY }, 'unavailable', /web:8081.*: nobody listens on the port .*refused/],
     ['there is no such pod', { pod: 'nope' }, 'not-found', /^pods "nope" not found$/],
-    ['the page is too long', { path: `/${17 << 20}` }, 'unavailable', /the answer is longer than 16 MiB$/],
+    ['the page is too long once unpacked', { path: '/bomb' }, 'unavailable', /the answer is longer than 64 MiB$/],
     ['the server speaks no https', { scheme: 'https' }, 'unavailable', /wrong version number|packet length/i],
-    ['a Go server speaks https', { ...operator.coordinates, port: 9443 }, 'unavailable', /: answered 400 Bad Request$/],
   ])('where %s', async (_, changes, reason, message) => {
     expect(await reader.scrape(web(changes))).toMatchObject(gap(reason, expect.stringMatching(message)));
   });
@@ -125,7 +169,48 @@ describe('a page that cannot be read is a gap', () => {
       ok: false,
       gap: {
         reason: 'forbidden',
-        permission: { verb, group: '', resource: 'pods/portforward', namespace, name: 'web' },
+        permission: { verb, group: '', resource: 'pods/portforward', namespace, name: undefined },
+      },
+    });
+  });
+});
+
+describe('a token', () => {
+  const account = { namespace, name: 'default' };
+
+  test('of a ServiceAccount is one that the API server takes', async () => {
+    const token = await reader.accountToken(account);
+    if (!token.ok) throw new Error(token.gap.message);
+    const headers = { authorization: `Bearer ${token.value}` };
+    const asAccount = openReader({
+      ...target,
+      credentials: async () => ({ ok: true, value: { clientCertificate: undefined, clientKey: undefined, headers } }),
+    });
+    expect(await asAccount.ownToken()).toEqual({ ok: true, value: token.value });
+    expect(await asAccount.accountToken(account)).toMatchObject({
+      ok: false,
+      gap: {
+        subject: { kind: 'token', account },
+        reason: 'forbidden',
+        message: expect.stringContaining(`system:serviceaccount:${namespace}:default`),
+        permission: { verb: 'create', group: '', resource: 'serviceaccounts/token', ...account },
+      },
+    });
+  });
+
+  test('of a ServiceAccount that is not there is a gap', async () => {
+    expect(await reader.accountToken({ namespace, name: 'nobody' })).toMatchObject({
+      ok: false,
+      gap: { reason: 'not-found' },
+    });
+  });
+
+  test('of a user who has a client certificate is a gap that says so', async () => {
+    expect(await reader.ownToken()).toMatchObject({
+      ok: false,
+      gap: {
+        subject: { kind: 'token' },
+        message: expect.stringContaining('a client certificate to show and no token'),
       },
     });
   });

@@ -13,6 +13,7 @@ import { listObjects } from './objects/list.ts';
 import { listPaged } from './objects/paged-list.ts';
 import { readPodLog } from './objects/pod-log.ts';
 import { probeWrite } from './objects/probe.ts';
+import { ownToken, requestToken } from './objects/tokens.ts';
 import { watchObjects } from './objects/watch.ts';
 import type { Target } from './target.ts';
 import type { LiveStats } from './transport/exchange.ts';
@@ -36,6 +37,12 @@ export function openLiveReader(
   client: Client = createClient(target, environment),
 ): LiveReader {
   const freshness = createFreshness();
+  const loadScraper = async () => {
+    // Loaded where it is needed: few commands talk to pods.
+    const { createScraper } = await import('./port-forward/scrape.ts');
+    return createScraper(client, { timeout: target.requestTimeout || SCRAPE_TIMEOUT, now: environment.now });
+  };
+  let scraper: ReturnType<typeof loadScraper> | undefined;
   async function* list(query: ListQuery) {
     if (query.pageSize !== undefined) yield* listPaged(client, query, query.pageSize);
     else yield* listObjects(client, query, query.fresh === true ? undefined : await freshness.of(query.type));
@@ -54,10 +61,11 @@ export function openLiveReader(
     probe: (query) => probeWrite(client, query),
     apiMetrics: (names) => readApiMetrics(client, names),
     scrape: async (query) => {
-      // Loaded where it is needed: few commands talk to pods.
-      const { scrapePort } = await import('./port-forward/scrape.ts');
-      return scrapePort(client, query, target.requestTimeout || SCRAPE_TIMEOUT);
+      scraper ??= loadScraper();
+      return (await scraper)(query);
     },
+    ownToken: () => ownToken(target),
+    accountToken: (account) => requestToken(client, account),
     stats: client.stats,
     close: async () => client.close(),
   };

@@ -23,6 +23,7 @@ const SUBJECTS = {
   access: { kind: 'access', user: 'system:serviceaccount:shop:operator', asked },
   probe: { kind: 'probe', type, namespace: 'shop', name: 'a' },
   port: { kind: 'port', namespace: 'shop', pod: 'web-0', port: 8080 },
+  token: { kind: 'token', account: { namespace: 'shop', name: 'reader' } },
   cluster: { kind: 'cluster' },
 } satisfies { [K in GapSubject['kind']]: Extract<GapSubject, { kind: K }> };
 

@@ -85,6 +85,12 @@ function readSubject(json: Json | undefined): GapSubject | undefined {
       if (namespace === undefined || pod === undefined || port === undefined) return undefined;
       return { kind: 'port', namespace, pod, port };
     }
+    case 'token': {
+      const account = objectAt(json, 'account');
+      const [whose, where] = [stringAt(account, 'name'), stringAt(account, 'namespace')];
+      if (whose === undefined || where === undefined) return { kind: 'token', account: undefined };
+      return { kind: 'token', account: { namespace: where, name: whose } };
+    }
     default:
       return undefined;
   }

@@ -13,6 +13,9 @@ test('what only a live cluster can say is a gap, whatever was captured', async (
   expect(await reader.scrape({ ...place, port: 8080, path: '/metrics', scheme: 'http' })).toMatchObject(
     missing({ kind: 'port', ...place, port: 8080 }),
   );
+  const account = { namespace: 'default', name: 'reader' };
+  expect(await reader.accountToken(account)).toMatchObject(missing({ kind: 'token', account }));
+  expect(await reader.ownToken()).toMatchObject(missing({ kind: 'token' }));
   const who = { user: 'system:serviceaccount:shop:operator', groups: [] };
   const what = { verb: 'update', group: '', resource: 'pods', subresource: 'status', namespace: 'shop' };
   expect(await reader.access({ ...who, ...what })).toMatchObject(

@@ -44,6 +44,8 @@ export function createCaptureReader(
       unanswered({ kind: 'probe', type, namespace, name }, 'a write can be tried on a live cluster alone'),
     scrape: async ({ namespace, pod, port }) =>
       unanswered({ kind: 'port', namespace, pod, port }, 'pods can be reached in a live cluster alone'),
+    ownToken: async () => unanswered({ kind: 'token', account: undefined }, 'a capture is read without credentials'),
+    accountToken: async (account) => unanswered({ kind: 'token', account }, 'tokens come from a live cluster alone'),
     apiMetrics: async () => unanswered({ kind: 'cluster' }, 'metrics of the API server, which only a live cluster has'),
     close: async () => {},
   };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import type { Answer } from '../../../objects/gap.ts';
+import type { ScrapedPage } from '../../reader.ts';
 import type { Target } from '../target.ts';
 import { type Handler, json, startFakeApiServer } from '../testing/api-server.ts';
 import { readerOf } from '../testing/pods.ts';
@@ -9,7 +10,10 @@ const PORT_FORWARD = '/api/v1/namespaces/shop/pods/web/portforward';
 const QUERY = { namespace: 'shop', pod: 'web', port: 8080, path: '/metrics', scheme: 'http' } as const;
 
 /** What comes of a scrape where the API server answers the port-forward so, and how often it was asked. */
-async function scraped(handler: Handler, changes: Partial<Target> = {}): Promise<[Answer<string>, readonly string[]]> {
+async function scraped(
+  handler: Handler,
+  changes: Partial<Target> = {},
+): Promise<[Answer<ScrapedPage>, readonly string[]]> {
   await using server = await startFakeApiServer({ [PORT_FORWARD]: handler });
   return [await readerOf(server.url, changes).scrape(QUERY), server.requests];
 }

@@ -1,55 +1,108 @@
-import http from 'node:http';
-import type { Duplex } from 'node:stream';
-import tls from 'node:tls';
-import { type Answer, answer, type GapSubject, gapAnswer } from '../../../objects/gap.ts';
-import type { ScrapeQuery } from '../../reader.ts';
+import { type Answer, answer, type Gap, type GapSubject, gapAnswer } from '../../../objects/gap.ts';
+import type { ScrapedPage, ScrapeQuery } from '../../reader.ts';
 import type { Client } from '../client/api.ts';
 import { deadline } from '../client/deadline.ts';
 import { gapOf } from '../objects/gaps.ts';
 import { impossiblePlace } from '../paths.ts';
+import { type Failure, got, type Outcome } from '../transport/failure.ts';
+import { connectionOver, createIdleConnections, type PodConnection } from './connections.ts';
 import { openPort } from './forward.ts';
+import { getPage } from './page.ts';
 
 const PODS = { group: '', version: 'v1', resource: 'pods', namespaced: true };
-/** Longest page that is read, in bytes: metrics of a busy controller take one or two megabytes. */
-const LONGEST = 16 << 20;
 
-/**
- * Reads a page from a pod through a port-forward. It is asked for once.
- * @param timeout milliseconds for the connection to the pod, and again for the pod's answer
- */
-export async function scrapePort(client: Client, query: ScrapeQuery, timeout: number): Promise<Answer<string>> {
-  const { namespace, pod, port, scheme, path } = query;
-  const subject: GapSubject = { kind: 'port', namespace, pod, port };
-  const impossible = impossiblePlace({ type: PODS, namespace, name: pod });
-  if (impossible !== undefined) return gapAnswer({ subject, reason: 'not-found', message: impossible });
-  const opened = await openPort(client, query, timeout);
-  if (!opened.ok) {
-    const { failure } = opened;
-    // 400: the pod does not run.
-    const reason = failure.reason === 'invalid' ? 'unavailable' : failure.reason;
-    const permission = {
-      verb: missingVerb(failure.message),
-      group: '',
-      resource: 'pods/portforward',
-      namespace,
-      name: pod,
-    };
-    return gapAnswer(gapOf({ ...failure, reason }, subject, permission));
+/** Milliseconds for a page over a connection that was kept: nothing may tell that the pod has ended its side. */
+const PATIENCE = 2000;
+
+/** What a scraper needs beside its client. */
+export interface ScraperOptions {
+  /** Milliseconds for the connection to the pod, and again for all of the pod's answer. */
+  readonly timeout: number;
+  /** The local clock. */
+  readonly now: () => number;
+}
+
+/** Reads pages from pods through port-forwards, and keeps each open for the next page. A page is asked for once. */
+export function createScraper(
+  client: Client,
+  { timeout, now }: ScraperOptions,
+): (query: ScrapeQuery) => Promise<Answer<ScrapedPage>> {
+  const idle = createIdleConnections();
+  // The API server's clock is known to the second, and anew with each answer: taken once, so that intervals are exact.
+  let correction: number | undefined;
+  const clock = () => {
+    correction ??= client.now() - now();
+    return now() + correction;
+  };
+
+  async function open(query: ScrapeQuery): Promise<Outcome<PodConnection>> {
+    const opened = await openPort(client, query, timeout);
+    return opened.ok ? got(connectionOver(opened.value, query.scheme)) : opened;
   }
-  const limit = deadline(timeout, undefined);
-  const where = `${scheme}://${pod}:${port}${path}`;
-  try {
-    return answer(await page(opened.value, query, limit.signal));
-  } catch (error) {
-    if (limit.signal?.aborted) {
-      return gapAnswer({ subject, reason: 'timeout', message: `${where} did not answer within ${timeout / 1000} s` });
+
+  /** The page over a connection, which is kept where it can be; throws where there is none. */
+  async function pageOver(connection: PodConnection, query: ScrapeQuery): Promise<ScrapedPage> {
+    let lasts = false;
+    const started = performance.now();
+    try {
+      const { lasts: open, ...page } = await getPage(connection.stream, query, clock);
+      // One that answers slowly could not be told from one that is dead.
+      lasts = open && performance.now() - started < PATIENCE / 2;
+      return page;
+    } finally {
+      if (lasts) idle.keep(query, connection);
+      else connection.end();
     }
-    const words = error instanceof Error ? error.message : String(error);
-    return gapAnswer({ subject, reason: 'unavailable', message: `${where}: ${words}` });
-  } finally {
-    limit.clear();
-    opened.value.destroy();
   }
+
+  return async (query) => {
+    const { namespace, pod, port, scheme, path } = query;
+    const subject: GapSubject = { kind: 'port', namespace, pod, port };
+    const impossible = impossiblePlace({ type: PODS, namespace, name: pod });
+    if (impossible !== undefined) return gapAnswer({ subject, reason: 'not-found', message: impossible });
+    const where = `${scheme}://${pod}:${port}${path}`;
+    const timed = async (connection: PodConnection, most: number): Promise<Answer<ScrapedPage>> => {
+      const limit = deadline(most, query.signal);
+      try {
+        const { signal: _, ...rest } = query;
+        return answer(
+          await pageOver(connection, limit.signal === undefined ? rest : { ...rest, signal: limit.signal }),
+        );
+      } catch (error) {
+        if (limit.signal?.aborted) {
+          const message = query.signal?.aborted ? 'interrupted' : `did not answer within ${most / 1000} s`;
+          return gapAnswer({ subject, reason: 'timeout', message: `${where} ${message}` });
+        }
+        const words = error instanceof Error ? error.message : String(error);
+        return gapAnswer({ subject, reason: 'unavailable', message: `${where}: ${inWords(words)}` });
+      } finally {
+        limit.clear();
+      }
+    };
+
+    const waiting = idle.take(query);
+    if (waiting !== undefined) {
+      const page = await timed(waiting, Math.min(timeout, PATIENCE));
+      // It may have ended while it waited: what it fails with says nothing about the pod.
+      if (page.ok || query.signal?.aborted) return page;
+    }
+    const opened = await open(query);
+    return opened.ok ? timed(opened.value, timeout) : gapAnswer(notOpened(opened.failure, namespace, subject));
+  };
+}
+
+/** Why no port-forward came about. */
+function notOpened(failure: Failure, namespace: string, subject: GapSubject): Gap {
+  // 400: the pod does not run.
+  const reason = failure.reason === 'invalid' ? 'unavailable' : failure.reason;
+  const verb = missingVerb(failure.message);
+  return gapOf({ ...failure, reason }, subject, {
+    verb,
+    group: '',
+    resource: 'pods/portforward',
+    namespace,
+    name: undefined,
+  });
 }
 
 /**
@@ -60,55 +113,7 @@ function missingVerb(message: string): string {
   return / cannot get resource "pods\/portforward"/.test(message) ? 'get' : 'create';
 }
 
-/** The body of the answer to a GET; throws where there is none. */
-async function page(
-  stream: Duplex,
-  { port, path, scheme }: ScrapeQuery,
-  signal: AbortSignal | undefined,
-): Promise<string> {
-  const response = await get(scheme === 'https' ? secured(stream) : stream, port, path, signal);
-  if (response.statusCode !== 200) {
-    throw new Error(`answered ${response.statusCode} ${response.statusMessage ?? ''}`.trimEnd());
-  }
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of response) {
-    if (!Buffer.isBuffer(chunk)) continue;
-    chunks.push(chunk);
-    length += chunk.length;
-    if (length > LONGEST) throw new Error(`the answer is longer than ${LONGEST >> 20} MiB`);
-  }
-  if (!response.complete) throw new Error('the answer was cut short');
-  return Buffer.concat(chunks).toString();
-}
-
-function secured(stream: Duplex): tls.TLSSocket {
-  const socket = tls.connect({ socket: stream, rejectUnauthorized: false, ALPNProtocols: ['http/1.1'] });
-  // What went wrong below says more than TLS does.
-  stream.once('error', (error) => socket.destroy(error));
-  return socket;
-}
-
-function get(
-  stream: Duplex,
-  port: number,
-  path: string,
-  signal: AbortSignal | undefined,
-): Promise<http.IncomingMessage> {
-  return new Promise((resolve, reject) => {
-    const request = http.request({
-      createConnection: () => stream,
-      path,
-      headers: {
-        host: `localhost:${port}`,
-        accept: 'text/plain;version=0.0.4, */*',
-        'user-agent': 'kubectl-operator',
-        connection: 'close',
-      },
-      ...(signal === undefined ? {} : { signal }),
-    });
-    request.once('response', resolve);
-    request.on('error', reject);
-    request.end();
-  });
+/** The kubelet tells in many words that nobody listens (k8s.io/kubelet, containerd and cri-o alike). */
+function inWords(words: string): string {
+  return /connection refused|connectex: No connection/.test(words) ? `nobody listens on the port (${words})` : words;
 }
