@@ -45,7 +45,9 @@ export function permissionsOf({ namespace, name, serves }: Grantee, verbs: reado
       apiVersion,
       kind: 'Role',
       metadata: { name: `${name}-leader-election`, namespace },
-      rules: [{ apiGroups: ['coordination.k8s.io'], resources: ['leases'], verbs: ['get', 'create', 'update', 'patch'] }],
+      rules: [
+        { apiGroups: ['coordination.k8s.io'], resources: ['leases'], verbs: ['get', 'create', 'update', 'patch'] },
+      ],
     },
     {
       apiVersion,
