@@ -2,7 +2,7 @@
  * The walls of the house, and the one place that states them: collect → judge → draw.
  * Domain code (ownership and its later sisters) is pure; views draw domain types; only commands and cli know all sides.
  */
-const DOMAIN = '^src/(ownership|knowledge|operators|diagnosis|history|queues|versions|migration)/';
+const DOMAIN = '^src/(ownership|knowledge|metrics|operators|diagnosis|history|queues|versions|migration)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -34,6 +34,13 @@ export default {
       severity: 'error',
       from: { path: '^src/knowledge/' },
       to: { path: '^src/', pathNot: '^src/(knowledge|objects)/' },
+    },
+    {
+      name: 'metrics-know-objects-alone',
+      comment: 'What a metrics page says, whoever serves it and whatever it means.',
+      severity: 'error',
+      from: { path: '^src/metrics/' },
+      to: { path: '^src/', pathNot: '^src/(metrics|objects)/' },
     },
     {
       name: 'operators-know-no-diagnosis',

@@ -1,5 +1,5 @@
+import { readPage } from '../metrics/read-page.ts';
 import type { Definition } from '../objects/definition.ts';
-import { samplesOf } from '../operators/metrics/parse-metrics.ts';
 
 /** The API server's metric of requests that last (k8s.io/apiserver pkg/endpoints/metrics, STABLE since 1.33). */
 export const WATCHES_METRIC = 'apiserver_longrunning_requests';
@@ -11,7 +11,8 @@ export const WATCHES_METRIC = 'apiserver_longrunning_requests';
  */
 export function watchesOf(metrics: string, { group, resource }: Definition): ReadonlyMap<string, number> {
   const watches = new Map<string, number>();
-  for (const { labels, value } of samplesOf(metrics, new Set([WATCHES_METRIC]))) {
+  const { samples } = readPage(Buffer.from(metrics), (name) => name === WATCHES_METRIC);
+  for (const { labels, value } of samples) {
     const { version = '' } = labels;
     if (labels.group !== group || labels.resource !== resource || labels.verb !== 'WATCH' || !(value > 0)) continue;
     watches.set(version, (watches.get(version) ?? 0) + value);

@@ -1,4 +1,5 @@
-import { type Sample, samplesOf } from './parse-metrics.ts';
+import type { Sample } from '../../metrics/page.ts';
+import { readPage } from '../../metrics/read-page.ts';
 
 /** What the workers of one controller of controller-runtime are at. */
 export interface WorkerState {
@@ -16,6 +17,7 @@ const ACTIVE = 'controller_runtime_active_workers';
 const MOST = 'controller_runtime_max_concurrent_reconciles';
 const LONGEST = 'workqueue_longest_running_processor_seconds';
 const DEPTH = 'workqueue_depth';
+const WANTED = new Set([ACTIVE, MOST, LONGEST, DEPTH]);
 
 /**
  * The workers of each controller, by its metrics (kubernetes-sigs/controller-runtime
@@ -23,7 +25,7 @@ const DEPTH = 'workqueue_depth';
  * do not lead, which have no such series.
  */
 export function workerStates(page: string): WorkerState[] {
-  const samples = samplesOf(page, new Set([ACTIVE, MOST, LONGEST, DEPTH]));
+  const { samples } = readPage(Buffer.from(page), (name) => WANTED.has(name));
   const of = (name: string) => samples.filter((sample) => sample.name === name);
   // The queue's metrics have the controller as `controller` since v0.21, as `name` before.
   const isOf = (controller: string) => (sample: Sample) =>
