@@ -30,7 +30,7 @@ export interface LedgerOptions {
   readonly watchNamespaces?: readonly string[];
   /** The Lease in its namespace by which its replicas choose a leader; none where absent. */
   readonly lease?: { readonly name: string; readonly seconds: number };
-  /** False: no retries, which the SDK then counts as success. */
+  /** False: an account is given up after its first failure; as the SDK has it, five retries in 18 s, where absent. */
   readonly retry?: boolean;
   /** Whether someone else leads: it is not waited for to do so itself. */
   readonly standby?: boolean;
