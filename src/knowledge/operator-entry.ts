@@ -14,6 +14,8 @@ export interface OperatorEntry {
   readonly types?: readonly string[];
   /** Leases that it elects its leader with, where nothing else tells. */
   readonly leases?: readonly string[];
+  /** Where it serves its metrics unless told otherwise, at /metrics; by http where no scheme is given. */
+  readonly metrics?: { readonly port: number; readonly scheme?: 'https' };
   /** The repository whose manifests, charts or code name it so. */
   readonly source: string;
 }

@@ -1,7 +1,7 @@
 import type { Answer } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { actingPods } from '../../operators/acting-pods.ts';
-import { metricsPage } from '../../operators/metrics/metrics-port.ts';
+import { metricsEndpoints } from '../../operators/metrics/endpoints.ts';
 import { type WorkerState, workerStates } from '../../operators/metrics/worker-state.ts';
 import type { Operator } from '../../operators/model.ts';
 import { deletionAge } from '../deletion-age.ts';
@@ -88,14 +88,17 @@ type MetricsAnswers = { readonly [pod: `metrics ${string}`]: Answer<string> };
  * would not answer either, which takes the seconds until the question is given up.
  */
 function metricsNeeds(operator: Operator): MetricsNeeds {
-  const { leaderElection } = operator;
+  const { framework, leaderElection } = operator;
   if (leaderElection !== undefined && (leaderElection.expired || leaderElection.pod === undefined)) return {};
   return Object.fromEntries(
     actingPods(operator).flatMap((pod): [`metrics ${string}`, Extract<Query, { readonly kind: 'metrics' }>][] => {
-      const page = metricsPage(pod);
+      const [first] = metricsEndpoints({ pod, framework }).candidates;
       const { namespace, name } = pod.metadata;
-      if (page === undefined || namespace === undefined) return [];
-      return [[`metrics ${name}`, { kind: 'metrics', namespace, pod: name, ...page }]];
+      // Nobody is asked for a login here, nor where it is not said that metrics are there.
+      if (first === undefined || first.scheme !== 'http' || first.from.kind === 'default') return [];
+      if (namespace === undefined) return [];
+      const { port, path, scheme } = first;
+      return [[`metrics ${name}`, { kind: 'metrics', namespace, pod: name, port, path, scheme }]];
     }),
   );
 }

@@ -18,6 +18,9 @@ export const OPERATORS: readonly OperatorEntry[] = [
     "leases": [
       "cert-manager-controller"
     ],
+    "metrics": {
+      "port": 9402
+    },
     "source": "cert-manager/cert-manager"
   },
   {
@@ -44,6 +47,9 @@ export const OPERATORS: readonly OperatorEntry[] = [
       "kafka.strimzi.io",
       "core.strimzi.io"
     ],
+    "metrics": {
+      "port": 8080
+    },
     "source": "strimzi/strimzi-kafka-operator"
   },
   {
@@ -214,6 +220,9 @@ export const OPERATORS: readonly OperatorEntry[] = [
       "applications.argoproj.io",
       "appprojects.argoproj.io"
     ],
+    "metrics": {
+      "port": 8082
+    },
     "source": "argoproj/argo-cd"
   },
   {
@@ -392,6 +401,9 @@ export const OPERATORS: readonly OperatorEntry[] = [
     "leases": [
       "crossplane-leader-election-core"
     ],
+    "metrics": {
+      "port": 8080
+    },
     "source": "crossplane/crossplane"
   },
   {
@@ -485,6 +497,10 @@ export const OPERATORS: readonly OperatorEntry[] = [
       "ipam.cluster.x-k8s.io",
       "runtime.cluster.x-k8s.io"
     ],
+    "metrics": {
+      "port": 8443,
+      "scheme": "https"
+    },
     "source": "kubernetes-sigs/cluster-api"
   },
   {
@@ -500,6 +516,10 @@ export const OPERATORS: readonly OperatorEntry[] = [
       "kubeadmconfigs.bootstrap.cluster.x-k8s.io",
       "kubeadmconfigtemplates.bootstrap.cluster.x-k8s.io"
     ],
+    "metrics": {
+      "port": 8443,
+      "scheme": "https"
+    },
     "source": "kubernetes-sigs/cluster-api"
   },
   {
@@ -515,6 +535,10 @@ export const OPERATORS: readonly OperatorEntry[] = [
       "kubeadmcontrolplanes.controlplane.cluster.x-k8s.io",
       "kubeadmcontrolplanetemplates.controlplane.cluster.x-k8s.io"
     ],
+    "metrics": {
+      "port": 8443,
+      "scheme": "https"
+    },
     "source": "kubernetes-sigs/cluster-api"
   },
   {
@@ -527,6 +551,9 @@ export const OPERATORS: readonly OperatorEntry[] = [
       "serving.knative.dev",
       "autoscaling.internal.knative.dev"
     ],
+    "metrics": {
+      "port": 9090
+    },
     "source": "knative/serving"
   },
   {
@@ -544,6 +571,9 @@ export const OPERATORS: readonly OperatorEntry[] = [
       "flows.knative.dev",
       "sources.knative.dev"
     ],
+    "metrics": {
+      "port": 9090
+    },
     "source": "knative/eventing"
   },
   {
@@ -558,6 +588,9 @@ export const OPERATORS: readonly OperatorEntry[] = [
     "groups": [
       "operator.knative.dev"
     ],
+    "metrics": {
+      "port": 9090
+    },
     "source": "knative/operator"
   },
   {
@@ -714,6 +747,9 @@ export const OPERATORS: readonly OperatorEntry[] = [
     "groups": [
       "velero.io"
     ],
+    "metrics": {
+      "port": 8085
+    },
     "source": "vmware-tanzu/velero"
   },
   {
@@ -769,6 +805,9 @@ export const OPERATORS: readonly OperatorEntry[] = [
     "groups": [
       "tekton.dev"
     ],
+    "metrics": {
+      "port": 9090
+    },
     "source": "tektoncd/pipeline"
   },
   {
@@ -880,5 +919,23 @@ export const OPERATORS: readonly OperatorEntry[] = [
       "clustercatalogs.olm.operatorframework.io"
     ],
     "source": "operator-framework/operator-controller"
+  },
+  {
+    "id": "metacontroller",
+    "title": "Metacontroller",
+    "images": [
+      "metacontroller/metacontroller",
+      "metacontrollerio/metacontroller"
+    ],
+    "names": [
+      "metacontroller"
+    ],
+    "groups": [
+      "metacontroller.k8s.io"
+    ],
+    "metrics": {
+      "port": 9999
+    },
+    "source": "metacontroller/metacontroller"
   }
 ];

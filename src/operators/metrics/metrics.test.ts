@@ -1,7 +1,4 @@
-import { describe, expect, test } from 'vitest';
-import type { JsonObject } from '../../objects/json.ts';
-import { objectOf } from '../../objects/status/objects.fixture.ts';
-import { metricsPage } from './metrics-port.ts';
+import { expect, test } from 'vitest';
 import { workerStates } from './worker-state.ts';
 
 test('the workers of each controller are read from its metrics, whichever label the queue has', () => {
@@ -22,25 +19,4 @@ not a sample
     { controller: 'widget', active: 1, most: 1, longest: 61_500, waiting: 3 },
     { controller: 'gadget', active: 0, most: 4, longest: 0, waiting: 0 },
   ]);
-});
-
-describe('where a pod serves metrics', () => {
-  const page = (container: JsonObject, annotations: JsonObject = {}) =>
-    metricsPage(
-      objectOf('v1', 'Pod', { metadata: { annotations }, spec: { containers: [{ name: 'manager', ...container }] } }),
-    );
-
-  test('is read from its flags, else from annotations', () => {
-    expect(page({ args: ['--metrics-bind-address=:8080'] })).toEqual({ port: 8080, path: '/metrics', scheme: 'http' });
-    expect(page({ args: ['--metrics-addr=0.0.0.0:9090'] })?.port).toBe(9090);
-    const annotations = { 'prometheus.io/scrape': 'true', 'prometheus.io/port': '9402', 'prometheus.io/path': '/m' };
-    expect(page({}, annotations)).toEqual({ port: 9402, path: '/m', scheme: 'http' });
-  });
-
-  test('is not told where a login is wanted, or nothing is served', () => {
-    expect(page({ args: ['--metrics-bind-address=:8443'] })).toBeUndefined();
-    expect(page({ args: ['--metrics-bind-address=:8080', '--metrics-secure'] })).toBeUndefined();
-    expect(page({ args: ['--metrics-bind-address=0'] })).toBeUndefined();
-    expect(page({})).toBeUndefined();
-  });
 });
