@@ -1,9 +1,9 @@
 import type { Answer } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { nodeOf } from '../../objects/pod.ts';
+import { counted } from '../../objects/words.ts';
 import type { Evidence } from '../finding.ts';
 import type { QueryMap } from '../query.ts';
-import { counted } from '../words.ts';
 import { type CrashingContainer, crashingContainer } from './container-trouble.ts';
 import { exitText } from './exit-code.ts';
 import { LOG_LINES, lastWords } from './last-words.ts';

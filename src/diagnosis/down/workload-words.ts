@@ -1,8 +1,8 @@
 import type { KubeObject } from '../../objects/object.ts';
+import { inWords } from '../../objects/words.ts';
 import { installationOf } from '../../operators/installation.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
 import type { Remedy } from '../finding.ts';
-import { inWords } from '../words.ts';
 
 /** `Pod shop/x, which runs operator y,`: an object and what it is there for. */
 export function running(object: KubeObject, runs: string): string {

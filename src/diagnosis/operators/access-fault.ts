@@ -1,6 +1,7 @@
 import type { Permission } from '../../objects/gap.ts';
 import { objectAt, objectsAt, stringsAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { inWords } from '../../objects/words.ts';
 import {
   type AccountName,
   type AccountRole,
@@ -11,7 +12,6 @@ import {
   rolesOf,
 } from '../../operators/rbac.ts';
 import type { Remedy } from '../finding.ts';
-import { inWords } from '../words.ts';
 import { addRule, bindRole, makeAndBind, makeRole, typeInWords } from './access-remedies.ts';
 
 /** Why a ServiceAccount lacks a permission, and what gives it. */

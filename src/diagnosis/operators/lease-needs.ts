@@ -1,5 +1,6 @@
 import type { Answer } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { inWords } from '../../objects/words.ts';
 import { processOf } from '../../operators/acting-pods.ts';
 import { type Leadership, leadershipOf } from '../../operators/leadership.ts';
 import { electionInLog } from '../../operators/log/election-in-log.ts';
@@ -9,7 +10,6 @@ import { refusedPermission } from '../../operators/refusal.ts';
 import { inNamespace, kubectl } from '../commands.ts';
 import type { Evidence, Remedy } from '../finding.ts';
 import type { Query } from '../query.ts';
-import { inWords } from '../words.ts';
 import { accountOf } from './object-access.ts';
 import { type LogAnswers, type LogNeeds, logNeeds, logsIn, type PodLog } from './operator-logs.ts';
 

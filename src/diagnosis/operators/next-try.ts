@@ -1,9 +1,9 @@
 import { type NextTry, nextTryWindow } from '../../knowledge/backoff.ts';
 import { kopfProgress } from '../../knowledge/kopf-progress.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { counted, excerpt } from '../../objects/words.ts';
 import type { Framework } from '../../operators/model.ts';
 import type { Evidence } from '../finding.ts';
-import { counted, excerpt } from '../words.ts';
 import type { ObjectFailure } from './object-failures.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { eventsAbout } from '../../objects/event.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { counted, excerpt } from '../../objects/words.ts';
 import type { LogRecord } from '../../operators/log/log-record.ts';
 import { errorText } from '../../operators/log/parse-log.ts';
 import { deletionAsked } from '../deletion-age.ts';
 import type { Evidence } from '../finding.ts';
-import { counted, excerpt } from '../words.ts';
 import { loggedAbout, type PodLog } from './operator-logs.ts';
 
 /** A failure that an operator told of, about one object. */

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../objects/object.ts';
+import { inWords } from '../../objects/words.ts';
 import { deletionAsked } from '../deletion-age.ts';
 import type { Evidence } from '../finding.ts';
-import { inWords } from '../words.ts';
 import { LOG_LINES, loggedAbout, type PodLog } from './operator-logs.ts';
 
 /** Whether an operator's log speaks of an object since its deletion was asked for. */

@@ -1,9 +1,9 @@
 import type { ActivePause } from '../../knowledge/pauses.ts';
 import type { JsonObject } from '../../objects/json.ts';
 import { managersOfField } from '../../objects/managed-fields.ts';
+import { inWords } from '../../objects/words.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
 import type { Evidence, Remedy } from '../finding.ts';
-import { inWords } from '../words.ts';
 
 /** Takes a switch off again; undefined where it is within a list, of which a patch would replace all items. */
 export function unpause({ entry, on, where, value }: ActivePause, isOwn: boolean): Remedy | undefined {

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../objects/object.ts';
 import { groupResource } from '../../objects/resource-type.ts';
+import { counted, some } from '../../objects/words.ts';
 import { isTerminating } from '../deletion-age.ts';
-import { counted, some } from '../words.ts';
 
 /** Pods are deleted before all else of a namespace. */
 export function isPod({ type }: KubeObject): boolean {

@@ -1,7 +1,7 @@
 import { messageStart } from '../../objects/message-start.ts';
+import { inWords } from '../../objects/words.ts';
 import { kubectl } from '../commands.ts';
 import { defineRule } from '../rule.ts';
-import { inWords } from '../words.ts';
 
 const DENIAL = /ValidatingAdmissionPolicy '([^']*)' with binding '([^']*)' denied request: (.*)$/s;
 

@@ -1,6 +1,7 @@
 import { leaseState } from '../../objects/lease.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { isPodReady } from '../../objects/pod.ts';
+import { inWords } from '../../objects/words.ts';
 import { kubectl } from '../commands.ts';
 import {
   CONTROL_PLANE,
@@ -12,7 +13,6 @@ import {
 import { leasesIn, podsIn } from '../down/needs.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { defineRule } from '../rule.ts';
-import { inWords } from '../words.ts';
 
 /** A controller manager renews its Lease every 2 seconds; one that does not is gone, hangs, or cannot write. */
 export const builtInControllerDown = defineRule({

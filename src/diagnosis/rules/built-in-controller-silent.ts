@@ -1,3 +1,4 @@
+import { inWords } from '../../objects/words.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
 import { CONTROL_PLANE, isControllerManager, leadership } from '../controllers/control-plane.ts';
 import { controllerName } from '../controllers/controller-name.ts';
@@ -5,7 +6,6 @@ import { leasesIn } from '../down/needs.ts';
 import type { Finding } from '../finding.ts';
 import { NAMESPACE_FINALIZER } from '../remains/namespace.ts';
 import { defineRule } from '../rule.ts';
-import { inWords } from '../words.ts';
 import { CLEANUP } from './definition-instances.ts';
 
 /** Nothing is known to be wrong with a controller, and it has not done its work: its log is where to look. */

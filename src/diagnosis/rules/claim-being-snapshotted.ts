@@ -1,12 +1,12 @@
 import { booleanAt, stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { inWords } from '../../objects/words.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
 import { MOST_TOLD, waitsFor } from '../controllers/protection.ts';
 import { SNAPSHOT_FINALIZERS, SNAPSHOT_GROUP } from '../controllers/snapshots.ts';
 import { isTerminating } from '../deletion-age.ts';
 import type { Finding } from '../finding.ts';
 import { defineRule } from '../rule.ts';
-import { inWords } from '../words.ts';
 
 /** A claim stays while snapshots of it are not ready; one whose taking fails all the time keeps it for ever. */
 export const claimBeingSnapshotted = defineRule({

@@ -3,6 +3,7 @@ import { conditionsOf, findCondition } from '../../objects/condition.ts';
 import { stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { hasEnded, podPhase } from '../../objects/pod.ts';
+import { counted, inWords, some } from '../../objects/words.ts';
 import { podOwner, stopPods } from '../controllers/pod-owner.ts';
 import { MOST_TOLD, passive, waitsFor } from '../controllers/protection.ts';
 import { retain } from '../controllers/retain.ts';
@@ -10,7 +11,6 @@ import { isTerminating } from '../deletion-age.ts';
 import { podsIn } from '../down/needs.ts';
 import type { Evidence, Finding, Remedy } from '../finding.ts';
 import { defineRule } from '../rule.ts';
-import { counted, inWords, some } from '../words.ts';
 
 const FINALIZER = 'kubernetes.io/pvc-protection';
 const SOURCE = 'kubernetes/kubernetes pkg/controller/volume/pvcprotection/pvc_protection_controller.go';

@@ -1,9 +1,9 @@
+import { inWords } from '../../objects/words.ts';
 import { readyPods } from '../../objects/workload.ts';
 import { CLOUD, cloudNeeds, cloudWorkloads } from '../controllers/cloud-controller.ts';
 import { leadership } from '../controllers/control-plane.ts';
 import type { Finding } from '../finding.ts';
 import { defineRule } from '../rule.ts';
-import { inWords } from '../words.ts';
 
 /** In many clusters the cloud controller manager is a Deployment or DaemonSet: why it has no pods is its own question. */
 export const cloudControllerDown = defineRule({

@@ -1,9 +1,9 @@
 import { driverOf } from '../../objects/csi-driver.ts';
+import { inWords } from '../../objects/words.ts';
 import { readyPods } from '../../objects/workload.ts';
 import { csiController, csiNeeds } from '../controllers/csi-controller.ts';
 import type { Finding } from '../finding.ts';
 import { defineRule } from '../rule.ts';
-import { inWords } from '../words.ts';
 
 /** The sidecars of a CSI driver run beside its controller: with no ready pod, nobody detaches or deletes volumes. */
 export const csiDriverDown = defineRule({

@@ -1,9 +1,9 @@
 import { driverOf, isCsi } from '../../objects/csi-driver.ts';
 import { leaseState } from '../../objects/lease.ts';
+import { inWords } from '../../objects/words.ts';
 import { csiController, csiNeeds } from '../controllers/csi-controller.ts';
 import type { Certainty, Evidence, Finding } from '../finding.ts';
 import { defineRule } from '../rule.ts';
-import { inWords } from '../words.ts';
 
 /** A driver that was uninstalled leaves volumes and attachments that only it can let go. */
 export const csiDriverMissing = defineRule({

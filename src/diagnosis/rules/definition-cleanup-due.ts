@@ -1,6 +1,6 @@
+import { inWords } from '../../objects/words.ts';
 import { touch } from '../remains/touch.ts';
 import { defineRule } from '../rule.ts';
-import { inWords } from '../words.ts';
 import { CLEANUP } from './definition-instances.ts';
 
 /**

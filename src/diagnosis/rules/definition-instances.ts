@@ -2,13 +2,13 @@ import { conditionsOf, findCondition } from '../../objects/condition.ts';
 import { definitionOf } from '../../objects/definition.ts';
 import type { Answer } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { counted } from '../../objects/words.ts';
 import { deletionAge, isTerminating } from '../deletion-age.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { leadsTo, toldFirst } from '../leads-to.ts';
 import type { PartialList, QueryMap } from '../query.ts';
 import { hidesObjects, isConversion, unreadable } from '../remains/unreadable.ts';
 import { defineRule } from '../rule.ts';
-import { counted } from '../words.ts';
 
 /** The finalizer of every CustomResourceDefinition that is being deleted. */
 export const CLEANUP = 'customresourcecleanup.apiextensions.k8s.io';

@@ -1,3 +1,4 @@
+import { inWords } from '../../objects/words.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
 import type { Finding } from '../finding.ts';
 import { leadsTo } from '../leads-to.ts';
@@ -7,7 +8,6 @@ import { referenceEvidence, undecidable, undecidableText } from '../remains/owne
 import { removeReference } from '../remains/owner-remedies.ts';
 import { unreadable } from '../remains/unreadable.ts';
 import { defineRule } from '../rule.ts';
-import { inWords } from '../words.ts';
 
 /**
  * The garbage collector looks up all owners of a dependent before it deletes it. With one that it cannot look up it never

@@ -1,7 +1,7 @@
+import { inWords } from '../../objects/words.ts';
 import { leadsTo } from '../leads-to.ts';
 import { ORPHAN } from '../remains/dependents.ts';
 import { defineRule } from '../rule.ts';
-import { inWords } from '../words.ts';
 
 /** To orphan a dependent the garbage collector has to write it; one that is refused keeps the owner. */
 export const dependentWritesRefused = defineRule({

@@ -1,6 +1,7 @@
 import { stringAt } from '../../objects/json.ts';
 import { parseTime } from '../../objects/metadata.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { inWords } from '../../objects/words.ts';
 import { kubectl, typeAndName } from '../commands.ts';
 import { controllerName } from '../controllers/controller-name.ts';
 import { passive } from '../controllers/protection.ts';
@@ -9,7 +10,6 @@ import { ATTACHER_PREFIX } from '../controllers/volume-finalizers.ts';
 import { nodeNamed } from '../down/needs.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { defineRule } from '../rule.ts';
-import { inWords } from '../words.ts';
 
 const SOURCE = 'kubernetes-csi/external-attacher pkg/controller/csi_handler.go';
 

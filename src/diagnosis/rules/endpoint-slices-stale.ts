@@ -1,12 +1,12 @@
 import { conditionsOf, findCondition } from '../../objects/condition.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { isPodReady } from '../../objects/pod.ts';
+import { counted } from '../../objects/words.ts';
 import { serviceSelects } from '../../objects/workload.ts';
 import { kubectl } from '../commands.ts';
 import { podsIn } from '../down/needs.ts';
 import { endpointsOf, serviceOf, slicesIn } from '../down/service-facts.ts';
 import { defineRule } from '../rule.ts';
-import { counted } from '../words.ts';
 
 /** The EndpointSlice controller follows within a second or so; it gathers changes for moments where there are many. */
 const LATE = 30_000;

@@ -1,10 +1,10 @@
 import { fieldManagersOf, managersOfFinalizer } from '../../objects/managed-fields.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { counted, inWords, some } from '../../objects/words.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
 import { isTerminating } from '../deletion-age.ts';
 import { changesNow } from '../remains/changes.ts';
 import { defineRule } from '../rule.ts';
-import { counted, inWords, some } from '../words.ts';
 
 /** Put on, taken off, put on again: once can be normal work. */
 const TURNS = 3;

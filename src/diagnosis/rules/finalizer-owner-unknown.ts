@@ -1,10 +1,10 @@
 import { managersOfFinalizer } from '../../objects/managed-fields.ts';
 import { groupResource } from '../../objects/resource-type.ts';
+import { counted } from '../../objects/words.ts';
 import { finalizerOwner } from '../../operators/finalizer-owner.ts';
 import { isOfOperator, removeByHand } from '../by-hand.ts';
 import { kubectl } from '../commands.ts';
 import { defineRule } from '../rule.ts';
-import { counted } from '../words.ts';
 
 /** Nobody in the cluster is known to remove a finalizer: most often the operator is gone, but it may run elsewhere. */
 export const finalizerOwnerUnknown = defineRule({

@@ -2,12 +2,12 @@ import { conditionsOf } from '../../objects/condition.ts';
 import { stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { hasEnded, podPhase } from '../../objects/pod.ts';
+import { inWords } from '../../objects/words.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
 import { passive, waitsFor } from '../controllers/protection.ts';
 import { isTerminating } from '../deletion-age.ts';
 import type { Finding } from '../finding.ts';
 import { defineRule } from '../rule.ts';
-import { inWords } from '../words.ts';
 
 const FINALIZER = 'batch.kubernetes.io/job-tracking';
 const SOURCE = 'kubernetes/kubernetes pkg/controller/job/job_controller.go';

@@ -1,7 +1,7 @@
+import { inWords } from '../../objects/words.ts';
 import { deleteLease, hasElection, judgeElection, leaseNeeds } from '../operators/lease-needs.ts';
 import { operatorInWords, operatorKey, readLogs, restart } from '../operators/operator-words.ts';
 import { defineRule } from '../rule.ts';
-import { inWords } from '../words.ts';
 
 /**
  * The pods run and wait: the Lease names a process that is gone. Others take it when they have seen it unchanged for as

@@ -1,7 +1,7 @@
+import { inWords } from '../../objects/words.ts';
 import { deleteLease, hasElection, judgeElection, leaseNeeds } from '../operators/lease-needs.ts';
 import { operatorInWords, operatorKey, readLogs, restart } from '../operators/operator-words.ts';
 import { defineRule } from '../rule.ts';
-import { inWords } from '../words.ts';
 
 /**
  * The last leader gave the Lease back when it ended, which is as it should be; whoever waits takes a free Lease within

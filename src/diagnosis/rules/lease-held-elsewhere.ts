@@ -1,8 +1,8 @@
+import { inWords } from '../../objects/words.ts';
 import { inNamespace, kubectl } from '../commands.ts';
 import { hasElection, judgeElection, leaseNeeds } from '../operators/lease-needs.ts';
 import { operatorInWords, operatorKey } from '../operators/operator-words.ts';
 import { defineRule } from '../rule.ts';
-import { inWords } from '../words.ts';
 
 /**
  * The Lease is renewed, but by none of the operator's pods: a process outside of the cluster, a pod that was deleted by

@@ -1,8 +1,8 @@
+import { inWords } from '../../objects/words.ts';
 import { inNamespace, kubectl } from '../commands.ts';
 import { hasElection, judgeElection, leaseNeeds } from '../operators/lease-needs.ts';
 import { operatorInWords, operatorKey, readLogs } from '../operators/operator-words.ts';
 import { defineRule } from '../rule.ts';
-import { inWords } from '../words.ts';
 
 /**
  * The leader's process is there and does not renew: it is frozen, or does not reach the API server. Clocks can be wrong,

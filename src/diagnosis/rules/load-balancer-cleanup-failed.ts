@@ -1,11 +1,11 @@
 import { stringAt } from '../../objects/json.ts';
+import { inWords } from '../../objects/words.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
 import { passive } from '../controllers/protection.ts';
 import { eventEvidence, isSinceDeletion, isStillTried, lastFailure } from '../controllers/reported-failure.ts';
 import { eventsIn } from '../down/needs.ts';
 import type { Finding } from '../finding.ts';
 import { defineRule } from '../rule.ts';
-import { inWords } from '../words.ts';
 
 const FINALIZER = 'service.kubernetes.io/load-balancer-cleanup';
 const SOURCE = 'kubernetes/cloud-provider controllers/service/controller.go, syncLoadBalancerIfNeeded';

@@ -2,6 +2,7 @@ import { eventNamespace, eventsAboutEarlier, type ReportedEvent } from '../../ob
 import { type FieldManager, fieldManagersOf } from '../../objects/managed-fields.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { groupResource } from '../../objects/resource-type.ts';
+import { inWords } from '../../objects/words.ts';
 import type { Operator } from '../../operators/model.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
 import { eventsIn } from '../down/needs.ts';
@@ -10,7 +11,6 @@ import type { Changes } from '../query.ts';
 import { changesNow } from '../remains/changes.ts';
 import { judgeOwners, ownerQueries } from '../remains/owner-marks.ts';
 import { defineRule } from '../rule.ts';
-import { inWords } from '../words.ts';
 
 /** An object older than this is not what its user has just deleted. Milliseconds. */
 const YOUNG = 5 * 60_000;

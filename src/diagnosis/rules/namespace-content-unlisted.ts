@@ -1,10 +1,10 @@
 import { groupResource } from '../../objects/resource-type.ts';
+import { some } from '../../objects/words.ts';
 import { kubectl } from '../commands.ts';
 import type { PartialList } from '../query.ts';
 import { conditionEvidence, isToBeEmptied, type RemainingType, remainingTypes } from '../remains/namespace.ts';
 import { hidesObjects } from '../remains/unreadable.ts';
 import { defineRule } from '../rule.ts';
-import { some } from '../words.ts';
 
 /**
  * Objects that our user may not list are left, by the namespace controller's own count. It is as old as its last look, and

@@ -1,9 +1,9 @@
+import { inWords } from '../../objects/words.ts';
 import { CONTROL_PLANE, leadership } from '../controllers/control-plane.ts';
 import { leasesIn } from '../down/needs.ts';
 import { NAMESPACE_FINALIZER } from '../remains/namespace.ts';
 import { touch } from '../remains/touch.ts';
 import { defineRule } from '../rule.ts';
-import { inWords } from '../words.ts';
 
 const CONTROLLER = 'kube-controller-manager';
 

@@ -1,11 +1,11 @@
 import type { KubeObject } from '../../objects/object.ts';
+import { inWords } from '../../objects/words.ts';
 import { deletionAge, isTerminating } from '../deletion-age.ts';
 import type { Evidence } from '../finding.ts';
 import { leadsTo } from '../leads-to.ts';
 import { conditionEvidence, isToBeEmptied, NAMESPACE_FINALIZER } from '../remains/namespace.ts';
 import { byKind } from '../remains/remaining.ts';
 import { defineRule } from '../rule.ts';
-import { inWords } from '../words.ts';
 
 /** The namespace controller begins 5 s after the deletion (kubernetes namespace_controller.go, namespaceDeletionGracePeriod). */
 const BEGINS_AFTER = 10_000;

@@ -2,6 +2,7 @@ import { conditionsOf } from '../../objects/condition.ts';
 import { stringAt } from '../../objects/json.ts';
 import { managersOfField } from '../../objects/managed-fields.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { excerpt } from '../../objects/words.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
 import { deletionAsked } from '../deletion-age.ts';
 import type { Evidence } from '../finding.ts';
@@ -9,7 +10,6 @@ import { likeness } from '../operators/object-failures.ts';
 import { isAtWork } from '../operators/operator-at-work.ts';
 import { operatorInWords, operatorKey, readLogs } from '../operators/operator-words.ts';
 import { defineRule } from '../rule.ts';
-import { excerpt } from '../words.ts';
 
 /**
  * What the operator wrote into the object's status since its deletion was asked for. A deletion raises the generation

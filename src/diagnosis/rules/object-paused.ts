@@ -1,6 +1,7 @@
 import { type ActivePause, pausesOf } from '../../knowledge/pauses.ts';
 import type { Answer } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { excerpt, inWords } from '../../objects/words.ts';
 import type { FoundOwner } from '../../ownership/tree-model.ts';
 import { deletionAsked } from '../deletion-age.ts';
 import { type Certainty, type Evidence, weaker } from '../finding.ts';
@@ -9,7 +10,6 @@ import { operatorInWords } from '../operators/operator-words.ts';
 import { pausedBy, unpause } from '../operators/unpause.ts';
 import type { Query } from '../query.ts';
 import { defineRule } from '../rule.ts';
-import { excerpt, inWords } from '../words.ts';
 
 /**
  * Somebody told the operator to leave the object alone. Which switch is whose, and what becomes of a deletion meanwhile,

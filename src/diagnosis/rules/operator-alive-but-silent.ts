@@ -1,6 +1,7 @@
 import { eventNamespace, eventsAbout } from '../../objects/event.ts';
 import type { Answer } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { excerpt, inWords } from '../../objects/words.ts';
 import { electionInLog } from '../../operators/log/election-in-log.ts';
 import type { Operator } from '../../operators/model.ts';
 import type { Evidence } from '../finding.ts';
@@ -10,7 +11,6 @@ import { loggedAbout, logNeeds, logsIn, type PodLog } from '../operators/operato
 import { operatorInWords, operatorKey, readLogs, restart } from '../operators/operator-words.ts';
 import { isStuck } from '../report.ts';
 import { defineRule } from '../rule.ts';
-import { excerpt, inWords } from '../words.ts';
 
 /**
  * Nothing that could be looked at tells why: said as it is, with what was looked at, so that nobody looks there again.

@@ -1,4 +1,5 @@
 import { eventNamespace } from '../../objects/event.ts';
+import { counted } from '../../objects/words.ts';
 import type { Evidence } from '../finding.ts';
 import { nextTryEvidence } from '../operators/next-try.ts';
 import { failuresOf, likeness, type ObjectFailure } from '../operators/object-failures.ts';
@@ -7,7 +8,6 @@ import { LOG_LINES, logNeeds, logsIn } from '../operators/operator-logs.ts';
 import { operatorInWords, operatorKey, readLogs, restart } from '../operators/operator-words.ts';
 import { reachesDeletion } from '../operators/seen-in-log.ts';
 import { defineRule } from '../rule.ts';
-import { counted } from '../words.ts';
 
 /**
  * The operator tries and says why it does not succeed: in its log, where its framework names the object with each error,

@@ -1,5 +1,6 @@
 import type { Answer } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { counted } from '../../objects/words.ts';
 import { actingPods } from '../../operators/acting-pods.ts';
 import { metricsEndpoints } from '../../operators/metrics/endpoints.ts';
 import { type WorkerState, workerStates } from '../../operators/metrics/worker-state.ts';
@@ -9,7 +10,6 @@ import { operatorInWords, operatorKey, readLogs, restart } from '../operators/op
 import type { Query } from '../query.ts';
 import { isStuck } from '../report.ts';
 import { defineRule } from '../rule.ts';
-import { counted } from '../words.ts';
 
 /**
  * All workers of the controller have been at work for as long as the object waits, or one has been for long: a call

@@ -1,10 +1,10 @@
 import { hostsIn } from '../../knowledge/holder-identity.ts';
+import { inWords } from '../../objects/words.ts';
 import { processOf } from '../../operators/acting-pods.ts';
 import { couldBePodOf } from '../../operators/leader.ts';
 import type { Operator } from '../../operators/model.ts';
 import type { Certainty, Evidence } from '../finding.ts';
 import { defineRule } from '../rule.ts';
-import { inWords } from '../words.ts';
 
 /**
  * An operator none of whose pods is ready; why that is so is the workload's own question. Sure only where no process of it

@@ -1,5 +1,6 @@
 import type { Permission } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { excerpt } from '../../objects/words.ts';
 import { electionInLog } from '../../operators/log/election-in-log.ts';
 import type { LogRecord } from '../../operators/log/log-record.ts';
 import { errorText } from '../../operators/log/parse-log.ts';
@@ -11,7 +12,6 @@ import { accessNeeds, accountOf, deniedVerbs, listedNamespace } from '../operato
 import { isAtWork } from '../operators/operator-at-work.ts';
 import { loggedAbout, logNeeds, logsIn, type PodLog } from '../operators/operator-logs.ts';
 import { defineRule } from '../rule.ts';
-import { excerpt } from '../words.ts';
 
 /**
  * An operator cannot take a finalizer off that may not list, watch and write the object: removing one is an update or a

@@ -1,3 +1,4 @@
+import { inWords, some } from '../../objects/words.ts';
 import type { Operator } from '../../operators/model.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
 import type { Remedy } from '../finding.ts';
@@ -5,7 +6,6 @@ import { logNeeds, logsIn } from '../operators/operator-logs.ts';
 import { operatorInWords, operatorKey } from '../operators/operator-words.ts';
 import { unseen } from '../operators/seen-in-log.ts';
 import { defineRule } from '../rule.ts';
-import { inWords, some } from '../words.ts';
 
 /**
  * An operator that is told to watch some namespaces, and an object of another. Where it may not read others is another

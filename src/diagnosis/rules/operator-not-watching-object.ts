@@ -1,10 +1,10 @@
+import { inWords } from '../../objects/words.ts';
 import { filtersOf } from '../../operators/object-filter.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
 import { logNeeds, logsIn } from '../operators/operator-logs.ts';
 import { operatorInWords, operatorKey } from '../operators/operator-words.ts';
 import { unseen } from '../operators/seen-in-log.ts';
 import { defineRule } from '../rule.ts';
-import { inWords } from '../words.ts';
 
 /**
  * An operator that is told to look after objects of a label or a class only, and an object of another: its label was

@@ -1,8 +1,8 @@
+import { some } from '../../objects/words.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
 import { judgeOwners, ownerQueries, referenceInWords } from '../remains/owner-marks.ts';
 import { referenceEvidence } from '../remains/owner-not-served.ts';
 import { defineRule } from '../rule.ts';
-import { some } from '../words.ts';
 
 /** An object all of whose owners are gone is deleted by the garbage collector as soon as it comes to it. */
 export const ownerGone = defineRule({

@@ -1,3 +1,4 @@
+import { some } from '../../objects/words.ts';
 import { inNamespace, kubectl } from '../commands.ts';
 import { type ConfigReference, configReferences } from '../down/config-references.ts';
 import { cannotStart, isOnNode, nothingRan } from '../down/container-trouble.ts';
@@ -5,7 +6,6 @@ import { coreObject } from '../down/needs.ts';
 import { running, templateRemedies } from '../down/workload-words.ts';
 import type { Remedy } from '../finding.ts';
 import { defineRule } from '../rule.ts';
-import { some } from '../words.ts';
 
 /** So many are looked for: each costs a request. */
 const MOST = 12;

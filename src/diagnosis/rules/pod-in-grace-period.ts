@@ -1,9 +1,9 @@
 import { objectAt, objectsAt, stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { inWords } from '../../objects/words.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
 import { deletionAge } from '../deletion-age.ts';
 import { defineRule } from '../rule.ts';
-import { inWords } from '../words.ts';
 
 /** Containers get the grace period to end in, with their preStop hooks; nothing is wrong before it is over. */
 export const podInGracePeriod = defineRule({

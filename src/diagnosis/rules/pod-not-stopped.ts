@@ -3,6 +3,7 @@ import { containerStatuses } from '../../objects/container-status.ts';
 import { eventsAbout } from '../../objects/event.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { nodeOf } from '../../objects/pod.ts';
+import { inWords, some } from '../../objects/words.ts';
 import { kubectl } from '../commands.ts';
 import { eventEvidence } from '../controllers/reported-failure.ts';
 import { deletionAge } from '../deletion-age.ts';
@@ -10,7 +11,6 @@ import { eventsIn, nodeNamed } from '../down/needs.ts';
 import { nodeTrouble } from '../down/node.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { defineRule } from '../rule.ts';
-import { inWords, some } from '../words.ts';
 import { forceDelete } from './pod-on-lost-node.ts';
 
 /** What kubelets report of pods that they cannot end (kubernetes pkg/kubelet/events/event.go). */

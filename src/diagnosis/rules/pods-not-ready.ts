@@ -1,12 +1,12 @@
 import type { KubeObject } from '../../objects/object.ts';
 import { isPodReady, podsOfWorkload } from '../../objects/pod.ts';
+import { counted, inWords } from '../../objects/words.ts';
 import { desiredPods } from '../../objects/workload.ts';
 import { podsIn, replicaSetsIn } from '../down/needs.ts';
 import { oldTemplate } from '../down/old-template.ts';
 import { lastEvicted, tellingPods } from '../down/pod-likeness.ts';
 import type { Certainty, Finding } from '../finding.ts';
 import { defineRule } from '../rule.ts';
-import { counted, inWords } from '../words.ts';
 
 /** A workload works as far as its pods do: each way in which they do not is a question of its own. */
 export const podsNotReady = defineRule({

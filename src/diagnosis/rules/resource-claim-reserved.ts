@@ -1,6 +1,7 @@
 import { type JsonObject, objectsAt, stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { hasEnded, nodeOf } from '../../objects/pod.ts';
+import { counted, inWords, some } from '../../objects/words.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
 import { stopPods } from '../controllers/pod-owner.ts';
 import { MOST_TOLD, passive, waitsFor } from '../controllers/protection.ts';
@@ -8,7 +9,6 @@ import { isTerminating } from '../deletion-age.ts';
 import { podsIn } from '../down/needs.ts';
 import type { Finding } from '../finding.ts';
 import { defineRule } from '../rule.ts';
-import { counted, inWords, some } from '../words.ts';
 
 const FINALIZER = 'resource.kubernetes.io/delete-protection';
 const SOURCE = 'kubernetes/kubernetes pkg/controller/resourceclaim/controller.go, syncClaim';

@@ -1,9 +1,9 @@
 import { booleanAt, objectsAt } from '../../objects/json.ts';
 import { groupResource } from '../../objects/resource-type.ts';
+import { inWords } from '../../objects/words.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
 import { defineRule } from '../rule.ts';
 import { webhookMessage } from '../webhooks/webhook-message.ts';
-import { inWords } from '../words.ts';
 
 /**
  * The object is no longer valid under the schema that is served. Ratcheting (KEP-4008) lets unchanged fields pass, but

@@ -1,12 +1,12 @@
 import type { KubeObject } from '../../objects/object.ts';
 import { hasEnded, isPodReady, podsOfWorkload } from '../../objects/pod.ts';
+import { counted, inWords } from '../../objects/words.ts';
 import { desiredPods, serviceSelects, templateLabels } from '../../objects/workload.ts';
 import { podsIn, replicaSetsIn } from '../down/needs.ts';
 import { endpointsOf, serviceOf, slicesIn } from '../down/service-facts.ts';
 import { workloadsIn } from '../down/workloads.ts';
 import type { Finding } from '../finding.ts';
 import { defineRule } from '../rule.ts';
-import { counted, inWords } from '../words.ts';
 
 /** A Service answers as far as the pods behind it do: which workload makes them is the next question. */
 export const serviceBackendDown = defineRule({

@@ -2,11 +2,11 @@ import { conditionsOf, findCondition } from '../../objects/condition.ts';
 import { contains, containsPrefix, type IpPrefix, parsePrefix } from '../../objects/ip-prefix.ts';
 import { stringAt, stringsAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { counted, inWords, some } from '../../objects/words.ts';
 import { kubectl, shellWord } from '../commands.ts';
 import { MOST_TOLD, passive } from '../controllers/protection.ts';
 import type { Finding } from '../finding.ts';
 import { defineRule } from '../rule.ts';
-import { counted, inWords, some } from '../words.ts';
 
 const FINALIZER = 'networking.k8s.io/service-cidr-finalizer';
 const SOURCE = 'kubernetes/kubernetes pkg/controller/servicecidrs/servicecidrs_controller.go, canDeleteCIDR';

@@ -1,13 +1,13 @@
 import { stringsAt, valueAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { isPodReady } from '../../objects/pod.ts';
+import { counted, inWords, some } from '../../objects/words.ts';
 import { selects, serviceSelects } from '../../objects/workload.ts';
 import { kubectl } from '../commands.ts';
 import { podsIn } from '../down/needs.ts';
 import { endpointsOf, serviceOf, servicePorts, slicesIn } from '../down/service-facts.ts';
 import type { Evidence } from '../finding.ts';
 import { defineRule } from '../rule.ts';
-import { counted, inWords, some } from '../words.ts';
 
 /**
  * Endpoints are ready, and the caller still gets no answer. What lies between cannot be seen from here: a network policy,

@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../objects/object.ts';
+import { inWords, some } from '../../objects/words.ts';
 import { serviceSelects, templateLabels } from '../../objects/workload.ts';
 import { kubectl } from '../commands.ts';
 import { podsIn } from '../down/needs.ts';
@@ -6,7 +7,6 @@ import { endpointsOf, selectorOf, selectorText, serviceOf, slicesIn } from '../d
 import { workloadsIn } from '../down/workloads.ts';
 import type { Evidence } from '../finding.ts';
 import { defineRule } from '../rule.ts';
-import { inWords, some } from '../words.ts';
 
 /** A Service whose selector fits no pod and no workload's template: nothing is there that could come back. */
 export const serviceSelectsNothing = defineRule({

@@ -1,11 +1,11 @@
 import { stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { counted, inWords, some } from '../../objects/words.ts';
 import { inNamespace, kubectl } from '../commands.ts';
 import { MOST_TOLD } from '../controllers/protection.ts';
 import { SNAPSHOT_FINALIZERS, SNAPSHOT_GROUP } from '../controllers/snapshots.ts';
 import type { Finding } from '../finding.ts';
 import { defineRule } from '../rule.ts';
-import { counted, inWords, some } from '../words.ts';
 
 /** A snapshot stays while claims that are made from it have no volume yet; one that never gets one keeps it for ever. */
 export const snapshotBeingRestored = defineRule({

@@ -1,10 +1,10 @@
+import { inWords } from '../../objects/words.ts';
 import { kubectl, typeAndName } from '../commands.ts';
 import { eventEvidence, isSinceDeletion, isStillTried, lastFailure } from '../controllers/reported-failure.ts';
 import { SNAPSHOT_FINALIZERS } from '../controllers/snapshots.ts';
 import { eventsIn } from '../down/needs.ts';
 import type { Finding } from '../finding.ts';
 import { defineRule } from '../rule.ts';
-import { inWords } from '../words.ts';
 
 /** The sidecar of the CSI driver reports that the storage did not delete a snapshot, and no more: its log has the rest. */
 export const snapshotDeleteFailed = defineRule({

@@ -1,11 +1,11 @@
 import { isPodReady, podsOfWorkload } from '../../objects/pod.ts';
+import { inWords } from '../../objects/words.ts';
 import { desiredPods } from '../../objects/workload.ts';
 import { inNamespace, kubectl } from '../commands.ts';
 import { podsIn } from '../down/needs.ts';
 import { oldTemplate } from '../down/old-template.ts';
 import { running } from '../down/workload-words.ts';
 import { defineRule } from '../rule.ts';
-import { inWords } from '../words.ts';
 
 /**
  * A StatefulSet with ordered pods waits for each to be ready before it goes on, also where its template has been mended

@@ -1,12 +1,12 @@
 import { stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { inWords } from '../../objects/words.ts';
 import { kubectl } from '../commands.ts';
 import { MOST_TOLD, passive, waitsFor } from '../controllers/protection.ts';
 import { ATTACHER_PREFIX } from '../controllers/volume-finalizers.ts';
 import { isTerminating } from '../deletion-age.ts';
 import type { Finding } from '../finding.ts';
 import { defineRule } from '../rule.ts';
-import { inWords } from '../words.ts';
 
 const SOURCE = 'kubernetes-csi/external-attacher pkg/controller/csi_handler.go, SyncNewOrUpdatedPersistentVolume';
 

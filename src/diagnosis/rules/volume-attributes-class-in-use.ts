@@ -1,10 +1,10 @@
 import { stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { counted, inWords, some } from '../../objects/words.ts';
 import { inNamespace, kubectl, typeAndName } from '../commands.ts';
 import { MOST_TOLD, passive } from '../controllers/protection.ts';
 import type { Finding } from '../finding.ts';
 import { defineRule } from '../rule.ts';
-import { counted, inWords, some } from '../words.ts';
 
 const FINALIZER = 'kubernetes.io/vac-protection';
 const SOURCE = 'kubernetes/kubernetes pkg/controller/volume/vacprotection/vac_protection_controller.go';

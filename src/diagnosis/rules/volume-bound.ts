@@ -1,13 +1,13 @@
 import { claimReference } from '../../objects/claim-reference.ts';
 import { stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { inWords } from '../../objects/words.ts';
 import { inNamespace, kubectl } from '../commands.ts';
 import { passive, waitsFor } from '../controllers/protection.ts';
 import { isBound, VOLUME_PROTECTION } from '../controllers/volume-finalizers.ts';
 import { isTerminating } from '../deletion-age.ts';
 import type { Certainty, Finding } from '../finding.ts';
 import { defineRule } from '../rule.ts';
-import { inWords } from '../words.ts';
 
 const SOURCE = 'kubernetes/kubernetes pkg/controller/volume/pvprotection/pv_protection_controller.go';
 

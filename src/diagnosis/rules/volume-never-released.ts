@@ -1,7 +1,7 @@
+import { inWords } from '../../objects/words.ts';
 import { retain } from '../controllers/retain.ts';
 import { isNeverReleased, RECLAIM_FINALIZERS } from '../controllers/volume-finalizers.ts';
 import { defineRule } from '../rule.ts';
-import { inWords } from '../words.ts';
 
 const SOURCE = 'kubernetes-sigs/sig-storage-lib-external-provisioner controller/controller.go, shouldDelete';
 

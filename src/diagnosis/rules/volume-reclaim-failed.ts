@@ -1,6 +1,7 @@
 import { driverOf } from '../../objects/csi-driver.ts';
 import { stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { inWords } from '../../objects/words.ts';
 import { kubectl, typeAndName } from '../commands.ts';
 import { passive } from '../controllers/protection.ts';
 import { eventEvidence, isStillTried, lastFailure } from '../controllers/reported-failure.ts';
@@ -9,7 +10,6 @@ import { isBound, isNeverReleased, RECLAIM_FINALIZERS, volumePhase } from '../co
 import { eventsIn } from '../down/needs.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { defineRule } from '../rule.ts';
-import { inWords } from '../words.ts';
 
 const IN_TREE = 'kubernetes.io/pv-controller';
 const LIBRARY = 'kubernetes-sigs/sig-storage-lib-external-provisioner controller/controller.go';

@@ -1,6 +1,6 @@
 import { messageStart } from '../../objects/message-start.ts';
+import { inWords } from '../../objects/words.ts';
 import { defineRule } from '../rule.ts';
-import { inWords } from '../words.ts';
 
 const DENIAL = /admission webhook "([^"]*)" denied the request(?:: (.*))?$/s;
 

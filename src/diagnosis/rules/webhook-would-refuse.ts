@@ -1,9 +1,9 @@
 import { objectAt, objectsAt, stringAt, valueAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { inWords } from '../../objects/words.ts';
 import { defineRule } from '../rule.ts';
 import { webhookTarget } from '../webhooks/webhook-configurations.ts';
 import { seesUpdate } from '../webhooks/webhook-scope.ts';
-import { inWords } from '../words.ts';
 
 const GROUP = 'admissionregistration.k8s.io';
 

@@ -3,11 +3,11 @@ import type { Answer } from '../../objects/gap.ts';
 import { numberAt, objectAt, stringAt } from '../../objects/json.ts';
 import { fieldManagersOf, managersOfField } from '../../objects/managed-fields.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { inWords } from '../../objects/words.ts';
 import { eventsIn } from '../down/needs.ts';
 import { effectOn, running, workloadCommand } from '../down/workload-words.ts';
 import type { Evidence } from '../finding.ts';
 import { defineRule } from '../rule.ts';
-import { inWords } from '../words.ts';
 
 /** spec.replicas is 0: no pod will come, whatever else is wrong with it. */
 export const workloadScaledToZero = defineRule({

@@ -1,5 +1,5 @@
+import { inWords } from '../../objects/words.ts';
 import { defineRule } from '../rule.ts';
-import { inWords } from '../words.ts';
 
 /** Any other refusal: the server's own words are all there is. */
 export const writeRefusedOtherwise = defineRule({

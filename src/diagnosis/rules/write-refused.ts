@@ -1,5 +1,5 @@
+import { inWords } from '../../objects/words.ts';
 import { defineRule } from '../rule.ts';
-import { inWords } from '../words.ts';
 
 /**
  * Whoever is to remove a finalizer has to write the object: a write that changes nothing is tried, without writing, and

@@ -1,9 +1,9 @@
 import type { Answer } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { inWords } from '../../objects/words.ts';
 import { kubectl, typeAndName } from '../commands.ts';
 import type { Finding } from '../finding.ts';
 import type { QueryMap } from '../query.ts';
-import { inWords } from '../words.ts';
 import { webhooksNamed } from './webhook-configurations.ts';
 import { webhookMessage } from './webhook-message.ts';
 

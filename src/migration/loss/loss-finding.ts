@@ -1,5 +1,5 @@
 import { kubectl } from '../../diagnosis/commands.ts';
-import { counted, some } from '../../diagnosis/words.ts';
+import { counted, some } from '../../objects/words.ts';
 import type { PreflightFinding } from '../preflight.ts';
 import type { MigrationSubject } from '../subject.ts';
 import type { Loss, LostField } from './loss.ts';

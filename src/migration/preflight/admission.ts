@@ -1,4 +1,4 @@
-import { excerpt, some } from '../../diagnosis/words.ts';
+import { excerpt, some } from '../../objects/words.ts';
 import type { PreflightFinding } from '../preflight.ts';
 import type { AdmissionFacts, AdmissionWebhook, MigrationFacts } from './facts.ts';
 

@@ -1,6 +1,6 @@
 import { webhookMessage } from '../../diagnosis/webhooks/webhook-message.ts';
-import { excerpt } from '../../diagnosis/words.ts';
 import { messageStart } from '../../objects/message-start.ts';
+import { excerpt } from '../../objects/words.ts';
 import { type ConversionProblem, conversionHealth } from '../../versions/conversion.ts';
 import type { PreflightFinding } from '../preflight.ts';
 import type { MigrationFacts } from './facts.ts';

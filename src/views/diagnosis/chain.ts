@@ -3,7 +3,7 @@ import type { Diagnosis, RuleFinding } from '../../diagnosis/engine.ts';
 import { type Certainty, type Evidence, weaker } from '../../diagnosis/finding.ts';
 import { type RootCause, rootCauses, UNEXPLAINED } from '../../diagnosis/root-causes.ts';
 import { type Symptom, symptomKey } from '../../diagnosis/symptom.ts';
-import { excerpt, some } from '../../diagnosis/words.ts';
+import { excerpt, some } from '../../objects/words.ts';
 import { formatAge } from '../text/age.ts';
 import type { Tone } from '../text/paint.ts';
 import { symptomText } from './symptom-text.ts';

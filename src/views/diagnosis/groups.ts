@@ -1,7 +1,7 @@
 import { foundStuck, type StuckReport } from '../../diagnosis/report.ts';
 import { isUnexplained, type StuckGroup, stuckGroups } from '../../diagnosis/stuck-groups.ts';
 import type { Symptom } from '../../diagnosis/symptom.ts';
-import { counted, excerpt, inWords, some } from '../../diagnosis/words.ts';
+import { counted, excerpt, inWords, some } from '../../objects/words.ts';
 import { formatAge } from '../text/age.ts';
 import { sanitize } from '../text/sanitize.ts';
 import { hung, type Layout, paragraph } from './lines.ts';

@@ -2,8 +2,8 @@ import { deletionAge } from '../../diagnosis/deletion-age.ts';
 import { isStuck, type StuckReport } from '../../diagnosis/report.ts';
 import { type RootCause, UNEXPLAINED } from '../../diagnosis/root-causes.ts';
 import type { Symptom } from '../../diagnosis/symptom.ts';
-import { counted, excerpt, inWords } from '../../diagnosis/words.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { counted, excerpt, inWords } from '../../objects/words.ts';
 import { formatAge } from '../text/age.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Remedy } from '../../diagnosis/finding.ts';
 import type { RootCause } from '../../diagnosis/root-causes.ts';
-import { excerpt } from '../../diagnosis/words.ts';
+import { excerpt } from '../../objects/words.ts';
 import { sanitize } from '../text/sanitize.ts';
 import { type Layout, paragraph } from './lines.ts';
 

@@ -1,8 +1,8 @@
 import { controllerName } from '../../diagnosis/controllers/controller-name.ts';
 import { deletionAge } from '../../diagnosis/deletion-age.ts';
 import type { Symptom, SymptomKind, SymptomOf } from '../../diagnosis/symptom.ts';
-import { inWords } from '../../diagnosis/words.ts';
 import { permissionText } from '../../objects/gap-text.ts';
+import { inWords } from '../../objects/words.ts';
 import { formatAge } from '../text/age.ts';
 
 /** A symptom as a line of its own. */

@@ -1,8 +1,8 @@
 import type { Diagnosis } from '../../diagnosis/engine.ts';
 import { symptomKey } from '../../diagnosis/symptom.ts';
-import { inWords, some } from '../../diagnosis/words.ts';
 import type { Gap } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { inWords, some } from '../../objects/words.ts';
 import type { FinalizerOwner } from '../../operators/finalizer-owner.ts';
 import { type OwnerState, ownerName } from '../../operators/finalizer-use.ts';
 import { chainLines } from '../diagnosis/chain.ts';

@@ -1,6 +1,6 @@
 import { isTerminating } from '../../diagnosis/deletion-age.ts';
-import { counted } from '../../diagnosis/words.ts';
 import { groupResource } from '../../objects/resource-type.ts';
+import { counted } from '../../objects/words.ts';
 import { type FinalizerUse, type OwnerState, ownerName } from '../../operators/finalizer-use.ts';
 import { gapLines } from '../gap-lines.ts';
 import { formatAge } from '../text/age.ts';

@@ -1,6 +1,6 @@
-import { excerpt } from '../../diagnosis/words.ts';
 import type { AlteredObject, Canary, Difference } from '../../migration/canary.ts';
 import type { Migration } from '../../migration/report.ts';
+import { excerpt } from '../../objects/words.ts';
 import { amount } from './amount.ts';
 
 /** Differences that are told one by one. */

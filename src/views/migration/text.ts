@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
-import { counted } from '../../diagnosis/words.ts';
 import { isUnreadable } from '../../migration/canary.ts';
 import { isClean, isDone, type Migration, type ObjectFailure, type Pass, whyUnproven } from '../../migration/report.ts';
+import { counted } from '../../objects/words.ts';
 import type { Paint } from '../text/paint.ts';
 import { sanitize } from '../text/sanitize.ts';
 import { type Cell, renderTable } from '../text/table.ts';

@@ -1,4 +1,4 @@
-import { counted } from '../../diagnosis/words.ts';
+import { counted } from '../../objects/words.ts';
 import { hidesOperators } from '../../operators/hides-operators.ts';
 import {
   addTallies,

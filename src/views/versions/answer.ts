@@ -1,4 +1,4 @@
-import { counted } from '../../diagnosis/words.ts';
+import { counted } from '../../objects/words.ts';
 import type { JudgedDefinition, VersionsReport } from '../../versions/report.ts';
 import type { DefinitionVerdict } from '../../versions/verdict.ts';
 import { verdictSentence } from './words.ts';

@@ -1,6 +1,6 @@
 import { kubectl } from '../../diagnosis/commands.ts';
-import { some } from '../../diagnosis/words.ts';
 import type { Gap } from '../../objects/gap.ts';
+import { some } from '../../objects/words.ts';
 import { applierText } from '../../versions/applier-text.ts';
 import { isBroughtBack, type Standing, type StepState } from '../../versions/standing.ts';
 import type { StepReason } from '../../versions/standing-facts.ts';

@@ -1,5 +1,5 @@
 import { shellWord } from '../../diagnosis/commands.ts';
-import { counted, excerpt, some } from '../../diagnosis/words.ts';
+import { counted, excerpt, some } from '../../objects/words.ts';
 import type { SoakFinding } from '../../versions/soak.ts';
 import type { VersionSource } from '../../versions/sources.ts';
 import type { Standing } from '../../versions/standing.ts';

@@ -1,5 +1,5 @@
-import { counted, excerpt, some } from '../../diagnosis/words.ts';
 import { messageStart } from '../../objects/message-start.ts';
+import { counted, excerpt, some } from '../../objects/words.ts';
 import { applierText } from '../../versions/applier-text.ts';
 import type { ConversionProblem } from '../../versions/conversion.ts';
 import type { JudgedDefinition } from '../../versions/report.ts';

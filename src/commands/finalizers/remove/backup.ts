@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dump } from 'js-yaml';
-import { inWords } from '../../../diagnosis/words.ts';
 import { type JsonObject, objectAt } from '../../../objects/json.ts';
 import type { KubeObject } from '../../../objects/object.ts';
 import { failure, type Result, success } from '../../../objects/problem.ts';
 import { apiVersionOf, groupResource } from '../../../objects/resource-type.ts';
+import { inWords } from '../../../objects/words.ts';
 import { sanitize } from '../../../views/text/sanitize.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { PatchQuery, WriteRefusal } from '../../../cluster/writer.ts';
-import { inWords } from '../../../diagnosis/words.ts';
 import type { KubeObject } from '../../../objects/object.ts';
 import { failure, type Result } from '../../../objects/problem.ts';
+import { inWords } from '../../../objects/words.ts';
 
 /**
  * The write that removes a finalizer: nothing but the finalizer goes, and only of the object as it was looked at. The API

@@ -1,4 +1,4 @@
-import { some } from '../../../diagnosis/words.ts';
+import { some } from '../../../objects/words.ts';
 import type { Access } from '../../../operators/access.ts';
 import type { OperatorHouse } from '../../../operators/house.ts';
 import { sanitize } from '../../text/sanitize.ts';

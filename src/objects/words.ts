@@ -1,4 +1,4 @@
-import type { KubeObject } from '../objects/object.ts';
+import type { KubeObject } from './object.ts';
 
 /** `RedisBackup shop/cache-nightly`: an object in a sentence. */
 export function inWords({ type, metadata }: KubeObject): string {

@@ -1,0 +1,37 @@
+import { defineCommand } from '../../cli/command.ts';
+import { QUEUE_FORMATS } from '../../views/queues/formats.ts';
+
+/** `kubectl operator queue`: what work queues and back-off are doing. Everything but this description is loaded when it runs. */
+export const queue = defineCommand({
+  name: 'queue',
+  summary: 'Tell from its own metrics whether an operator keeps up, retries something for ever, or hangs',
+  usage: [
+    'queue [flags]',
+    'queue OPERATOR|TYPE|pod/NAME [flags]',
+    'queue --metrics-file PAGE [PAGE] [flags]',
+    'queue --url URL [flags]',
+  ],
+  examples: [
+    { command: 'queue', explains: 'All operators of the cluster, by two looks at their metrics' },
+    { command: 'queue redis-operator', explains: 'One operator' },
+    { command: 'queue rediscluster -o wide', explains: 'The operator of a type, with all figures and judgements' },
+    {
+      command: 'queue --metrics-file before.txt after.txt --interval 30s',
+      explains: 'From two pages that were saved 30 seconds apart',
+    },
+    { command: 'queue --url http://127.0.0.1:8080/metrics', explains: 'From an address that serves metrics' },
+  ],
+  flags: {
+    interval: { type: 'string', placeholder: 'DURATION', default: '10s', describe: 'Time between the two looks' },
+    'metrics-file': {
+      type: 'strings',
+      placeholder: 'PAGE',
+      describe: 'Read saved pages, --interval apart, the oldest first, instead of a cluster',
+    },
+    url: { type: 'string', placeholder: 'URL', describe: 'Read an address that serves metrics instead of a cluster' },
+    output: { type: 'string', alias: 'o', choices: QUEUE_FORMATS, default: 'text', describe: 'Output format' },
+  },
+  maxArguments: 16,
+  arguments: ['type'],
+  run: async (args, flags, context) => (await import('./queue.ts')).runQueue(args, flags, context),
+});

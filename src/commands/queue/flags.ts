@@ -1,0 +1,45 @@
+import { parseDuration } from '../../cli/flags/duration.ts';
+import { failure, type Result, success } from '../../objects/problem.ts';
+import { QUEUE_FORMATS, type QueueFormat } from '../../views/queues/formats.ts';
+
+/** The flags of `queue` as the command line has them. */
+export interface QueueFlags {
+  readonly interval: string;
+  readonly 'metrics-file': readonly string[];
+  readonly url: string | undefined;
+  readonly output: string;
+}
+
+/** What is asked for. */
+export interface QueueRequest {
+  /** Milliseconds between two looks. */
+  readonly interval: number;
+  readonly format: QueueFormat;
+  readonly from:
+    | { readonly kind: 'files'; readonly paths: readonly string[] }
+    | { readonly kind: 'url'; readonly url: string }
+    | { readonly kind: 'cluster'; readonly target: string | undefined };
+}
+
+/** The shortest time in which counters tell anything, in milliseconds: gauges are brought up to date every 500 ms. */
+const SHORTEST = 1000;
+
+/** Makes a request of flags and arguments; with --metrics-file, arguments are further pages. */
+export function queueRequest(args: readonly string[], flags: QueueFlags): Result<QueueRequest> {
+  const interval = parseDuration(flags.interval);
+  if (interval === undefined || interval < SHORTEST)
+    return failure(`--interval ${flags.interval} is no time of a second or more`, 'Write it as 10s or 1m.');
+  const format = QUEUE_FORMATS.find((known) => known === flags.output) ?? 'text';
+  const files = flags['metrics-file'];
+  const chosen = [files.length > 0 && '--metrics-file', flags.url !== undefined && '--url'].filter((name) => name !== false);
+  if (chosen.length > 1) return failure(`${chosen.join(' and ')} exclude each other`, 'Name one source.');
+  if (files.length > 0)
+    return success({ interval, format, from: { kind: 'files', paths: [...files, ...args] } });
+  const [target, ...more] = args;
+  if (more.length > 0) return failure(`queue takes one OPERATOR, TYPE or pod/NAME, and got ${args.length}`, 'See --help.');
+  if (flags.url !== undefined) {
+    if (target !== undefined) return failure('--url and an operator exclude each other', 'Leave one of them out.');
+    return success({ interval, format, from: { kind: 'url', url: flags.url } });
+  }
+  return success({ interval, format, from: { kind: 'cluster', target } });
+}

@@ -1,0 +1,91 @@
+import type { Histogram } from '../metrics/page.ts';
+
+/** Whose names the metrics of a controller have. */
+export type MetricsFramework = 'controller-runtime' | 'client-go' | 'josdk';
+
+/**
+ * What is counted of a controller. Results are of reconciles: `error` holds `terminal` and `panic` too, `timeout` none of
+ * them (kubernetes-sigs/controller-runtime pkg/internal/controller/controller.go). `exhausted` are last attempts of JOSDK
+ * that failed.
+ */
+export const COUNTERS = [
+  'reconciles',
+  'success',
+  'requeue',
+  'requeue_after',
+  'error',
+  'terminal',
+  'panic',
+  'timeout',
+  'exhausted',
+  'adds',
+  'retries',
+] as const;
+
+/** One of them. */
+export type Counter = (typeof COUNTERS)[number];
+
+/** What one page says of one controller and its queue. What the framework does not measure is undefined. */
+export interface ControllerReading {
+  readonly name: string;
+  readonly framework: MetricsFramework;
+  /** Ready objects: those that wait out a back-off or a timer are in no metric. */
+  readonly depth: number | undefined;
+  /** Of a priority queue: the same by priority, highest first; empty for others. */
+  readonly depthByPriority: readonly { readonly priority: string; readonly depth: number }[];
+  readonly counters: Readonly<Partial<Record<Counter, number>>>;
+  /** From ready to picked up, in seconds. */
+  readonly wait: Histogram | undefined;
+  /** Reconciles, in seconds. */
+  readonly work: Histogram | undefined;
+  /** Workers that are at work. */
+  readonly busy: number | undefined;
+  /** As many can be. */
+  readonly workers: number | undefined;
+  /** How long the oldest reconcile that has not ended has run, in milliseconds. */
+  readonly longest: number | undefined;
+  /** The same of all that have not ended, added up. */
+  readonly unfinished: number | undefined;
+  /** Objects that metrics name as failing (JOSDK, with its metrics per resource), with the attempt that failed last. */
+  readonly failing: readonly FailingObject[];
+}
+
+/** An object that metrics name. */
+export interface FailingObject {
+  readonly namespace: string | undefined;
+  readonly name: string;
+  /** 0: the first try. */
+  readonly retry: number;
+  /** It was the last: only an event makes it be tried again. */
+  readonly last: boolean;
+  readonly failures: number;
+}
+
+/** What one page says of a webhook that the process answers. */
+export interface WebhookReading {
+  /** Its path. */
+  readonly name: string;
+  readonly requests: number;
+  /** Those answered with a status of 500 and above. */
+  readonly failures: number;
+  /** Seconds. */
+  readonly latency: Histogram | undefined;
+}
+
+/** What one page says of its process. */
+export interface ProcessReading {
+  /** When the page had come, in milliseconds since the epoch. */
+  readonly at: number;
+  /** When the process began, as it says; can be off by a second. */
+  readonly startTime: number | undefined;
+  /** Lease by Lease, whether it leads. */
+  readonly leading: readonly { readonly lease: string; readonly leads: boolean }[];
+  readonly controllers: readonly ControllerReading[];
+  readonly webhooks: readonly WebhookReading[];
+  /** Requests to the API server by status code (`<error>` where none came). */
+  readonly requests: Readonly<Record<string, number>>;
+  /** Requests that changed something (POST, PUT, PATCH, DELETE). */
+  readonly writes: number | undefined;
+  /** Waits for the client's own rate limiter, in seconds; most processes do not expose it. */
+  readonly throttled: Histogram | undefined;
+}

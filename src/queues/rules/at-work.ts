@@ -1,0 +1,57 @@
+import type { RetryLadder } from '../../knowledge/retry-ladders.ts';
+import { counted } from '../../objects/words.ts';
+import { waitAfter } from '../back-off.ts';
+import { ended, total } from '../figures.ts';
+import type { Judgement } from '../judgement.ts';
+import type { ControllerRates } from '../rates.ts';
+import type { QueueRule } from '../rule.ts';
+import { perSecond, span } from '../words.ts';
+
+/** One reconcile that runs for long, and may well be at work. */
+export const slow: QueueRule = ({ rates }) => {
+  const { longest, busy } = rates.now;
+  if (longest === undefined || busy === 0 || longest < Math.max(5000, rates.seconds * 1000)) return undefined;
+  return {
+    state: 'slow',
+    level: 'note',
+    text: `One reconcile has run for ${span(longest)} and goes on.`,
+    next: 'A longer --interval tells whether it ends.',
+  };
+};
+
+/** Something was done, and nothing is wrong with it. */
+export const healthy: QueueRule = ({ rates, ladder }) => {
+  const done = ended(rates);
+  if (done === 0) return undefined;
+  const { silent, ...estimate } = silence(rates, ladder);
+  return {
+    state: 'healthy',
+    level: 'good',
+    text: `${counted(done, 'reconcile')} in ${span(rates.seconds * 1000)} (${perSecond(done, rates.seconds)}), none failed.${silent}`,
+    ...estimate,
+  };
+};
+
+/** Nothing was done, and nothing waits. */
+export const idle: QueueRule = ({ rates, ladder }) => {
+  const { now, seconds } = rates;
+  if (seconds <= 0 || ended(rates) > 0 || (now.depth ?? 0) > 0 || (now.busy ?? 0) > 0) return undefined;
+  const { silent, ...estimate } = silence(rates, ladder);
+  return { state: 'idle', level: 'good', text: `Nothing to do in ${span(seconds * 1000)}.${silent}`, ...estimate };
+};
+
+/** What failed before may be waiting: an object in back-off makes no sound. */
+function silence(
+  rates: ControllerRates,
+  ladder: RetryLadder | undefined,
+): { silent: string } & Pick<Judgement, 'estimate'> {
+  const errors = total(rates, 'error');
+  if (errors === 0 || ladder === undefined) return { silent: '' };
+  const wait = waitAfter(ladder, errors);
+  const longest = wait ?? ladder.longest;
+  if (longest <= rates.seconds * 1000) return { silent: '' };
+  return {
+    silent: ` ${counted(errors, 'reconcile')} failed since the process began: an object that still does is silent for up to ${span(longest)} between tries.`,
+    estimate: 'no metric counts objects that wait out a back-off',
+  };
+}

@@ -1,0 +1,63 @@
+import type { RetryLadder } from '../../knowledge/retry-ladders.ts';
+import { counted, some } from '../../objects/words.ts';
+import { mostFailuresOfOne, waitAfter } from '../back-off.ts';
+import { ended, grew, total } from '../figures.ts';
+import type { Judgement } from '../judgement.ts';
+import type { ControllerRates } from '../rates.ts';
+import type { QueueRule } from '../rule.ts';
+import { percent, span } from '../words.ts';
+
+/** Reconciles that fail, and what the back-off of this framework makes of it. */
+export const failing: QueueRule = ({ rates, ladder }) => {
+  const errors = grew(rates, 'error') - grew(rates, 'terminal');
+  if (errors <= 0) return undefined;
+  const all = Math.max(ended(rates), errors);
+  const panics = grew(rates, 'panic');
+  const ofThem = panics === 0 ? '' : `, ${panics === errors ? 'all' : panics} of them by a panic`;
+  const timeouts = grew(rates, 'timeout');
+  const late = timeouts === 0 ? '' : `, ${timeouts} after the time limit of a reconcile`;
+  const share =
+    errors === all
+      ? `every reconcile failed (${errors} of ${all}`
+      : `${errors} of ${all} reconciles failed (${percent(errors, all)}`;
+  return {
+    state: 'failing',
+    // A conflict now and then is how controllers write: it is tried again at once.
+    level: errors >= 3 || errors / all >= 0.05 ? 'bad' : 'note',
+    text: `In ${span(rates.seconds * 1000)} ${share}${ofThem}${late}).${names(rates)}${ladder === undefined ? '' : ` Each object is tried again ${ladder.rule}.`}`,
+    next: 'why-stuck TYPE/NAME reads the log for the error; queue TYPE/NAME tells of one object when it is tried next.',
+    ...estimated(rates, ladder, errors),
+  };
+};
+
+function names({ now: { failing: objects } }: ControllerRates): string {
+  const still = objects.filter(({ last }) => !last);
+  if (still.length === 0) return '';
+  const words = still.map(
+    ({ namespace, name, retry }) => `${namespace === undefined ? '' : `${namespace}/`}${name} (try ${retry + 1})`,
+  );
+  return ` ${counted(still.length, 'object')} by name: ${some(words)}.`;
+}
+
+/** How many objects it takes, and where one object alone would stand. */
+function estimated(
+  rates: ControllerRates,
+  ladder: RetryLadder | undefined,
+  errors: number,
+): Pick<Judgement, 'estimate'> {
+  if (ladder === undefined) return {};
+  const most = mostFailuresOfOne(ladder, rates.seconds * 1000);
+  if (errors > most) {
+    const objects = Math.ceil(errors / most);
+    return {
+      estimate: `at least ${counted(objects, 'object')}, as one alone is tried at most ${counted(most, 'time')} in ${span(rates.seconds * 1000)} by the default back-off, unless events or its author's own limits call it more often`,
+    };
+  }
+  const attempts = total(rates, 'error');
+  const wait = waitAfter(ladder, attempts);
+  const next =
+    wait === undefined ? 'it is not tried again by itself' : `it is tried again within ${span(wait)} of the last`;
+  return {
+    estimate: `it may be one object: if it is, it has failed ${counted(attempts, 'time')} since the process began, and ${next}`,
+  };
+}

@@ -1,0 +1,64 @@
+import { counted, some } from '../../objects/words.ts';
+import { ended, grew, total } from '../figures.ts';
+import type { ControllerRates } from '../rates.ts';
+import type { QueueRule } from '../rule.ts';
+import { span } from '../words.ts';
+
+/**
+ * Objects that are not tried again by themselves: after a TerminalError of controller-runtime (pkg/reconcile/reconcile.go),
+ * and after the last attempt of JOSDK (…/processing/event/EventProcessor.java).
+ */
+export const gaveUp: QueueRule = ({ rates, ladder }) => {
+  const { framework } = rates.now;
+  if (framework === 'controller-runtime') return terminal(rates);
+  if (framework !== 'josdk') return undefined;
+  const most = ladder?.retries;
+  return exhausted(rates) ?? (most === undefined ? undefined : guessed(rates, most));
+};
+
+function terminal(rates: ControllerRates): ReturnType<QueueRule> {
+  const now = grew(rates, 'terminal');
+  const all = total(rates, 'terminal');
+  if (all === 0) return undefined;
+  const when =
+    now > 0
+      ? `${counted(now, 'reconcile')} in ${span(rates.seconds * 1000)}`
+      : `${counted(all, 'reconcile')} since the process began`;
+  return {
+    state: 'gave-up',
+    level: now > 0 ? 'bad' : 'note',
+    text: `${when} ended with a terminal error, which is not tried again: the object waits until it changes, or for the resync (10 hours by default).`,
+    next: 'Which object it is stands in the log: "Reconciler error" with the words "terminal error".',
+  };
+}
+
+const AFTERWARDS =
+  'each waits until it changes, or for 10 hours (the default interval); an event alone is not retried after a failure';
+
+function exhausted(rates: ControllerRates): ReturnType<QueueRule> {
+  const all = total(rates, 'exhausted');
+  if (all === 0) return undefined;
+  const named = rates.now.failing.filter(({ last }) => last);
+  const names = named.map(({ namespace, name }) => (namespace === undefined ? name : `${namespace}/${name}`));
+  return {
+    state: 'gave-up',
+    level: 'bad',
+    text: `${counted(all, 'object')} failed ${all === 1 ? 'its' : 'their'} last attempt since the process began${names.length > 0 ? ` (${some(names)})` : ''}: ${AFTERWARDS}.`,
+    next: 'The log names it: "Exhausted retries". After mending the cause, change the object (an annotation does) to have it tried again.',
+    estimate: 'one that has been changed and has succeeded since is still counted',
+  };
+}
+
+/** The second metrics do not count last attempts: where nothing goes on, failures come in whole ladders. */
+function guessed(rates: ControllerRates, retries: number): ReturnType<QueueRule> {
+  const failures = total(rates, 'error');
+  const objects = failures - total(rates, 'retries');
+  if (failures === 0 || objects < 1 || failures !== objects * (retries + 1) || ended(rates) > 0) return undefined;
+  return {
+    state: 'gave-up',
+    level: 'bad',
+    text: `${counted(objects, 'object')} failed all ${retries + 1} attempts, and nothing is tried now: ${AFTERWARDS}.`,
+    next: 'The log names it: "Exhausted retries". After mending the cause, change the object (an annotation does) to have it tried again.',
+    estimate: `${failures} failures and ${total(rates, 'retries')} retries since the process began are just that many whole ladders of the default retry`,
+  };
+}

@@ -1,0 +1,43 @@
+import { some } from '../../objects/words.ts';
+import { ended, grew } from '../figures.ts';
+import type { QueueRule } from '../rule.ts';
+import { perSecond } from '../words.ts';
+
+/** Reconciles a second from which on it is worth a look at the objects. */
+export const BUSY_RATE = 1;
+/** Reconciles a second that nobody changes objects by hand at. */
+const HIGH_RATE = 10;
+/** Writes to the API server for each reconcile, from which on each of them is likely to cause the next. */
+const WRITES_EACH = 0.5;
+
+/**
+ * An operator that is woken by what it writes itself. Metrics tell how often it is called, not by what: where somebody has
+ * looked at the objects it is known, else it is a guess.
+ */
+export const hotLoop: QueueRule = ({ rates, process, restless }) => {
+  const { seconds } = rates;
+  const all = ended(rates);
+  const succeeded = all - grew(rates, 'error') - grew(rates, 'requeue_after');
+  if (seconds <= 0 || succeeded / seconds < BUSY_RATE) return undefined;
+  const rate = perSecond(all, seconds);
+  if (restless !== undefined) {
+    if (restless.length === 0) return undefined;
+    return {
+      state: 'hot-loop',
+      level: 'bad',
+      text: `${rate} reconciles, and ${some(restless)} ${restless.length === 1 ? 'is' : 'are'} written over and over though nobody changes ${restless.length === 1 ? 'its' : 'their'} spec: each write calls for the next reconcile.`,
+      next: `Who writes what: kubectl get … -o yaml --show-managed-fields, twice. The reconcile must write only what differs (a time or a counter in status never ends).`,
+    };
+  }
+  const writes = process.writes;
+  if (succeeded / seconds < HIGH_RATE || (writes !== undefined && writes < WRITES_EACH * all)) return undefined;
+  const each = writes === undefined ? '' : ` with ${Number((writes / all).toFixed(1))} writes each`;
+  return {
+    state: 'hot-loop',
+    level: 'bad',
+    text: `${rate} reconciles${each}, which succeed: it may be woken by what it writes itself.`,
+    next: 'Watch whether objects change though nobody changes them: kubectl get TYPE -A -w. On a live cluster, queue OPERATOR looks by itself.',
+    estimate:
+      'from the rate alone: metrics do not tell what calls for a reconcile, and as many real changes look the same',
+  };
+};

@@ -1,0 +1,60 @@
+import { counted } from '../../objects/words.ts';
+import { ended, usualWork } from '../figures.ts';
+import type { QueueRule, RuleInput } from '../rule.ts';
+import { span } from '../words.ts';
+
+/** A reconcile that takes longer than this, in milliseconds, and than what is usual, has hung. */
+const HUNG = 60_000;
+/** Where much is known of what is usual, this is enough. */
+const HUNG_EARLY = 15_000;
+/** As many times longer than 99 % of the others. */
+const UNUSUAL = 3;
+const VERY_UNUSUAL = 10;
+
+/**
+ * A worker that is at one object for much longer than others took. What runs has no end in the metrics yet, so that only
+ * the gauges of what is unfinished tell of it.
+ */
+export const hungWorker: QueueRule = (input) =>
+  input.rates.now.longest === undefined ? withoutGauge(input) : byGauge(input, input.rates.now.longest);
+
+function byGauge({ rates }: RuleInput, longest: number): ReturnType<QueueRule> {
+  const usual = usualWork(rates);
+  const isHung = usual === undefined ? longest >= HUNG : longest >= HUNG && longest > UNUSUAL * usual;
+  const isEarly = usual !== undefined && longest >= HUNG_EARLY && longest > VERY_UNUSUAL * usual;
+  const { busy, workers, depth = 0 } = rates.now;
+  // The gauges are brought up to date every 500 ms: one can be of a worker that has just ended.
+  if ((!isHung && !isEarly) || busy === 0) return undefined;
+  const who = workers === undefined ? 'A worker' : workers === 1 ? 'Its only worker' : `One of its ${workers} workers`;
+  const others = usual === undefined ? '' : `, where 99% of its reconciles end within ${span(usual)}`;
+  const waiting =
+    workers === 1 && depth > 0 ? `; ${counted(depth, 'object')} ${depth === 1 ? 'waits' : 'wait'} for it` : '';
+  return {
+    state: 'hung-worker',
+    level: 'bad',
+    text: `${who} has been at one object for ${span(longest)}${others}${waiting}.`,
+    next: NEXT,
+  };
+}
+
+const NEXT =
+  'See what it waits for in its log, or in its stacks (kill -QUIT prints those of a Go program, kill -3 those of Java); starting the pod anew frees the worker.';
+
+/** JOSDK has no gauge of how long it runs: nothing may have ended or begun while something was at work. */
+function withoutGauge({ rates }: RuleInput): ReturnType<QueueRule> {
+  const { leastBusy, seconds, now } = rates;
+  if (leastBusy === undefined || leastBusy < 1 || ended(rates) > 0 || (rates.counts.reconciles ?? 0) > 0)
+    return undefined;
+  const usual = usualWork(rates) ?? 0;
+  if (seconds * 1000 < Math.max(5000, UNUSUAL * usual)) return undefined;
+  const { depth = 0 } = now;
+  const waiting = depth > 0 ? `, and ${counted(depth, 'object')} ${depth === 1 ? 'waits' : 'wait'}` : '';
+  return {
+    state: 'hung-worker',
+    level: 'bad',
+    text: `${counted(leastBusy, 'reconcile')} ran for all of ${span(seconds * 1000)} and none ended${waiting}.`,
+    next: NEXT,
+    estimate:
+      'this framework does not measure how long a reconcile has run; a longer --interval tells it from a slow one',
+  };
+}

@@ -1,0 +1,59 @@
+import { quantile } from '../../metrics/histogram.ts';
+import { counted } from '../../objects/words.ts';
+import { ended, utilisation } from '../figures.ts';
+import type { ControllerRates } from '../rates.ts';
+import type { QueueRule } from '../rule.ts';
+import { perSecond, span } from '../words.ts';
+
+/** The share of their time for which workers are at work, from which on they are always. */
+const ALWAYS = 0.9;
+
+/** More to do than the workers get done. */
+export const saturated: QueueRule = ({ rates, process }) => {
+  const { now, leastDepth = 0, leastBusy, seconds } = rates;
+  const { depth = 0, workers, framework } = now;
+  if (depth === 0 || leastDepth === 0 || ended(rates) === 0) return undefined;
+  if (!isBusy(rates)) return undefined;
+  const wait = rates.wait === undefined ? undefined : quantile(rates.wait, 0.5);
+  const growth = depth - (rates.first.depth ?? depth);
+  const trend =
+    growth > 0
+      ? `, and the queue grows by ${perSecond(growth, seconds)}`
+      : growth < 0
+        ? `, though the queue shrinks by ${perSecond(-growth, seconds)}`
+        : '';
+  const waits = wait === undefined ? '' : `, half of them for ${span(wait.from * 1000)} to ${span(wait.to * 1000)}`;
+  const who =
+    workers === undefined
+      ? `${counted(leastBusy ?? 0, 'worker')} or more`
+      : workers === 1
+        ? 'Its only worker'
+        : `All ${workers} workers`;
+  return {
+    state: 'saturated',
+    level: 'bad',
+    text: `${who} ${workers === 1 ? 'is' : 'are'} always busy: ${counted(depth, 'object')} ${depth === 1 ? 'waits' : 'wait'}${waits}${trend}.`,
+    next: `${LIMITS[framework](workers)}${held(process.throttled?.sum ?? 0, seconds)}`,
+  };
+};
+
+function isBusy(rates: ControllerRates): boolean {
+  const { leastBusy, now } = rates;
+  const share = utilisation(rates);
+  if (now.workers === undefined) return now.framework === 'client-go' ? true : (leastBusy ?? 0) > 0;
+  // Two looks can miss the moments in between; the time that was spent cannot.
+  return (leastBusy ?? 0) >= now.workers || (share !== undefined && share >= ALWAYS);
+}
+
+const LIMITS: Readonly<Record<ControllerRates['now']['framework'], (workers: number | undefined) => string>> = {
+  'controller-runtime': (workers) => `Raise MaxConcurrentReconciles, now ${workers ?? 1}, or make reconciles shorter.`,
+  'client-go': () =>
+    'Raise the number of workers (often a flag such as --concurrent-syncs), or make each sync shorter.',
+  josdk: () =>
+    'Raise the number of threads that reconcile (concurrentReconciliationThreads), or make reconciles shorter.',
+};
+
+/** @param waited seconds that requests waited for the client's own limit, of all workers together */
+function held(waited: number, seconds: number): string {
+  return waited > seconds / 2 ? ' Requests wait for the limit of its client: raise its QPS and burst first.' : '';
+}

@@ -1,0 +1,86 @@
+import { counted } from '../../objects/words.ts';
+import type { Judgement } from '../../queues/judgement.ts';
+import type { JudgedProcess, OperatorQueues, QueueReport } from '../../queues/report.ts';
+import { span } from '../../queues/words.ts';
+
+/** The sentence that is the answer. */
+export function queueAnswer({ items }: QueueReport): string {
+  const [only] = items;
+  if (only === undefined) return 'No operator was found.';
+  return items.length === 1 ? oneAnswer(only) : manyAnswer(items);
+}
+
+function oneAnswer(item: OperatorQueues): string {
+  const who = item.operator === undefined ? 'This process' : `${item.operator.name} in ${item.operator.namespace}`;
+  const controllers = controllersOf(item);
+  const bad = controllers.filter(({ judgements }) => isBad(judgements));
+  const about = item.processes.flatMap(({ judgements }) => judgements.filter(({ level }) => level === 'bad'));
+  if (item.processes.length === 0) return `${who}: nothing is known of its queues.`;
+  if (controllers.length === 0) {
+    if (about.length > 0) return `${who} is in trouble: none of its processes has a controller at work.`;
+    return `${who}: no controller is at work in what was read.`;
+  }
+  const trouble = `${who}: ${bad.length} of ${counted(controllers.length, 'controller')} ${bad.length === 1 ? 'is' : 'are'} in trouble`;
+  if (bad.length > 0) return `${trouble}${about.length > 0 ? ', and so is the process' : ''}.`;
+  if (about.length > 0) return `${who}: its process is in trouble, its ${counted(controllers.length, 'controller')} ${controllers.length === 1 ? 'is' : 'are'} not.`;
+  return `${who}: ${controllers.length === 1 ? 'its controller is' : `all ${controllers.length} controllers are`} well${unknown(controllers)}.`;
+}
+
+function unknown(controllers: readonly { readonly judgements: readonly Judgement[] }[]): string {
+  const count = controllers.filter(({ judgements }) => judgements[0]?.state === 'unknown').length;
+  return count === 0 ? '' : `, as far as can be told (${count} cannot)`;
+}
+
+function manyAnswer(items: readonly OperatorQueues[]): string {
+  const read = items.filter(({ processes }) => processes.length > 0);
+  const bad = read.filter((item) => isTroubled(item));
+  const unread = items.length - read.length;
+  const rest = unread === 0 ? '' : ` Of ${unread} nothing is known.`;
+  if (bad.length === 0) return `None of ${counted(read.length, 'operator')} is in trouble.${rest}`;
+  return `${bad.length} of ${counted(read.length, 'operator')} ${bad.length === 1 ? 'is' : 'are'} in trouble.${rest}`;
+}
+
+/** Whether anything about an operator is bad. */
+export function isTroubled(item: OperatorQueues): boolean {
+  return (
+    item.processes.some(({ judgements }) => isBad(judgements)) ||
+    controllersOf(item).some(({ judgements }) => isBad(judgements))
+  );
+}
+
+function controllersOf({ processes }: OperatorQueues): readonly JudgedProcess['controllers'][number][] {
+  return processes.flatMap(({ controllers }) => controllers);
+}
+
+function isBad(judgements: readonly Judgement[]): boolean {
+  return judgements.some(({ level }) => level === 'bad');
+}
+
+const ROLES: Readonly<Record<JudgedProcess['role'], string>> = {
+  leader: ', leads',
+  standby: ', stands by',
+  alone: '',
+};
+
+/** Where the figures of a process come from, and over what time. */
+export function sourceText({ source, rates, role }: JudgedProcess): string {
+  const { seconds, now } = rates;
+  const age = now.startTime === undefined ? '' : `, up for ${span(now.at - now.startTime)}`;
+  const window = seconds > 0 ? `, ${span(seconds * 1000)} watched` : ', read once';
+  return `${whereText(source)}${ROLES[role]}${age}${window}`;
+}
+
+function whereText(source: JudgedProcess['source']): string {
+  switch (source.kind) {
+    case 'pod':
+      return `pod ${source.pod} port ${source.port}`;
+    case 'capture':
+      return `pod ${source.pod} in the capture`;
+    case 'url':
+      return source.url;
+    case 'files':
+      return source.paths.join(', ');
+    case 'prometheus':
+      return `${source.series} in Prometheus`;
+  }
+}

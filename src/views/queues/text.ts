@@ -1,0 +1,85 @@
+import type { Judgement } from '../../queues/judgement.ts';
+import type { JudgedController, JudgedProcess, OperatorQueues, QueueReport } from '../../queues/report.ts';
+import { gapLines } from '../gap-lines.ts';
+import { fittingColumns } from '../text/fitting-columns.ts';
+import type { Paint, Tone } from '../text/paint.ts';
+import { sanitize } from '../text/sanitize.ts';
+import { renderTable } from '../text/table.ts';
+import { wrap } from '../text/wrap.ts';
+import { queueAnswer, sourceText } from './answer.ts';
+import { COLUMNS } from './columns.ts';
+
+/** How to draw. */
+export interface QueueTextOptions {
+  /** Terminal columns; Infinity where nothing may be cut. */
+  readonly width: number;
+  readonly paint: Paint;
+  /** All columns, and every judgement. */
+  readonly wide: boolean;
+}
+
+/** The answer, then each operator: its controllers as a table, what is wrong in sentences, and what could not be read. */
+export function queueText(report: QueueReport, options: QueueTextOptions): string {
+  const { items } = report;
+  const answer = wrap(sanitize(queueAnswer(report)), options.width);
+  const several = items.length > 1;
+  const parts = items.map((item) => itemText(item, several, options));
+  const gaps = gapLines(report.gaps).map((line) => `${wrap(line, options.width)}\n`);
+  return [`${answer}\n`, ...parts, ...(gaps.length > 0 ? [gaps.join('')] : [])].filter((part) => part !== '').join('\n');
+}
+
+function itemText({ operator, processes, missing }: OperatorQueues, several: boolean, options: QueueTextOptions): string {
+  const { width, paint } = options;
+  const name = operator === undefined ? '' : `${operator.namespace}/${operator.name}`;
+  const head = several && name !== '' ? `${paint('strong', sanitize(name))}\n` : '';
+  const texts = processes.map((process) => processText(process, options));
+  const lines = missing.flatMap(({ text, next }) => [text, ...(next === undefined ? [] : [`→ ${next}`])]);
+  return [head, ...texts, lines.map((line) => `${hanging(sanitize(line), width)}\n`).join('')]
+    .filter((part) => part !== '')
+    .join('');
+}
+
+function processText(process: JudgedProcess, options: QueueTextOptions): string {
+  const { width, paint, wide } = options;
+  const room = wide ? Number.POSITIVE_INFINITY : width;
+  const head = `${wrap(paint('dim', sanitize(sourceText(process))), width)}\n`;
+  const table = process.controllers.length === 0 ? '' : `${controllersTable(process.controllers, room, options)}`;
+  const about = [
+    ...process.judgements.filter(({ state }) => state !== 'standby' || wide).map((judgement) => ({ who: '', judgement })),
+    ...process.controllers.flatMap(({ rates, judgements }) =>
+      judgements
+        .filter(({ level }) => wide || level !== 'good')
+        .map((judgement) => ({ who: rates.now.name, judgement })),
+    ),
+  ];
+  const sentences = about.map(({ who, judgement }) => judgementText(who, judgement, options));
+  return [head, table, ...(sentences.length > 0 ? [`\n${sentences.join('')}`] : [])].join('');
+}
+
+function controllersTable(controllers: readonly JudgedController[], room: number, { paint, wide }: QueueTextOptions): string {
+  const columns = COLUMNS.filter(({ wideOnly }) => wide || wideOnly !== true);
+  const cells = controllers.map((controller) => columns.map(({ cell }) => cell(controller)));
+  const used = fittingColumns(columns, cells, room);
+  return renderTable(
+    columns.filter((_, at) => used.has(at)),
+    cells.map((row) => row.filter((_, at) => used.has(at))),
+    room,
+    paint,
+  );
+}
+
+const TONES: Readonly<Record<Judgement['level'], Tone>> = { bad: 'bad', note: 'busy', good: 'good' };
+
+function judgementText(who: string, { level, text, next, estimate }: Judgement, { width, paint }: QueueTextOptions): string {
+  const lines = [
+    `${who === '' ? '' : `${paint(TONES[level], sanitize(who))}: `}${sanitize(text)}`,
+    ...(estimate === undefined ? [] : [`  Estimate: ${sanitize(estimate)}.`]),
+    ...(next === undefined ? [] : [`  → ${sanitize(next)}`]),
+  ];
+  return lines.map((line) => `${hanging(line, width)}\n`).join('');
+}
+
+/** Wrapped, what follows the first line two columns in. */
+function hanging(line: string, width: number): string {
+  return wrap(line, width - 2).replaceAll('\n', '\n  ');
+}
