@@ -9,6 +9,7 @@ import { explain } from './explain/command.ts';
 import { finalizers } from './finalizers/command.ts';
 import { list } from './list/command.ts';
 import { migrateStorage } from './migrate-storage/command.ts';
+import { queue } from './queue/command.ts';
 import { tree } from './tree/command.ts';
 import { versionCommand } from './version/command.ts';
 import { whyStuck } from './why-stuck/command.ts';
@@ -19,6 +20,7 @@ const VISIBLE: readonly Command[] = [
   describe,
   tree,
   whyStuck,
+  queue,
   finalizers,
   crdVersions,
   explain,

@@ -45,6 +45,8 @@ export function subjectText(subject: GapSubject): string {
       return subject.account === undefined
         ? 'your bearer token'
         : `token of ServiceAccount ${subject.account.namespace}/${subject.account.name}`;
+    case 'page':
+      return `metrics of ${subject.from}`;
     case 'cluster':
       return 'the cluster';
   }

@@ -52,6 +52,8 @@ export type GapSubject =
       readonly kind: 'token';
       readonly account: { readonly namespace: string; readonly name: string } | undefined;
     }
+  /** A page of metrics: the file, address or pod that it came from. */
+  | { readonly kind: 'page'; readonly from: string }
   | { readonly kind: 'cluster' };
 
 /** An RBAC permission, as a Role would have to grant it. */

@@ -39,7 +39,13 @@ function restarts({ restarts: times, now, seconds }: ProcessRates): Judgement[] 
 
 function standsBy(rates: ProcessRates): Judgement[] {
   if (roleOf(rates) !== 'standby') return [];
-  return [{ state: 'standby', level: 'good', text: 'It stands by: its controllers, and their metrics, begin when it is elected.' }];
+  return [
+    {
+      state: 'standby',
+      level: 'good',
+      text: 'It stands by: its controllers, and their metrics, begin when it is elected.',
+    },
+  ];
 }
 
 function turnedAway({ requests, seconds }: ProcessRates): Judgement[] {
@@ -70,7 +76,10 @@ function heldBack({ throttled, seconds }: ProcessRates): Judgement[] {
   ];
 }
 
-function webhookFailures({ name, requests, failures, latency }: ProcessRates['webhooks'][number], { seconds }: ProcessRates): Judgement[] {
+function webhookFailures(
+  { name, requests, failures, latency }: ProcessRates['webhooks'][number],
+  { seconds }: ProcessRates,
+): Judgement[] {
   const late = latency === undefined ? undefined : quantile(latency, 0.99);
   const found: Judgement[] = [];
   if (failures > 0)

@@ -31,12 +31,14 @@ export function queueRequest(args: readonly string[], flags: QueueFlags): Result
     return failure(`--interval ${flags.interval} is no time of a second or more`, 'Write it as 10s or 1m.');
   const format = QUEUE_FORMATS.find((known) => known === flags.output) ?? 'text';
   const files = flags['metrics-file'];
-  const chosen = [files.length > 0 && '--metrics-file', flags.url !== undefined && '--url'].filter((name) => name !== false);
+  const chosen = [files.length > 0 && '--metrics-file', flags.url !== undefined && '--url'].filter(
+    (name) => name !== false,
+  );
   if (chosen.length > 1) return failure(`${chosen.join(' and ')} exclude each other`, 'Name one source.');
-  if (files.length > 0)
-    return success({ interval, format, from: { kind: 'files', paths: [...files, ...args] } });
+  if (files.length > 0) return success({ interval, format, from: { kind: 'files', paths: [...files, ...args] } });
   const [target, ...more] = args;
-  if (more.length > 0) return failure(`queue takes one OPERATOR, TYPE or pod/NAME, and got ${args.length}`, 'See --help.');
+  if (more.length > 0)
+    return failure(`queue takes one OPERATOR, TYPE or pod/NAME, and got ${args.length}`, 'See --help.');
   if (flags.url !== undefined) {
     if (target !== undefined) return failure('--url and an operator exclude each other', 'Leave one of them out.');
     return success({ interval, format, from: { kind: 'url', url: flags.url } });

@@ -22,7 +22,8 @@ function oneAnswer(item: OperatorQueues): string {
   }
   const trouble = `${who}: ${bad.length} of ${counted(controllers.length, 'controller')} ${bad.length === 1 ? 'is' : 'are'} in trouble`;
   if (bad.length > 0) return `${trouble}${about.length > 0 ? ', and so is the process' : ''}.`;
-  if (about.length > 0) return `${who}: its process is in trouble, its ${counted(controllers.length, 'controller')} ${controllers.length === 1 ? 'is' : 'are'} not.`;
+  if (about.length > 0)
+    return `${who}: its process is in trouble, its ${counted(controllers.length, 'controller')} ${controllers.length === 1 ? 'is' : 'are'} not.`;
   return `${who}: ${controllers.length === 1 ? 'its controller is' : `all ${controllers.length} controllers are`} well${unknown(controllers)}.`;
 }
 

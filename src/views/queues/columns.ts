@@ -19,16 +19,29 @@ const TONES: Readonly<Record<Judgement['level'], Tone>> = { bad: 'bad', note: 'b
 /** The table of controllers, a row each. */
 export const COLUMNS: readonly QueueColumn[] = [
   { title: 'CONTROLLER', giveWay: 4, least: 10, cell: ({ rates }) => ({ text: rates.now.name, tone: 'strong' }) },
-  { title: 'READY', giveWay: 9, least: 5, cell: ({ rates: { now } }) => ({ text: depthText(now.depth, now.depthByPriority) }) },
+  {
+    title: 'READY',
+    giveWay: 9,
+    least: 5,
+    cell: ({ rates: { now } }) => ({ text: depthText(now.depth, now.depthByPriority) }),
+  },
   {
     ...{ title: 'ADDS', giveWay: 9, least: 5, wideOnly: true },
-    cell: ({ rates }) => ({ text: rates.counts.adds === undefined ? '' : perSecond(grew(rates, 'adds'), rates.seconds) }),
+    cell: ({ rates }) => ({
+      text: rates.counts.adds === undefined ? '' : perSecond(grew(rates, 'adds'), rates.seconds),
+    }),
   },
   {
     ...{ title: 'RECONCILES', giveWay: 9, least: 6, spare: 3 },
     cell: ({ rates }) => ({ text: rates.seconds <= 0 ? '' : perSecond(ended(rates), rates.seconds) }),
   },
-  { title: 'OK', giveWay: 9, least: 3, spare: 2, cell: (one) => share(one, (rates) => ended(rates) - grew(rates, 'error')) },
+  {
+    title: 'OK',
+    giveWay: 9,
+    least: 3,
+    spare: 2,
+    cell: (one) => share(one, (rates) => ended(rates) - grew(rates, 'error')),
+  },
   { title: 'ERROR', giveWay: 9, least: 4, cell: (one) => share(one, (rates) => grew(rates, 'error'), 'bad') },
   {
     ...{ title: 'REQUEUE', giveWay: 9, least: 4, wideOnly: true },
@@ -46,7 +59,13 @@ export const COLUMNS: readonly QueueColumn[] = [
     ...{ title: 'WORK p50/p99', giveWay: 9, least: 7, spare: 2 },
     cell: ({ rates }) => ({ text: quantilesText(rates.work, [0.5, 0.99]) }),
   },
-  { title: 'WORKERS', giveWay: 9, least: 6, spare: 4, cell: ({ rates: { now } }) => ({ text: workersText(now.busy, now.workers) }) },
+  {
+    title: 'WORKERS',
+    giveWay: 9,
+    least: 6,
+    spare: 4,
+    cell: ({ rates: { now } }) => ({ text: workersText(now.busy, now.workers) }),
+  },
   {
     ...{ title: 'LONGEST', giveWay: 9, least: 4, wideOnly: true },
     cell: ({ rates: { now } }) => ({ text: now.longest === undefined || now.longest === 0 ? '' : span(now.longest) }),

@@ -30,7 +30,12 @@ export interface ProcessDocument {
   readonly restarts: number;
   /** Requests to the API server in the window, by status code. */
   readonly requests: Readonly<Record<string, number>>;
-  readonly webhooks: readonly { readonly name: string; readonly requests: number; readonly failures: number; readonly latency?: QuantilesDocument }[];
+  readonly webhooks: readonly {
+    readonly name: string;
+    readonly requests: number;
+    readonly failures: number;
+    readonly latency?: QuantilesDocument;
+  }[];
   readonly judgements: readonly JudgementDocument[];
   readonly controllers: readonly ControllerDocument[];
 }
@@ -53,7 +58,12 @@ export interface ControllerDocument {
   readonly workers?: number;
   readonly longestSeconds?: number;
   readonly unfinishedSeconds?: number;
-  readonly failingObjects?: readonly { readonly namespace?: string; readonly name: string; readonly retry: number; readonly last: boolean }[];
+  readonly failingObjects?: readonly {
+    readonly namespace?: string;
+    readonly name: string;
+    readonly retry: number;
+    readonly last: boolean;
+  }[];
   readonly judgements: readonly JudgementDocument[];
 }
 
@@ -100,7 +110,10 @@ function processDocument({ source, role, rates, controllers, judgements }: Judge
     ...(now.startTime === undefined ? {} : { startTime: new Date(now.startTime).toISOString() }),
     restarts,
     requests,
-    webhooks: webhooks.map(({ latency, ...webhook }) => ({ ...webhook, ...named('latency', quantilesDocument(latency)) })),
+    webhooks: webhooks.map(({ latency, ...webhook }) => ({
+      ...webhook,
+      ...named('latency', quantilesDocument(latency)),
+    })),
     judgements,
     controllers: controllers.map(controllerDocument),
   };

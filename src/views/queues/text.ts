@@ -25,10 +25,16 @@ export function queueText(report: QueueReport, options: QueueTextOptions): strin
   const several = items.length > 1;
   const parts = items.map((item) => itemText(item, several, options));
   const gaps = gapLines(report.gaps).map((line) => `${wrap(line, options.width)}\n`);
-  return [`${answer}\n`, ...parts, ...(gaps.length > 0 ? [gaps.join('')] : [])].filter((part) => part !== '').join('\n');
+  return [`${answer}\n`, ...parts, ...(gaps.length > 0 ? [gaps.join('')] : [])]
+    .filter((part) => part !== '')
+    .join('\n');
 }
 
-function itemText({ operator, processes, missing }: OperatorQueues, several: boolean, options: QueueTextOptions): string {
+function itemText(
+  { operator, processes, missing }: OperatorQueues,
+  several: boolean,
+  options: QueueTextOptions,
+): string {
   const { width, paint } = options;
   const name = operator === undefined ? '' : `${operator.namespace}/${operator.name}`;
   const head = several && name !== '' ? `${paint('strong', sanitize(name))}\n` : '';
@@ -45,7 +51,9 @@ function processText(process: JudgedProcess, options: QueueTextOptions): string 
   const head = `${wrap(paint('dim', sanitize(sourceText(process))), width)}\n`;
   const table = process.controllers.length === 0 ? '' : `${controllersTable(process.controllers, room, options)}`;
   const about = [
-    ...process.judgements.filter(({ state }) => state !== 'standby' || wide).map((judgement) => ({ who: '', judgement })),
+    ...process.judgements
+      .filter(({ state }) => state !== 'standby' || wide)
+      .map((judgement) => ({ who: '', judgement })),
     ...process.controllers.flatMap(({ rates, judgements }) =>
       judgements
         .filter(({ level }) => wide || level !== 'good')
@@ -56,7 +64,11 @@ function processText(process: JudgedProcess, options: QueueTextOptions): string 
   return [head, table, ...(sentences.length > 0 ? [`\n${sentences.join('')}`] : [])].join('');
 }
 
-function controllersTable(controllers: readonly JudgedController[], room: number, { paint, wide }: QueueTextOptions): string {
+function controllersTable(
+  controllers: readonly JudgedController[],
+  room: number,
+  { paint, wide }: QueueTextOptions,
+): string {
   const columns = COLUMNS.filter(({ wideOnly }) => wide || wideOnly !== true);
   const cells = controllers.map((controller) => columns.map(({ cell }) => cell(controller)));
   const used = fittingColumns(columns, cells, room);
@@ -70,7 +82,11 @@ function controllersTable(controllers: readonly JudgedController[], room: number
 
 const TONES: Readonly<Record<Judgement['level'], Tone>> = { bad: 'bad', note: 'busy', good: 'good' };
 
-function judgementText(who: string, { level, text, next, estimate }: Judgement, { width, paint }: QueueTextOptions): string {
+function judgementText(
+  who: string,
+  { level, text, next, estimate }: Judgement,
+  { width, paint }: QueueTextOptions,
+): string {
   const lines = [
     `${who === '' ? '' : `${paint(TONES[level], sanitize(who))}: `}${sanitize(text)}`,
     ...(estimate === undefined ? [] : [`  Estimate: ${sanitize(estimate)}.`]),

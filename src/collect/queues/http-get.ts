@@ -1,0 +1,67 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { createGunzip } from 'node:zlib';
+
+/** What a server answered. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly contentType: string | undefined;
+  readonly body: Buffer;
+}
+
+/** How to ask. */
+export interface HttpGetOptions {
+  readonly accept?: string | undefined;
+  /** Sent as `Authorization: Bearer`. */
+  readonly token?: string | undefined;
+  /** PEM certificates to trust instead of the system's; undefined: the system's. */
+  readonly ca?: string | undefined;
+  /** Do not verify the server's certificate. */
+  readonly insecure?: boolean | undefined;
+  /** Bytes that an answer may have, unpacked. */
+  readonly limit: number;
+  readonly signal: AbortSignal;
+}
+
+/** No byte for so many milliseconds is no answer. */
+const SILENCE = 30_000;
+
+/** One GET of an address outside the cluster's API; the text of the error where no answer came. */
+export function httpGet(url: URL, options: HttpGetOptions): Promise<HttpAnswer | { readonly error: string }> {
+  const { accept, token, ca, insecure, signal } = options;
+  const headers = {
+    'Accept-Encoding': 'gzip',
+    ...(accept === undefined ? {} : { Accept: accept }),
+    ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+  };
+  const tls = { ...(ca === undefined ? {} : { ca }), ...(insecure === true ? { rejectUnauthorized: false } : {}) };
+  const ask = url.protocol === 'https:' ? httpsRequest : httpRequest;
+  return new Promise((resolve) => {
+    const fail = (error: Error) => resolve({ error: error.message === '' ? String(error) : error.message });
+    const asked = ask(url, { headers, signal, timeout: SILENCE, ...tls }, (response) => {
+      collect(response, options.limit).then(
+        (body) => resolve({ status: response.statusCode ?? 0, contentType: response.headers['content-type'], body }),
+        fail,
+      );
+    });
+    asked.on('timeout', () => asked.destroy(new Error(`no answer within ${SILENCE / 1000} s`)));
+    asked.on('error', fail);
+    asked.end();
+  });
+}
+
+async function collect(response: IncomingMessage, limit: number): Promise<Buffer> {
+  const stream = response.headers['content-encoding'] === 'gzip' ? response.pipe(createGunzip()) : response;
+  response.on('error', (error) => stream.destroy(error));
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of stream) {
+    size += part.length;
+    if (size > limit) {
+      response.destroy();
+      throw new Error(`the answer has more than ${limit / 2 ** 20} MiB`);
+    }
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}

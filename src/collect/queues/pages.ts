@@ -1,0 +1,48 @@
+import { readPage } from '../../metrics/read-page.ts';
+import { type Answer, answer, type Gap, gapAnswer } from '../../objects/gap.ts';
+import { isWanted, readProcess } from '../../queues/read-process.ts';
+import type { ProcessReading } from '../../queues/reading.ts';
+
+/** Formats in the order in which they are liked: native histograms are in protobuf alone. */
+export const ACCEPT =
+  'application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.7,application/openmetrics-text;version=1.0.0;q=0.5,text/plain;version=0.0.4;q=0.3';
+
+/** Bytes that a page may have. */
+export const MOST_BYTES = 64 * 2 ** 20;
+
+/** A page and when it came. */
+export interface TimedPage {
+  readonly body: Buffer;
+  readonly contentType: string | undefined;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/**
+ * Reads the bytes of one page. What is broken in it is a gap beside what could be read; a page without any metric is a gap
+ * alone.
+ * @param from the file, address or pod that it came from
+ */
+export function readBytes(
+  { body, contentType, at }: TimedPage,
+  from: string,
+): Answer<{ readonly reading: ProcessReading; readonly gaps: readonly Gap[] }> {
+  const page = readPage(body, isWanted, contentType);
+  const subject = { kind: 'page', from } as const;
+  if (page.families === 0) {
+    const message =
+      page.broken === undefined ? 'there are no metrics on it' : `it is no page of metrics: ${page.broken.first}`;
+    return gapAnswer({ subject, reason: 'invalid', message });
+  }
+  const gaps: Gap[] =
+    page.broken === undefined
+      ? []
+      : [
+          {
+            subject,
+            reason: 'invalid',
+            message: `${page.broken.count} lines could not be understood: ${page.broken.first}`,
+          },
+        ];
+  return answer({ reading: readProcess(page, at), gaps });
+}

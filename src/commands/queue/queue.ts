@@ -1,0 +1,54 @@
+import type { CommandContext, ExitCode } from '../../cli/command.ts';
+import { readAddress, readSavedPages } from '../../collect/queues/given-pages.ts';
+import { failure, type Result, success } from '../../objects/problem.ts';
+import { judgePages } from '../../queues/judge-pages.ts';
+import type { PageSource, QueueReport } from '../../queues/report.ts';
+import { span } from '../../queues/words.ts';
+import { type QueueFlags, type QueueRequest, queueRequest } from './flags.ts';
+
+/** Runs `queue`: 0 nothing is in trouble, 1 something is, 2 no answer. */
+export async function runQueue(
+  args: readonly string[],
+  flags: QueueFlags,
+  context: CommandContext,
+): Promise<Result<ExitCode>> {
+  const request = queueRequest(args, flags);
+  if (!request.ok) return request;
+  const report = await readReport(request.value, context);
+  if (!report.ok) return report;
+  if (context.signal.aborted) return success(2);
+  const { drawQueues } = await import('../../views/queues/draw.ts');
+  const { isTroubled } = await import('../../views/queues/answer.ts');
+  const { width, color } = context.terminal;
+  await context.terminal.write(drawQueues(report.value, { format: request.value.format, width, color }));
+  return success(report.value.items.some(isTroubled) ? 1 : 0);
+}
+
+async function readReport(request: QueueRequest, context: CommandContext): Promise<Result<QueueReport>> {
+  const { from, interval } = request;
+  switch (from.kind) {
+    case 'files':
+      return givenReport({ kind: 'files', paths: from.paths }, await readSavedPages(from.paths, interval));
+    case 'url': {
+      const url = URL.parse(from.url);
+      if (url === null || !/^https?:$/.test(url.protocol))
+        return failure(`--url ${from.url} is no address`, 'Write it as http://127.0.0.1:8080/metrics.');
+      const done = context.terminal.progress(() => `reading ${url.href} twice, ${span(interval)} apart …`);
+      const pages = await readAddress(url, { times: 2, interval, signal: context.signal });
+      done();
+      return givenReport({ kind: 'url', url: url.href }, pages);
+    }
+    case 'cluster':
+      return failure('no cluster yet', 'Name --metrics-file or --url.');
+  }
+}
+
+type Given = Awaited<ReturnType<typeof readSavedPages>>;
+
+function givenReport(source: PageSource, pages: Given): Result<QueueReport> {
+  if (!pages.ok) return pages;
+  const { readings, gaps } = pages.value;
+  const process = judgePages(source, readings);
+  const processes = process === undefined ? [] : [process];
+  return success({ items: [{ operator: undefined, processes, missing: [] }], gaps, now: readings.at(-1)?.at ?? 0 });
+}
