@@ -13,6 +13,7 @@ const DOCUMENTS = [
   { file: 'crd-versions.json', path: 'src/views/versions/document.ts', type: 'CrdVersionsDocument' },
   { file: 'finalizers.json', path: 'src/views/finalizers/document.ts', type: 'FinalizersDocument' },
   { file: 'ownership-tree.json', path: 'src/views/tree/document.ts', type: 'OwnershipTreeDocument' },
+  { file: 'queue-report.json', path: 'src/views/queues/document.ts', type: 'QueueReportDocument' },
   { file: 'storage-migration.json', path: 'src/views/migration/document.ts', type: 'StorageMigrationDocument' },
   { file: 'stuck-report.json', path: 'src/views/diagnosis/document.ts', type: 'StuckReportDocument' },
   {

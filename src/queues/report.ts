@@ -53,3 +53,10 @@ export interface QueueReport {
   /** When it was read, in milliseconds since the epoch. */
   readonly now: number;
 }
+
+/** Whether anything about an operator is bad. */
+export function isTroubled({ processes }: OperatorQueues): boolean {
+  const isBad = ({ judgements }: { readonly judgements: readonly Judgement[] }) =>
+    judgements.some(({ level }) => level === 'bad');
+  return processes.some((process) => isBad(process) || process.controllers.some(isBad));
+}

@@ -2,7 +2,7 @@ import type { CommandContext, ExitCode } from '../../cli/command.ts';
 import { readAddress, readSavedPages } from '../../collect/queues/given-pages.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import { judgePages } from '../../queues/judge-pages.ts';
-import type { PageSource, QueueReport } from '../../queues/report.ts';
+import { isTroubled, type PageSource, type QueueReport } from '../../queues/report.ts';
 import { span } from '../../queues/words.ts';
 import { type QueueFlags, type QueueRequest, queueRequest } from './flags.ts';
 
@@ -18,7 +18,6 @@ export async function runQueue(
   if (!report.ok) return report;
   if (context.signal.aborted) return success(2);
   const { drawQueues } = await import('../../views/queues/draw.ts');
-  const { isTroubled } = await import('../../views/queues/answer.ts');
   const { width, color } = context.terminal;
   await context.terminal.write(drawQueues(report.value, { format: request.value.format, width, color }));
   return success(report.value.items.some(isTroubled) ? 1 : 0);

@@ -1,6 +1,6 @@
 import { counted } from '../../objects/words.ts';
 import type { Judgement } from '../../queues/judgement.ts';
-import type { JudgedProcess, OperatorQueues, QueueReport } from '../../queues/report.ts';
+import { isTroubled, type JudgedProcess, type OperatorQueues, type QueueReport } from '../../queues/report.ts';
 import { span } from '../../queues/words.ts';
 
 /** The sentence that is the answer. */
@@ -24,7 +24,7 @@ function oneAnswer(item: OperatorQueues): string {
   if (bad.length > 0) return `${trouble}${about.length > 0 ? ', and so is the process' : ''}.`;
   if (about.length > 0)
     return `${who}: its process is in trouble, its ${counted(controllers.length, 'controller')} ${controllers.length === 1 ? 'is' : 'are'} not.`;
-  return `${who}: ${controllers.length === 1 ? 'its controller is' : `all ${controllers.length} controllers are`} well${unknown(controllers)}.`;
+  return `${who}: ${controllers.length === 1 ? 'its controller is' : `its ${controllers.length} controllers are`} well${unknown(controllers)}.`;
 }
 
 function unknown(controllers: readonly { readonly judgements: readonly Judgement[] }[]): string {
@@ -39,14 +39,6 @@ function manyAnswer(items: readonly OperatorQueues[]): string {
   const rest = unread === 0 ? '' : ` Of ${unread} nothing is known.`;
   if (bad.length === 0) return `None of ${counted(read.length, 'operator')} is in trouble.${rest}`;
   return `${bad.length} of ${counted(read.length, 'operator')} ${bad.length === 1 ? 'is' : 'are'} in trouble.${rest}`;
-}
-
-/** Whether anything about an operator is bad. */
-export function isTroubled(item: OperatorQueues): boolean {
-  return (
-    item.processes.some(({ judgements }) => isBad(judgements)) ||
-    controllersOf(item).some(({ judgements }) => isBad(judgements))
-  );
 }
 
 function controllersOf({ processes }: OperatorQueues): readonly JudgedProcess['controllers'][number][] {

@@ -24,6 +24,7 @@ const SUBJECTS = {
   probe: { kind: 'probe', type, namespace: 'shop', name: 'a' },
   port: { kind: 'port', namespace: 'shop', pod: 'web-0', port: 8080 },
   token: { kind: 'token', account: { namespace: 'shop', name: 'reader' } },
+  page: { kind: 'page', from: 'before.txt' },
   cluster: { kind: 'cluster' },
 } satisfies { [K in GapSubject['kind']]: Extract<GapSubject, { kind: K }> };
 

@@ -85,6 +85,10 @@ function readSubject(json: Json | undefined): GapSubject | undefined {
       if (namespace === undefined || pod === undefined || port === undefined) return undefined;
       return { kind: 'port', namespace, pod, port };
     }
+    case 'page': {
+      const from = stringAt(json, 'from');
+      return from === undefined ? undefined : { kind: 'page', from };
+    }
     case 'token': {
       const account = objectAt(json, 'account');
       const [whose, where] = [stringAt(account, 'name'), stringAt(account, 'namespace')];
