@@ -27,14 +27,21 @@ export function createFlight(
   signal: AbortSignal,
 ): Flight {
   const pace = createPace(maxInFlight, qps);
-  const flying = new Set<Promise<void>>();
+  let flying = 0;
   let restUntil = 0;
+  // One waiter at a time waits for a place, and one for all to have landed: a race of all promises in flight for each
+  // write makes so much garbage that memory grows by it.
+  let onLanding = (): void => {};
+  const landing = () =>
+    new Promise<void>((resolve) => {
+      onLanding = resolve;
+    });
   const pause = (milliseconds: number) => sleep(milliseconds, undefined, { signal }).catch(() => {});
   return {
     async place(isOver) {
       while (!isOver()) {
-        if (flying.size >= pace.limit) {
-          await Promise.race(flying);
+        if (flying >= pace.limit) {
+          await landing();
           continue;
         }
         const now = performance.now();
@@ -46,16 +53,17 @@ export function createFlight(
     },
     launch(write) {
       const begun = performance.now();
-      const task = write().then(({ tries }) => {
-        flying.delete(task);
-        count(flying.size);
+      flying += 1;
+      count(flying);
+      void write().then(({ tries }) => {
+        flying -= 1;
+        count(flying);
         pace.answered((performance.now() - begun) / tries, performance.now());
+        onLanding();
       });
-      flying.add(task);
-      count(flying.size);
     },
     async landed() {
-      await Promise.all(flying);
+      while (flying > 0) await landing();
     },
     async rest(milliseconds) {
       restUntil = Math.max(restUntil, performance.now() + milliseconds);
