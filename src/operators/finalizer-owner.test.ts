@@ -146,8 +146,9 @@ describe('finalizers that the table gives to an operator', () => {
   test('are at most possibly of an uninstalled operator that may run elsewhere, or that nothing would tell of', () => {
     const node = sketchObject('nodes/Node');
     expect(owner('karpenter.sh/termination', node, inventory([]))).toBe('karpenter not installed possible');
-    const experiment = sketchObject('podchaos.chaos-mesh.org/PodChaos');
-    expect(owner('chaos-mesh/records', experiment, inventory([]))).toBe('chaos-mesh not installed possible');
+    const machine = sketchObject('virtualmachines.kubevirt.io/VirtualMachine');
+    const finalizer = 'harvesterhci.io/VMController.UnsetOwnerOfPVCs';
+    expect(owner(finalizer, machine, inventory([]))).toBe('harvester not installed possible');
   });
 
   test("of a Crossplane provider's resource are of whoever serves its type", () => {
