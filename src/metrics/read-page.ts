@@ -1,4 +1,5 @@
-import type { MetricsPage } from './page.ts';
+import type { MetricsPage, PageFormat } from './page.ts';
+import { readProtobuf } from './protobuf/read-protobuf.ts';
 import { readText } from './text/read-text.ts';
 
 /**
@@ -9,13 +10,32 @@ import { readText } from './text/read-text.ts';
  * @param contentType of the answer, where there is one; else the bytes tell
  */
 export function readPage(bytes: Uint8Array, wanted: (name: string) => boolean, contentType?: string): MetricsPage {
-  return readText(bytes, wanted, isOpenMetrics(bytes, contentType));
+  const format = formatByType(contentType) ?? formatByBytes(bytes);
+  return format === 'protobuf' ? readProtobuf(bytes, wanted) : readText(bytes, wanted, format === 'openmetrics');
 }
 
-/** By its content type (OpenMetrics 1.0, "Protocol Negotiation"), else by the end that it has to have. */
-function isOpenMetrics(bytes: Uint8Array, contentType: string | undefined): boolean {
-  if (contentType !== undefined && /^\s*(application\/openmetrics-text|text\/plain)/i.test(contentType))
-    return /openmetrics/i.test(contentType);
+/** prometheus.io/docs, Exposition formats and "Content negotiation"; OpenMetrics 1.0, "Protocol Negotiation". */
+function formatByType(contentType = ''): PageFormat | undefined {
+  const type = contentType.toLowerCase();
+  // The other encodings of it are texts that nobody serves any more.
+  if (type.includes('application/vnd.google.protobuf')) return 'protobuf';
+  if (type.includes('application/openmetrics-text')) return 'openmetrics';
+  return type.includes('text/plain') ? 'text' : undefined;
+}
+
+function formatByBytes(bytes: Uint8Array): PageFormat {
+  if (startsAsMessage(bytes)) return 'protobuf';
+  // The end that OpenMetrics has to have, and the others don't.
   const end = Buffer.from(bytes.subarray(-16)).toString('latin1');
-  return /(^|\n)# EOF\s*$/.test(end);
+  return /(^|\n)# EOF\s*$/.test(end) ? 'openmetrics' : 'text';
+}
+
+/** A length, and a message that begins with a family's name: field 1, a string. */
+function startsAsMessage(bytes: Uint8Array): boolean {
+  let at = 0;
+  while (at < 5 && (bytes[at] ?? 0) >= 0x80) at++;
+  const length = bytes[at + 2] ?? 0;
+  const name = Buffer.from(bytes.subarray(at + 3, at + 3 + length)).toString('utf8');
+  // No text has a line break before what is a name without blanks.
+  return bytes[at + 1] === 0x0a && length > 0 && name.length === length && /^[\w:.]+$/.test(name);
 }

@@ -1,0 +1,133 @@
+/** How a field is written (protobuf.dev, Encoding, "Message Structure"). */
+const VARINT = 0;
+const FIXED64 = 1;
+const BYTES = 2;
+const FIXED32 = 5;
+
+/**
+ * Reads protobuf's wire format from a range of bytes. Where they break the format, or a field is not of the kind that is
+ * asked for, `failed` becomes true, and all that is read from there on is 0 or empty.
+ */
+export class Wire {
+  failed = false;
+  /** Of the field that `next` went to. */
+  field = 0;
+  #at: number;
+  #kind = 0;
+  readonly #bytes: Buffer;
+  readonly #end: number;
+
+  /** How many bytes are behind it. */
+  get at(): number {
+    return this.#at;
+  }
+
+  get ended(): boolean {
+    return this.#at >= this.#end;
+  }
+
+  constructor(bytes: Buffer, from = 0, end = bytes.length) {
+    this.#bytes = bytes;
+    this.#at = from;
+    this.#end = end;
+  }
+
+  /** Goes to the next field; its value has to be read or skipped before the next call. */
+  next(): boolean {
+    if (this.failed || this.#at >= this.#end) return false;
+    const tag = this.#varint();
+    this.field = Math.floor(tag / 8);
+    this.#kind = tag % 8;
+    return !this.failed;
+  }
+
+  skip(): void {
+    if (this.#kind === VARINT) this.#varint();
+    else if (this.#kind === FIXED64) this.#advance(8);
+    else if (this.#kind === BYTES) this.#advance(this.#varint());
+    else if (this.#kind === FIXED32) this.#advance(4);
+    else this.failed = true;
+  }
+
+  /** Up to 64 bits without a sign; over 2^53 the nearest that a number can be. */
+  unsigned(): number {
+    return this.#is(VARINT) ? this.#varint() : 0;
+  }
+
+  /** With a sign, which is in the lowest bit. */
+  signed(): number {
+    const value = this.unsigned();
+    return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+  }
+
+  double(): number {
+    const from = this.#at;
+    return this.#is(FIXED64) && this.#advance(8) ? this.#bytes.readDoubleLE(from) : 0;
+  }
+
+  string(): string {
+    const length = this.#length();
+    return this.#bytes.toString('utf8', this.#at - length, this.#at);
+  }
+
+  message(): Wire {
+    const length = this.#length();
+    return new Wire(this.#bytes, this.#at - length, this.#at);
+  }
+
+  /** The next of the messages that follow each other with their lengths in front. */
+  delimited(): Wire {
+    this.#kind = BYTES;
+    return this.message();
+  }
+
+  /** Adds the values of a repeated field, of which there is one at a time or many packed together. */
+  signedInto(values: number[]): void {
+    this.#repeated(VARINT, (wire) => values.push(wire.signed()));
+  }
+
+  doublesInto(values: number[]): void {
+    this.#repeated(FIXED64, (wire) => values.push(wire.double()));
+  }
+
+  #repeated(kind: number, read: (wire: Wire) => void): void {
+    if (this.#kind !== BYTES) {
+      read(this);
+      return;
+    }
+    const packed = this.message();
+    packed.#kind = kind;
+    while (packed.#at < packed.#end && !packed.failed) read(packed);
+    this.failed ||= packed.failed;
+  }
+
+  #varint(): number {
+    let value = 0;
+    for (let scale = 1; scale < 2 ** 70; scale *= 128) {
+      const byte = this.#at < this.#end ? this.#bytes[this.#at++] : undefined;
+      if (byte === undefined) break;
+      value += (byte & 0x7f) * scale;
+      if (byte < 0x80) return value;
+    }
+    this.failed = true;
+    return 0;
+  }
+
+  /** Of the bytes that follow; goes behind them. */
+  #length(): number {
+    const length = this.#is(BYTES) ? this.#varint() : 0;
+    return this.#advance(length) ? length : 0;
+  }
+
+  #is(kind: number): boolean {
+    this.failed ||= this.#kind !== kind;
+    return !this.failed;
+  }
+
+  #advance(length: number): boolean {
+    // A length that a number can't hold exactly is beyond any end too.
+    this.failed ||= this.#at + length > this.#end;
+    if (!this.failed) this.#at += length;
+    return !this.failed;
+  }
+}
