@@ -46,7 +46,7 @@ export interface ControllerReading {
   readonly longest: number | undefined;
   /** The same of all that have not ended, added up. */
   readonly unfinished: number | undefined;
-  /** Objects that metrics name as failing (JOSDK, with its metrics per resource), with the attempt that failed last. */
+  /** Objects that metrics name as having failed since the process began (JOSDK, with its metrics per resource). */
   readonly failing: readonly FailingObject[];
 }
 
@@ -54,9 +54,9 @@ export interface ControllerReading {
 export interface FailingObject {
   readonly namespace: string | undefined;
   readonly name: string;
-  /** 0: the first try. */
+  /** How far it came: 0 the first try. */
   readonly retry: number;
-  /** It was the last: only an event makes it be tried again. */
+  /** That was the last: only an event or a change makes it be tried again. */
   readonly last: boolean;
   readonly failures: number;
 }

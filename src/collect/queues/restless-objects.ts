@@ -36,11 +36,14 @@ async function ofType(type: ResourceType, reader: ClusterReader, signal: AbortSi
     restless = new Map([...restless.keys()].flatMap((uid) => moved(before?.get(uid), after.get(uid))));
     before = after;
   }
-  return restless && [...restless.values()].map(({ namespace, name }) => (namespace === undefined ? name : `${namespace}/${name}`));
+  return (
+    restless &&
+    [...restless.values()].map(({ namespace, name }) => (namespace === undefined ? name : `${namespace}/${name}`))
+  );
 }
 
 function moved(before: Metadata | undefined, after: Metadata | undefined): [string, Metadata][] {
-  if (before === undefined || after === undefined || after.deletionTimestamp !== undefined) return [];
+  if (before === undefined || after === undefined || after.deletionTime !== undefined) return [];
   const isRestless = before.resourceVersion !== after.resourceVersion && before.generation === after.generation;
   return isRestless ? [[after.uid, after]] : [];
 }

@@ -5,6 +5,7 @@ import { known } from './workqueue.ts';
 
 const RUNNING = 'operator_sdk_reconciliations_executions_';
 const QUEUED = 'operator_sdk_reconciliations_queue_size_';
+const STARTED = 'operator_sdk_reconciliations_started_total';
 const FAILED = 'operator_sdk_reconciliations_failed_total';
 
 /**
@@ -24,8 +25,9 @@ export function readJosdkV1(page: PageIndex): ControllerReading[] {
     const execution = (what: string) => page.sum(`operator_sdk_controllers_execution_reconcile_${what}_total`, labels);
     const success = execution('success');
     const error = execution('failure');
-    const failed = names.length === 1 ? page.series(FAILED) : [];
-    const exhausted = failed.filter(isLast).reduce((sum, { value }) => sum + value, 0);
+    const isAlone = names.length === 1;
+    const started = isAlone ? page.series(STARTED) : [];
+    const failed = isAlone ? page.series(FAILED) : [];
     return {
       name,
       framework: 'josdk',
@@ -35,8 +37,9 @@ export function readJosdkV1(page: PageIndex): ControllerReading[] {
         reconciles: success === undefined && error === undefined ? undefined : (success ?? 0) + (error ?? 0),
         success,
         error: error ?? (success === undefined ? undefined : 0),
-        exhausted: names.length === 1 ? exhausted : undefined,
-        adds: names.length === 1 ? page.sum('operator_sdk_events_received_total') : undefined,
+        retries: isAlone ? total(started.filter((sample) => retryOf(sample) > 0)) : undefined,
+        exhausted: isAlone ? exhausted(started, total(failed)) : undefined,
+        adds: isAlone ? page.sum('operator_sdk_events_received_total') : undefined,
       }),
       wait: undefined,
       work: page.histogram('operator_sdk_controllers_execution_reconcile_seconds', labels),
@@ -44,37 +47,58 @@ export function readJosdkV1(page: PageIndex): ControllerReading[] {
       workers: undefined,
       longest: undefined,
       unfinished: undefined,
-      failing: failingObjects(failed),
+      failing: failingObjects(started, failed),
     };
   });
 }
 
-/** `reconciliations_retries_last` is true of every ordinary run, too, whose number is 0. */
-function isLast({ labels }: Sample): boolean {
-  return labels.reconciliations_retries_last === 'true' && Number(labels.reconciliations_retries_number) > 0;
+function total(samples: readonly Sample[]): number {
+  return samples.reduce((sum, { value }) => sum + value, 0);
 }
 
-/** Of each object the try that came furthest; only metrics that are kept per resource have names. */
-function failingObjects(failed: readonly Sample[]): FailingObject[] {
-  const byObject = Map.groupBy(
-    failed.filter(({ labels }) => (labels.name ?? '') !== ''),
-    ({ labels }) => `${labels.namespace ?? ''}/${labels.name}`,
-  );
-  return [...byObject.values()].flatMap((tries): FailingObject[] => {
-    const number = ({ labels }: Sample) => Number(labels.reconciliations_retries_number);
-    const [furthest] = tries.toSorted((a, b) => number(b) - number(a));
+/** 0: the first try. */
+function retryOf({ labels }: Sample): number {
+  return Number(labels.reconciliations_retries_number ?? 0);
+}
+
+/** `reconciliations_retries_last` is true of every ordinary run, too, whose number is 0. */
+function isLast(sample: Sample): boolean {
+  return sample.labels.reconciliations_retries_last === 'true' && retryOf(sample) > 0;
+}
+
+/** Last attempts that failed: as many as were begun, and as there are failures for whole ladders. */
+function exhausted(started: readonly Sample[], failures: number): number {
+  const last = started.filter(isLast);
+  const tries = Math.max(1, ...last.map(retryOf)) + 1;
+  return Math.min(total(last), Math.floor(failures / tries));
+}
+
+/** Of each object that failed the try that came furthest; only metrics that are kept per resource have names. */
+function failingObjects(started: readonly Sample[], failed: readonly Sample[]): FailingObject[] {
+  const triesOf = Map.groupBy(started, objectOf);
+  return [
+    ...Map.groupBy(
+      failed.filter(({ labels }) => (labels.name ?? '') !== ''),
+      objectOf,
+    ),
+  ].flatMap(([object, failures]): FailingObject[] => {
+    const [furthest] = (triesOf.get(object) ?? []).toSorted((a, b) => retryOf(b) - retryOf(a));
     if (furthest === undefined) return [];
     const { namespace = '', name = '' } = furthest.labels;
     return [
       {
         namespace: namespace === '' ? undefined : namespace,
         name,
-        retry: number(furthest),
+        retry: retryOf(furthest),
         last: isLast(furthest),
-        failures: tries.reduce((sum, { value }) => sum + value, 0),
+        failures: total(failures),
       },
     ];
   });
+}
+
+function objectOf({ labels }: Sample): string {
+  return `${labels.namespace ?? ''}/${labels.name ?? ''}`;
 }
 
 function gaugeName(controller: string): string {

@@ -4,6 +4,7 @@ import { mostFailuresOfOne, waitAfter } from '../back-off.ts';
 import { ended, grew, total } from '../figures.ts';
 import type { Judgement } from '../judgement.ts';
 import type { ControllerRates } from '../rates.ts';
+import type { FailingObject } from '../reading.ts';
 import type { QueueRule } from '../rule.ts';
 import { percent, span } from '../words.ts';
 
@@ -30,13 +31,17 @@ export const failing: QueueRule = ({ rates, ladder }) => {
   };
 };
 
-function names({ now: { failing: objects } }: ControllerRates): string {
-  const still = objects.filter(({ last }) => !last);
-  if (still.length === 0) return '';
-  const words = still.map(
-    ({ namespace, name, retry }) => `${namespace === undefined ? '' : `${namespace}/`}${name} (try ${retry + 1})`,
-  );
-  return ` ${counted(still.length, 'object')} by name: ${some(words)}.`;
+/** Those that metrics name, and that failed meanwhile. */
+function names({ now, first }: ControllerRates): string {
+  const before = new Map(first.failing.map((object) => [keyOf(object), object.failures]));
+  const failed = now.failing.filter((object) => object.failures > (before.get(keyOf(object)) ?? 0));
+  if (failed.length === 0) return '';
+  const words = failed.map((object) => `${keyOf(object)} (try ${object.retry + 1}${object.last ? ', the last' : ''})`);
+  return ` By name: ${some(words)}.`;
+}
+
+function keyOf({ namespace, name }: FailingObject): string {
+  return namespace === undefined ? name : `${namespace}/${name}`;
 }
 
 /** How many objects it takes, and where one object alone would stand. */

@@ -1,5 +1,5 @@
 import { counted, some } from '../../objects/words.ts';
-import { ended, grew, total } from '../figures.ts';
+import { grew, total } from '../figures.ts';
 import type { ControllerRates } from '../rates.ts';
 import type { QueueRule } from '../rule.ts';
 import { span } from '../words.ts';
@@ -32,8 +32,9 @@ function terminal(rates: ControllerRates): ReturnType<QueueRule> {
   };
 }
 
-const AFTERWARDS =
-  'each waits until it changes, or for 10 hours (the default interval); an event alone is not retried after a failure';
+function afterwards(objects: number): string {
+  return `${objects === 1 ? 'it waits' : 'each waits'} until something changes it, or for 10 hours (the default interval)`;
+}
 
 function exhausted(rates: ControllerRates): ReturnType<QueueRule> {
   const all = total(rates, 'exhausted');
@@ -43,21 +44,25 @@ function exhausted(rates: ControllerRates): ReturnType<QueueRule> {
   return {
     state: 'gave-up',
     level: 'bad',
-    text: `${counted(all, 'object')} failed ${all === 1 ? 'its' : 'their'} last attempt since the process began${names.length > 0 ? ` (${some(names)})` : ''}: ${AFTERWARDS}.`,
+    text: `${counted(all, 'object')} failed ${all === 1 ? 'its' : 'their'} last attempt since the process began${names.length > 0 ? ` (${some(names)})` : ''}: ${afterwards(all)}.`,
     next: 'The log names it: "Exhausted retries". After mending the cause, change the object (an annotation does) to have it tried again.',
     estimate: 'one that has been changed and has succeeded since is still counted',
   };
 }
 
-/** The second metrics do not count last attempts: where nothing goes on, failures come in whole ladders. */
+/**
+ * The second metrics do not count last attempts: where nothing fails for longer than the longest wait, what failed before
+ * came in whole ladders.
+ */
 function guessed(rates: ControllerRates, retries: number): ReturnType<QueueRule> {
   const failures = total(rates, 'error');
   const objects = failures - total(rates, 'retries');
-  if (failures === 0 || objects < 1 || failures !== objects * (retries + 1) || ended(rates) > 0) return undefined;
+  const isQuiet = grew(rates, 'error') === 0 && grew(rates, 'retries') === 0;
+  if (failures === 0 || objects < 1 || failures !== objects * (retries + 1) || !isQuiet) return undefined;
   return {
     state: 'gave-up',
     level: 'bad',
-    text: `${counted(objects, 'object')} failed all ${retries + 1} attempts, and nothing is tried now: ${AFTERWARDS}.`,
+    text: `${counted(objects, 'object')} failed all ${retries + 1} attempts, and none of them is tried now: ${afterwards(objects)}.`,
     next: 'The log names it: "Exhausted retries". After mending the cause, change the object (an annotation does) to have it tried again.',
     estimate: `${failures} failures and ${total(rates, 'retries')} retries since the process began are just that many whole ladders of the default retry`,
   };

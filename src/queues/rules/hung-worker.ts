@@ -40,21 +40,29 @@ function byGauge({ rates }: RuleInput, longest: number): ReturnType<QueueRule> {
 const NEXT =
   'See what it waits for in its log, or in its stacks (kill -QUIT prints those of a Go program, kill -3 those of Java); starting the pod anew frees the worker.';
 
-/** JOSDK has no gauge of how long it runs: nothing may have ended or begun while something was at work. */
+/** As much of what is at work can be what comes and goes. */
+const COMES_AND_GOES = 0.25;
+/** Seconds that a run counts as at work beyond what it takes: until a thread takes it, and until its end is dealt with. */
+const OVERHEAD = 0.05;
+
+/**
+ * JOSDK has no gauge of how long a reconcile runs. But as many as were at work on average have spent their time on what has
+ * ended (Little's law): where more were at work at each look, some have not ended.
+ */
 function withoutGauge({ rates }: RuleInput): ReturnType<QueueRule> {
-  const { leastBusy, seconds, now } = rates;
-  if (leastBusy === undefined || leastBusy < 1 || ended(rates) > 0 || (rates.counts.reconciles ?? 0) > 0)
-    return undefined;
-  const usual = usualWork(rates) ?? 0;
-  if (seconds * 1000 < Math.max(5000, UNUSUAL * usual)) return undefined;
+  const { leastBusy = 0, seconds, work, now } = rates;
+  if (leastBusy < 1 || seconds * 1000 < Math.max(5000, UNUSUAL * (usualWork(rates) ?? 0))) return undefined;
+  const average = ((work?.sum ?? 0) + OVERHEAD * ended(rates)) / seconds;
+  if (average > COMES_AND_GOES * leastBusy) return undefined;
   const { depth = 0 } = now;
   const waiting = depth > 0 ? `, and ${counted(depth, 'object')} ${depth === 1 ? 'waits' : 'wait'}` : '';
+  const isAlone = ended(rates) === 0;
   return {
     state: 'hung-worker',
     level: 'bad',
-    text: `${counted(leastBusy, 'reconcile')} ran for all of ${span(seconds * 1000)} and none ended${waiting}.`,
+    text: `${counted(leastBusy, 'reconcile')} ran at each look, ${span(seconds * 1000)} apart, and ${isAlone ? 'none ended' : 'what ended meanwhile took too little time to be the same'}${waiting}.`,
     next: NEXT,
     estimate:
-      'this framework does not measure how long a reconcile has run; a longer --interval tells it from a slow one',
+      'this framework does not measure how long a reconcile has run; a longer --interval tells a hung one from a slow one',
   };
 }

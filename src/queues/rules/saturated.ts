@@ -10,7 +10,7 @@ const ALWAYS = 0.9;
 
 /** More to do than the workers get done. */
 export const saturated: QueueRule = ({ rates, process }) => {
-  const { now, leastDepth = 0, leastBusy, seconds } = rates;
+  const { now, leastDepth = 0, seconds } = rates;
   const { depth = 0, workers, framework } = now;
   if (depth === 0 || leastDepth === 0 || ended(rates) === 0) return undefined;
   if (!isBusy(rates)) return undefined;
@@ -24,15 +24,11 @@ export const saturated: QueueRule = ({ rates, process }) => {
         : '';
   const waits = wait === undefined ? '' : `, half of them for ${span(wait.from * 1000)} to ${span(wait.to * 1000)}`;
   const who =
-    workers === undefined
-      ? `${counted(leastBusy ?? 0, 'worker')} or more`
-      : workers === 1
-        ? 'Its only worker'
-        : `All ${workers} workers`;
+    workers === undefined ? 'What works here is' : workers === 1 ? 'Its only worker is' : `All ${workers} workers are`;
   return {
     state: 'saturated',
     level: 'bad',
-    text: `${who} ${workers === 1 ? 'is' : 'are'} always busy: ${counted(depth, 'object')} ${depth === 1 ? 'waits' : 'wait'}${waits}${trend}.`,
+    text: `${who} always busy: ${counted(depth, 'object')} ${depth === 1 ? 'waits' : 'wait'}${waits}${trend}.`,
     next: `${LIMITS[framework](workers)}${held(process.throttled?.sum ?? 0, seconds)}`,
   };
 };
