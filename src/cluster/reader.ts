@@ -1,3 +1,4 @@
+import type { AccountName } from '../objects/account-name.ts';
 import type { Answer, Gap } from '../objects/gap.ts';
 import type { KubeObject } from '../objects/object.ts';
 import type { ResourceType } from '../objects/resource-type.ts';
@@ -188,12 +189,6 @@ export interface ScrapedPage {
    * before its first byte is sent). The differences between pages of one reader are those of the local clock.
    */
   readonly at: number;
-}
-
-/** A ServiceAccount by name. */
-export interface AccountName {
-  readonly namespace: string;
-  readonly name: string;
 }
 
 /**

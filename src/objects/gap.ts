@@ -1,3 +1,4 @@
+import type { AccountName } from './account-name.ts';
 import type { ResourceType } from './resource-type.ts';
 
 /** Why something could not be read. */
@@ -48,10 +49,7 @@ export type GapSubject =
   /** What a pod serves on a port. */
   | { readonly kind: 'port'; readonly namespace: string; readonly pod: string; readonly port: number }
   /** A bearer token of a ServiceAccount; undefined: of the user who runs the program. */
-  | {
-      readonly kind: 'token';
-      readonly account: { readonly namespace: string; readonly name: string } | undefined;
-    }
+  | { readonly kind: 'token'; readonly account: AccountName | undefined }
   /** A page of metrics: the file, address or pod that it came from. */
   | { readonly kind: 'page'; readonly from: string }
   | { readonly kind: 'cluster' };

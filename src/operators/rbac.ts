@@ -1,12 +1,7 @@
+import type { AccountName } from '../objects/account-name.ts';
 import type { Permission } from '../objects/gap.ts';
 import { type JsonObject, objectsAt, stringAt, stringsAt } from '../objects/json.ts';
 import type { KubeObject } from '../objects/object.ts';
-
-/** A ServiceAccount by name. */
-export interface AccountName {
-  readonly namespace: string;
-  readonly name: string;
-}
 
 /** What RBAC consists of, read whole. */
 export interface RbacObjects {

@@ -1,6 +1,7 @@
+import type { AccountName } from '../objects/account-name.ts';
 import type { Permission } from '../objects/gap.ts';
 import { messageStart } from '../objects/message-start.ts';
-import { type AccountName, userOf } from './rbac.ts';
+import { userOf } from './rbac.ts';
 
 /** `widgets.example.com "one" is forbidden: User "U" cannot update resource "widgets/status" in API group "example.com" in the namespace "shop"` */
 const FORBIDDEN =

@@ -1,16 +1,9 @@
+import type { AccountName } from '../../objects/account-name.ts';
 import type { Permission } from '../../objects/gap.ts';
 import { objectAt, objectsAt, stringsAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { inWords } from '../../objects/words.ts';
-import {
-  type AccountName,
-  type AccountRole,
-  grantedVerbs,
-  grants,
-  type RbacObjects,
-  roleRef,
-  rolesOf,
-} from '../../operators/rbac.ts';
+import { type AccountRole, grantedVerbs, grants, type RbacObjects, roleRef, rolesOf } from '../../operators/rbac.ts';
 import type { Remedy } from '../finding.ts';
 import { addRule, bindRole, makeAndBind, makeRole, typeInWords } from './access-remedies.ts';
 

@@ -1,7 +1,7 @@
+import type { AccountName } from '../../objects/account-name.ts';
 import type { Permission } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { groupResource } from '../../objects/resource-type.ts';
-import type { AccountName } from '../../operators/rbac.ts';
 import { inNamespace, kubectl } from '../commands.ts';
 import type { Remedy } from '../finding.ts';
 

@@ -1,7 +1,7 @@
+import type { AccountName } from '../../objects/account-name.ts';
 import type { Answer } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import type { Operator } from '../../operators/model.ts';
-import type { AccountName } from '../../operators/rbac.ts';
 import type { Answers, Query } from '../query.ts';
 
 type AccessQuery = Extract<Query, { readonly kind: 'access' }>;

@@ -1,6 +1,6 @@
+import type { AccountName } from '../../../objects/account-name.ts';
 import { type Answer, answer, type GapSubject, gapAnswer } from '../../../objects/gap.ts';
 import { stringAt } from '../../../objects/json.ts';
-import type { AccountName } from '../../reader.ts';
 import type { Client } from '../client/api.ts';
 import { impossiblePlace, resourcePath } from '../paths.ts';
 import type { Target } from '../target.ts';

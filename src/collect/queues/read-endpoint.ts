@@ -1,0 +1,156 @@
+import type { ClusterReader, ScrapedPage, ScrapeQuery } from '../../cluster/reader.ts';
+import { readPage } from '../../metrics/read-page.ts';
+import { type Answer, type Gap, type GapReason, gapAnswer } from '../../objects/gap.ts';
+import type { KubeObject } from '../../objects/object.ts';
+import {
+  type Attempt,
+  attemptText,
+  mostTelling,
+  type Refusal,
+  reasonOf,
+  unreadableText,
+} from '../../operators/metrics/attempt.ts';
+import type { MetricsEndpoint, MetricsEndpoints } from '../../operators/metrics/endpoint.ts';
+import type { TokenSource } from './endpoint-token.ts';
+import { ACCEPT } from './pages.ts';
+import { refusalOf } from './refusal.ts';
+
+/** A page of metrics that was found. */
+export interface OpenEndpoint {
+  readonly endpoint: MetricsEndpoint;
+  /** The page that it was found by. */
+  readonly first: ScrapedPage;
+  /** Whether it is read with a token. */
+  readonly login: boolean;
+  /** The page anew. Anything but a 200 is a gap. */
+  read(): Promise<Answer<ScrapedPage>>;
+}
+
+/** No page, what was tried for it, and all of that as a gap. */
+export interface NoEndpoint {
+  readonly attempts: readonly Attempt[];
+  readonly gap: Gap;
+}
+
+/** How to look for a page. */
+export interface OpenOptions {
+  /** Tokens for pages that ask who reads; no other page gets one. */
+  readonly tokens: TokenSource;
+  readonly signal: AbortSignal;
+}
+
+/** Pages that do not answer in time, after which no other is waited for: the process hangs. */
+const SILENT = 2;
+
+/** What pages of operators have, and those of proxies beside them do not. */
+const OF_QUEUES = /^(controller_runtime_|workqueue_|leader_election_|reconciliations_|operator_sdk_|kn_workqueue)/;
+
+/**
+ * Looks for a pod's page of metrics: the candidates in their order, the first that has metrics of queues, else the first
+ * with any metrics. Each is asked without a token first, and with one where it asks for it.
+ */
+export async function openEndpoint(
+  reader: ClusterReader,
+  pod: KubeObject,
+  { candidates, none }: MetricsEndpoints,
+  { tokens, signal }: OpenOptions,
+): Promise<{ readonly ok: true; readonly value: OpenEndpoint } | ({ readonly ok: false } & NoEndpoint)> {
+  const { namespace = '', name } = pod.metadata;
+  const attempts: Attempt[] = [];
+  let other: OpenEndpoint | undefined;
+  let silent = 0;
+  const failed = (gap: Gap) => ({ ok: false, attempts, gap }) as const;
+  for (const endpoint of candidates) {
+    const { port, path, scheme } = endpoint;
+    const query: ScrapeQuery = { namespace, pod: name, port, path, scheme, accept: ACCEPT, signal };
+    const found = await tryOne(reader, pod, query, tokens);
+    if (signal.aborted) return failed(gapAt(namespace, name, 'timeout', 'interrupted'));
+    if ('refusal' in found) {
+      const { refusal } = found;
+      // What the API server refuses, it refuses for all ports.
+      if (refusal.kind === 'no-answer' && !isOfPort(refusal.gap, endpoint)) return failed(refusal.gap);
+      attempts.push({ endpoint, refusal });
+      if (refusal.kind === 'no-answer' && refusal.gap.reason === 'timeout') silent += 1;
+      if (silent >= SILENT) break;
+      continue;
+    }
+    const open: OpenEndpoint = {
+      endpoint,
+      first: found.page,
+      login: found.login,
+      read: () => readAgain(reader, pod, query, { endpoint, tokens: found.login ? tokens : undefined }),
+    };
+    if (hasMetrics(found.page, OF_QUEUES)) return { ok: true, value: open };
+    other ??= open;
+  }
+  if (other !== undefined) return { ok: true, value: other };
+  const telling = mostTelling(attempts)?.refusal;
+  if (telling?.kind === 'no-token') return failed(telling.gap);
+  return failed(gapAt(namespace, name, reasonOf(telling), unreadableText(attempts, none)));
+}
+
+type Found = { readonly page: ScrapedPage; readonly login: boolean } | { readonly refusal: Refusal };
+
+async function tryOne(reader: ClusterReader, pod: KubeObject, query: ScrapeQuery, tokens: TokenSource): Promise<Found> {
+  const plain = await reader.scrape(query);
+  if (!plain.ok) return { refusal: { kind: 'no-answer', gap: plain.gap } };
+  // Servers of Kubernetes' own kind know nobody as system:anonymous, who may not.
+  const asksWho = plain.value.status === 401 || plain.value.status === 403;
+  if (!asksWho) return judged(reader, pod, plain.value, false);
+  const token = await tokens.get();
+  if (token === undefined) return { refusal: { kind: 'wants-token' } };
+  if (!token.ok) return { refusal: { kind: 'no-token', gap: token.gap } };
+  const page = await reader.scrape({ ...query, token: token.value });
+  return page.ok ? judged(reader, pod, page.value, true) : { refusal: { kind: 'no-answer', gap: page.gap } };
+}
+
+async function judged(reader: ClusterReader, pod: KubeObject, page: ScrapedPage, login: boolean): Promise<Found> {
+  if (page.status !== 200) return { refusal: await refusalOf(reader, pod, page) };
+  return hasMetrics(page, /^/) ? { page, login } : { refusal: { kind: 'no-metrics', contentType: page.contentType } };
+}
+
+/** Whether a page has a family of such a name. */
+function hasMetrics({ body, contentType }: ScrapedPage, names: RegExp): boolean {
+  if (contentType !== undefined && /html|json/i.test(contentType)) return false;
+  let has = false;
+  const { families } = readPage(
+    body,
+    (name) => {
+      has ||= names.test(name);
+      return false;
+    },
+    contentType,
+  );
+  return has && families > 0;
+}
+
+/** One that was found once; a token that is not taken any more is asked for anew, as they expire. */
+async function readAgain(
+  reader: ClusterReader,
+  pod: KubeObject,
+  query: ScrapeQuery,
+  { endpoint, tokens }: { readonly endpoint: MetricsEndpoint; readonly tokens: TokenSource | undefined },
+): Promise<Answer<ScrapedPage>> {
+  for (let tries = 1; ; tries += 1) {
+    const token = await tokens?.get();
+    if (token?.ok === false) return token;
+    const page = await reader.scrape({ ...query, token: token?.value });
+    if (!page.ok || page.value.status === 200) return page;
+    const { status } = page.value;
+    if (tokens !== undefined && tries === 1 && (status === 401 || status === 500)) {
+      tokens.forget();
+      continue;
+    }
+    const refusal = await refusalOf(reader, pod, page.value);
+    return gapAnswer(gapAt(query.namespace, query.pod, reasonOf(refusal), attemptText({ endpoint, refusal })));
+  }
+}
+
+/** Whether a gap is about one port: then the port-forward came about, and what is told is of the page. */
+function isOfPort({ reason, message }: Gap, { scheme }: MetricsEndpoint): boolean {
+  return (reason === 'unavailable' || reason === 'timeout') && message.startsWith(`${scheme}://`);
+}
+
+function gapAt(namespace: string, pod: string, reason: GapReason, message: string): Gap {
+  return { subject: { kind: 'page', from: `pod ${namespace}/${pod}` }, reason, message };
+}
