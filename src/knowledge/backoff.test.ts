@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { timesInWords } from './attempt-count.ts';
 import { attemptsSince, type Failing, nextTryWindow } from './backoff.ts';
 import type { Retrier } from './retry-ladders.ts';
 
@@ -56,55 +57,88 @@ describe('attempts', () => {
 });
 
 describe('the next try', () => {
-  /** In seconds from now; times of the failure are given as seconds ago. */
-  function next(retrier: Retrier, { firstFailure, lastAttempt }: Failing): string {
-    const ago = (seconds: number | undefined) => (seconds === undefined ? undefined : NOW - seconds * SECOND);
-    const found = nextTryWindow(retrier, { firstFailure: ago(firstFailure), lastAttempt: ago(lastAttempt) }, NOW);
+  /** In seconds from now; failures are given as seconds ago, oldest first. */
+  function next(retrier: Retrier, ago: readonly number[], more: Omit<Failing, 'failures'> = {}): string {
+    const failures = ago.map((seconds) => NOW - seconds * SECOND);
+    const found = nextTryWindow(retrier, { failures, ...more }, NOW);
     const until = (time: number | undefined) => (time === undefined ? '?' : Math.round((time - NOW) / SECOND));
-    if (found.kind === 'window') return `within ${until(found.to)} s, after ${found.attempts ?? '?'}`;
-    if (found.kind === 'overdue') return `overdue since ${until(found.since)} s`;
-    if (found.kind === 'given-up') return `given up ${until(found.since)} s, again ${until(found.again)} s`;
-    return 'unknown';
+    const after = 'attempts' in found && typeof found.attempts === 'object' ? timesInWords(found.attempts) : '?';
+    switch (found.kind) {
+      case 'window':
+        return `${found.late ? 'late, ' : ''}within ${until(found.from)}..${until(found.to)} s, after ${after}`;
+      case 'overdue':
+        return `overdue since ${until(found.since)} s, after ${after}`;
+      case 'given-up':
+        return `given up ${until(found.since)} s, again ${until(found.again)} s`;
+      case 'unknown':
+        return 'unknown';
+    }
   }
+  const firstFailure = (seconds: number) => ({ firstFailure: NOW - seconds * SECOND });
 
-  test('of controller-runtime comes after the wait that follows from how long it fails', () => {
-    expect(next('controller-runtime', { firstFailure: 60 })).toBe('within 41 s, after 14');
-    expect(next('controller-runtime', { firstFailure: 60, lastAttempt: 20 })).toBe('within 0 s, after 13');
-    expect(next('controller-runtime', { firstFailure: 7200, lastAttempt: 400 })).toBe('within 600 s, after 24');
+  test('of controller-runtime comes twice as long after the last as the last came after the one before', () => {
+    expect(next('controller-runtime', [92, 81.6, 61, 20])).toBe('within 61..64 s, after 15 times');
+    expect(next('controller-runtime', [142, 60])).toBe('within 103..106 s, after 16 times');
+    expect(next('controller-runtime', [3400, 2400, 1400, 400])).toBe('within 599..602 s, after at least 22 times');
+  });
+
+  test('is told from runs that take long by how alike the rests are', () => {
+    // 30 s each, and 1.28, 2.56 … 40.96 s between them.
+    expect(next('controller-runtime', [271.94, 240.66, 208.1, 172.98, 132.74, 82.26, 11.3])).toBe(
+      'within 70..118 s, after 15 times',
+    );
+  });
+
+  test('counts what the log has, where it has all', () => {
+    expect(next('controller-runtime', [5.1, 5.09, 5.07, 5.03, 4.95, 4.8], { complete: true })).toMatch(
+      /after 6 times$/,
+    );
+    expect(next('built-in', [1], { complete: true })).toBe('within 0..4 s, after once');
+  });
+
+  test('is not told by a try that an event called for', () => {
+    // 20.48 s, then an event after 3 s instead of 40.96.
+    expect(next('client-go', [38.8, 28.5, 8, 5])).toBe('within 32..79 s, after 15 times');
+  });
+
+  test('comes after the wait that follows from how long it fails', () => {
+    expect(next('controller-runtime', [], firstFailure(60))).toBe('within 0..41 s, after 1 to 14 times');
+    expect(next('controller-runtime', [400], firstFailure(7200))).toBe('within 599..605 s, after 21 to 25 times');
   });
 
   test('comes within the longest wait where only the last try is known', () => {
-    expect(next('controller-runtime', { lastAttempt: 300 })).toBe('within 700 s, after ?');
-    expect(next('helm-operator', { lastAttempt: 300 })).toBe('within 700 s, after ?');
-    expect(next('kopf', { lastAttempt: 20 })).toBe('within 40 s, after ?');
+    expect(next('controller-runtime', [300])).toBe('within 27..705 s, after at least 17 times');
+    expect(next('helm-operator', [300])).toBe('within 27..705 s, after at least 17 times');
+    expect(next('kopf', [20])).toBe('within 39..45 s, after at least once');
   });
 
   test('is overdue where nobody has tried for twice the wait', () => {
-    expect(next('controller-runtime', { lastAttempt: 2500 })).toBe('overdue since -1500 s');
-    expect(next('controller-runtime', { firstFailure: 610, lastAttempt: 600 })).toBe('overdue since -595 s');
-    expect(next('kopf', { lastAttempt: 3600 })).toBe('overdue since -3540 s');
-    expect(next('controller-runtime', { lastAttempt: 1500 })).toBe('within 0 s, after ?');
+    expect(next('controller-runtime', [2500])).toMatch(/^overdue since -1495 s/);
+    expect(next('kopf', [3600])).toMatch(/^overdue since -3535 s/);
+    expect(next('controller-runtime', [1010])).toBe('late, within 0..18 s, after at least 19 times');
   });
 
   test('of the Java Operator SDK does not come before 10 hours are over, once retries are exhausted', () => {
-    expect(next('josdk', { firstFailure: 10 })).toBe('within 5 s, after 4');
-    expect(next('josdk', { firstFailure: 120 })).toBe('given up -120 s, again 35880 s');
-    expect(next('josdk', { firstFailure: 3600, lastAttempt: 3580 })).toBe('given up -3580 s, again 32420 s');
-    expect(next('josdk', { lastAttempt: 7200 })).toBe('given up -7200 s, again 28800 s');
+    expect(next('josdk', [10, 7.9, 5.9, 2.8], { complete: true })).toMatch(/^within 1\.\.\d s, after 4 times$/);
+    expect(next('josdk', [28, 26, 24, 21, 16.4, 9.6], { complete: true })).toBe('given up -10 s, again 35990 s');
+    expect(next('josdk', [], firstFailure(120))).toBe('given up -120 s, again 35880 s');
+    expect(next('josdk', [7200])).toBe('given up -7200 s, again 28800 s');
+    expect(next('josdk', [30])).toMatch(/^late/);
+    expect(next('josdk', [40_000])).toMatch(/^overdue since -4000 s/);
   });
 
   test('of controllers of Kubernetes does not come by itself after 15 retries', () => {
-    expect(next('built-in', { firstFailure: 3600 })).toBe('given up -3600 s, again ? s');
-    expect(next('built-in', { firstFailure: 20 })).toBe('within 10 s, after 12');
+    expect(next('built-in', [], firstFailure(3600))).toBe('given up -3600 s, again ? s');
+    expect(next('built-in', [], firstFailure(20))).toBe('within 0..10 s, after 1 to 12 times');
   });
 
   test('is unknown where nothing is known', () => {
-    expect(next('kube-rs', { lastAttempt: 10 })).toBe('unknown');
-    expect(next('controller-runtime', {})).toBe('unknown');
+    expect(next('kube-rs', [10])).toBe('unknown');
+    expect(next('controller-runtime', [])).toBe('unknown');
   });
 
   test('says by which rule, and from where that is known', () => {
-    expect(nextTryWindow('kopf', { lastAttempt: NOW }, NOW)).toMatchObject({
+    expect(nextTryWindow('kopf', { failures: [NOW] }, NOW)).toMatchObject({
       basis: '60 s after each failure, unless the handler calls it permanent',
       source: expect.stringMatching(/^nolar\/kopf /),
     });

@@ -17,9 +17,3 @@ export function mostFailuresOfOne(ladder: RetryLadder, window: number): number {
   }
   return failures;
 }
-
-/** How long an object waits after so many failures in a row, in milliseconds; undefined: it is not tried again by itself. */
-export function waitAfter(ladder: RetryLadder, failures: number): number | undefined {
-  if (ladder.retries !== undefined && failures > ladder.retries) return undefined;
-  return ladder.wait(Math.max(1, failures));
-}

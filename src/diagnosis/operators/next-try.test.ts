@@ -19,19 +19,20 @@ const texts = (evidence: ReturnType<typeof nextTryEvidence>) =>
   evidence.map(({ text, time }) => [text, time && (time - NOW) / 1000]);
 
 test('the next try of a failing object is reckoned by what its framework does', () => {
-  const [[text = '', seconds = 0] = []] = texts(
-    nextTryEvidence('controller-runtime', object, failed(10, 30, 50), true, NOW),
+  const [[text, from] = [], [latest, to] = []] = texts(
+    nextTryEvidence('controller-runtime', object, failed(10, 30.5, 40.8, 46, 48.6), true, NOW),
   );
-  expect(text).toBe('tried at most 13 times; next try at the latest');
-  expect(Number(seconds)).toBeGreaterThan(0);
+  expect([text, latest]).toEqual(['failed 5 times; next try at the earliest', 'and at the latest']);
+  expect([from, to]).toEqual([0, expect.any(Number)]);
   expect(nextTryEvidence('unknown', object, failed(10), true, NOW)).toEqual([]);
   expect(nextTryEvidence('controller-runtime', object, [], true, NOW)).toEqual([]);
 });
 
-test('how often it was tried is not told where the log begins too late', () => {
-  expect(texts(nextTryEvidence('controller-runtime', object, failed(10, 30), false, NOW))[0]?.[0]).toBe(
-    'next try at the latest',
-  );
+test('how often it was tried shows in the distances of the last tries, where the log begins too late', () => {
+  expect(texts(nextTryEvidence('controller-runtime', object, failed(20, 61, 81.6, 92), false, NOW))).toEqual([
+    ['failed 15 times; next try at the earliest', expect.closeTo(60.9, 0)],
+    ['and at the latest', expect.closeTo(64, 0)],
+  ]);
 });
 
 test('the Java Operator SDK gives up, until the object changes', () => {

@@ -1,3 +1,4 @@
+import { timesInWords } from '../../knowledge/attempt-count.ts';
 import { type NextTry, nextTryWindow } from '../../knowledge/backoff.ts';
 import { kopfProgress } from '../../knowledge/kopf-progress.ts';
 import type { KubeObject } from '../../objects/object.ts';
@@ -22,8 +23,7 @@ export function nextTryEvidence(
   const exact = kopfEvidence(object);
   if (exact.length > 0) return exact;
   const times = failures.flatMap(({ source, time }) => (source === 'log' && time !== undefined ? [time] : []));
-  const failing = { lastAttempt: times[0], firstFailure: complete ? times.at(-1) : undefined };
-  return estimated(nextTryWindow(framework, failing, now));
+  return estimated(nextTryWindow(framework, { failures: times.toReversed(), complete }, now));
 }
 
 function kopfEvidence(object: KubeObject): Evidence[] {
@@ -43,8 +43,12 @@ function kopfEvidence(object: KubeObject): Evidence[] {
 function estimated(next: NextTry): Evidence[] {
   switch (next.kind) {
     case 'window': {
-      const often = next.attempts === undefined ? '' : `tried at most ${counted(next.attempts, 'time')}; `;
-      return [{ text: `${often}next try at the latest`, source: `estimate: ${next.basis}`, time: next.to }];
+      const source = `estimate: ${next.basis}`;
+      const often = next.attempts === undefined ? '' : `failed ${timesInWords(next.attempts)}; `;
+      return [
+        { text: `${often}next try at the earliest`, source, time: next.from },
+        { text: 'and at the latest', source: 'estimate', time: next.to },
+      ];
     }
     case 'overdue':
       return [{ text: 'the next try should have come', source: `estimate: ${next.basis}`, time: next.since }];

@@ -1,6 +1,6 @@
+import { waitAfter } from '../../knowledge/ladder-position.ts';
 import type { RetryLadder } from '../../knowledge/retry-ladders.ts';
 import { counted } from '../../objects/words.ts';
-import { waitAfter } from '../back-off.ts';
 import { ended, total } from '../figures.ts';
 import type { Judgement } from '../judgement.ts';
 import type { ControllerRates } from '../rates.ts';

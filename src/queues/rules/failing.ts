@@ -1,6 +1,7 @@
+import { waitAfter } from '../../knowledge/ladder-position.ts';
 import type { RetryLadder } from '../../knowledge/retry-ladders.ts';
 import { counted, some } from '../../objects/words.ts';
-import { mostFailuresOfOne, waitAfter } from '../back-off.ts';
+import { mostFailuresOfOne } from '../back-off.ts';
 import { ended, grew, total } from '../figures.ts';
 import type { Judgement } from '../judgement.ts';
 import type { ControllerRates } from '../rates.ts';
