@@ -2,21 +2,27 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startControlPlane } from './control-plane/control-plane.ts';
 import { startKwok } from './control-plane/kwok.ts';
+import { recordClerk } from './operators/clerk/record.ts';
 import { recordLedger } from './operators/ledger/record.ts';
 
 /**
- * `node test/record-fixtures.ts`: drives the real operators of the tests into each state and writes what they say to
- * src/queues, where unit tests read it. Takes some minutes.
+ * `node test/record-fixtures.ts [ledger] [clerk]`: drives the real operators of the tests into each state and writes
+ * what they say to src/queues, where unit tests read it. Takes some minutes; both where none is named.
  */
-const SRC = join(import.meta.dirname, '..', 'src', 'queues');
+const wanted = process.argv.slice(2);
+const wants = (operator: string): boolean => wanted.length === 0 || wanted.includes(operator);
+const folder = (name: string): ((file: string, text: string) => void) => {
+  const directory = join(import.meta.dirname, '..', 'src', 'queues', name);
+  mkdirSync(directory, { recursive: true });
+  return (file, text) => writeFileSync(join(directory, file), text);
+};
+const said = folder('fixtures');
+
 const plane = await startControlPlane();
 const kwok = await startKwok(plane);
-const write = (folder: string) => {
-  mkdirSync(join(SRC, folder), { recursive: true });
-  return (name: string, text: string): void => writeFileSync(join(SRC, folder, name), text);
-};
 try {
-  await recordLedger(plane, { page: write('frameworks/fixtures'), log: write('fixtures') });
+  if (wants('ledger')) await recordLedger(plane, { page: folder('frameworks/fixtures'), log: said });
+  if (wants('clerk')) await recordClerk(plane, said);
 } finally {
   await kwok.stop();
   await plane.stop();

@@ -79,7 +79,7 @@ async function recordState(
   recorder.page(`josdk-${metrics}-${state}-b.txt`, b);
   if (state === 'steady') recorder.page(`josdk-${metrics}-whole.txt`, after);
   if (metrics === 'v2' && state === 'exhausted') {
-    recorder.log('josdk-exhausted.log', await log());
+    recorder.log('josdk-exhausted-log.txt', await log());
     recorder.log('josdk-account.json', `${JSON.stringify(await readAccount(plane, namespace, 'bad'), undefined, 2)}\n`);
   }
   await ledger.stop();
