@@ -9,7 +9,7 @@ import { type Cluster, openCluster } from './open-reader.ts';
  */
 export async function withCluster<T>(
   context: CommandContext,
-  progress: string,
+  progress: string | (() => string),
   use: (cluster: Cluster, done: () => void) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const cluster = await openCluster(context);
@@ -18,7 +18,7 @@ export async function withCluster<T>(
   const close = () => void reader.close();
   context.signal.addEventListener('abort', close, { once: true });
   void reader.discover();
-  const done = context.terminal.progress(() => progress);
+  const done = context.terminal.progress(typeof progress === 'string' ? () => progress : progress);
   try {
     return await use(cluster.value, done);
   } finally {

@@ -29,6 +29,15 @@ export const queue = defineCommand({
       describe: 'Read saved pages, --interval apart, the oldest first, instead of a cluster',
     },
     url: { type: 'string', placeholder: 'URL', describe: 'Read an address that serves metrics instead of a cluster' },
+    'send-token': {
+      type: 'boolean',
+      describe: 'Send your own token to pods that ask who reads their metrics; what runs there can use it as you',
+    },
+    'service-account': {
+      type: 'string',
+      placeholder: 'NAMESPACE/NAME',
+      describe: 'Ask for a token of this ServiceAccount, good for ten minutes, and send that one',
+    },
     output: { type: 'string', alias: 'o', choices: QUEUE_FORMATS, default: 'text', describe: 'Output format' },
   },
   maxArguments: 16,

@@ -1,4 +1,5 @@
 import { parseDuration } from '../../cli/flags/duration.ts';
+import type { ScrapeCredentials } from '../../collect/queues/endpoint-token.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import { QUEUE_FORMATS, type QueueFormat } from '../../views/queues/formats.ts';
 
@@ -7,6 +8,8 @@ export interface QueueFlags {
   readonly interval: string;
   readonly 'metrics-file': readonly string[];
   readonly url: string | undefined;
+  readonly 'send-token': boolean;
+  readonly 'service-account': string | undefined;
   readonly output: string;
 }
 
@@ -18,7 +21,11 @@ export interface QueueRequest {
   readonly from:
     | { readonly kind: 'files'; readonly paths: readonly string[] }
     | { readonly kind: 'url'; readonly url: string }
-    | { readonly kind: 'cluster'; readonly target: string | undefined };
+    | {
+        readonly kind: 'cluster';
+        readonly target: string | undefined;
+        readonly credentials: ScrapeCredentials;
+      };
 }
 
 /** The shortest time in which counters tell anything, in milliseconds: gauges are brought up to date every 500 ms. */
@@ -43,5 +50,18 @@ export function queueRequest(args: readonly string[], flags: QueueFlags): Result
     if (target !== undefined) return failure('--url and an operator exclude each other', 'Leave one of them out.');
     return success({ interval, format, from: { kind: 'url', url: flags.url } });
   }
-  return success({ interval, format, from: { kind: 'cluster', target } });
+  const credentials = credentialsOf(flags);
+  if (!credentials.ok) return credentials;
+  return success({ interval, format, from: { kind: 'cluster', target, credentials: credentials.value } });
+}
+
+function credentialsOf(flags: QueueFlags): Result<ScrapeCredentials> {
+  const account = flags['service-account'];
+  if (account === undefined) return success(flags['send-token'] ? { kind: 'own' } : { kind: 'none' });
+  if (flags['send-token'])
+    return failure('--send-token and --service-account exclude each other', 'Leave one of them out.');
+  const [namespace = '', name = '', ...more] = account.split('/');
+  if (namespace === '' || name === '' || more.length > 0)
+    return failure(`--service-account ${account} is not NAMESPACE/NAME`, 'Such as monitoring/prometheus-k8s.');
+  return success({ kind: 'account', namespace, name });
 }

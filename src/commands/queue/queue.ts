@@ -38,7 +38,7 @@ async function readReport(request: QueueRequest, context: CommandContext): Promi
       return givenReport({ kind: 'url', url: url.href }, pages);
     }
     case 'cluster':
-      return failure('no cluster yet', 'Name --metrics-file or --url.');
+      return (await import('./from-cluster.ts')).readFromCluster({ ...from, interval }, context);
   }
 }
 

@@ -1,14 +1,25 @@
 import { some } from '../../objects/words.ts';
 import { ended, grew } from '../figures.ts';
+import type { ControllerRates } from '../rates.ts';
 import type { QueueRule } from '../rule.ts';
 import { perSecond } from '../words.ts';
 
 /** Reconciles a second from which on it is worth a look at the objects. */
-export const BUSY_RATE = 1;
+const BUSY_RATE = 1;
 /** Reconciles a second that nobody changes objects by hand at. */
 const HIGH_RATE = 10;
 /** Writes to the API server for each reconcile, from which on each of them is likely to cause the next. */
 const WRITES_EACH = 0.5;
+
+/** Whether a controller is called so often that its objects are worth a look. */
+export function mayLoop(rates: ControllerRates): boolean {
+  return rates.seconds > 0 && calls(rates) / rates.seconds >= BUSY_RATE;
+}
+
+/** Reconciles that neither failed nor set a timer: something else calls for the next. */
+function calls(rates: ControllerRates): number {
+  return ended(rates) - grew(rates, 'error') - grew(rates, 'requeue_after');
+}
 
 /**
  * An operator that is woken by what it writes itself. Metrics tell how often it is called, not by what: where somebody has
@@ -17,8 +28,8 @@ const WRITES_EACH = 0.5;
 export const hotLoop: QueueRule = ({ rates, process, restless }) => {
   const { seconds } = rates;
   const all = ended(rates);
-  const succeeded = all - grew(rates, 'error') - grew(rates, 'requeue_after');
-  if (seconds <= 0 || succeeded / seconds < BUSY_RATE) return undefined;
+  const succeeded = calls(rates);
+  if (!mayLoop(rates)) return undefined;
   const rate = perSecond(all, seconds);
   if (restless !== undefined) {
     if (restless.length === 0) return undefined;

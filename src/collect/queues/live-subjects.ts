@@ -1,0 +1,118 @@
+import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
+import type { Gap } from '../../objects/gap.ts';
+import { gapProblem } from '../../objects/gap-problem.ts';
+import { nearest } from '../../objects/nearest.ts';
+import type { KubeObject } from '../../objects/object.ts';
+import { failure, type Result, success } from '../../objects/problem.ts';
+import { resolveType } from '../../objects/resolve-type.ts';
+import { groupResource } from '../../objects/resource-type.ts';
+import { actingPods } from '../../operators/acting-pods.ts';
+import { findOperator } from '../../operators/find-operator.ts';
+import { buildInventory } from '../../operators/inventory.ts';
+import type { EndpointFacts } from '../../operators/metrics/endpoints.ts';
+import type { Operator, OperatorInventory } from '../../operators/model.ts';
+import { createLister } from '../list-kept.ts';
+import { readOperatorFacts } from '../operator-facts.ts';
+
+/** An operator whose queues are asked for, or one pod. */
+export interface QueueSubject {
+  readonly operator: Operator | undefined;
+  /** Those that may be at work: the leader where it is known. */
+  readonly pods: readonly KubeObject[];
+  /** What tells where each of them serves its metrics, but for the pod itself. */
+  readonly facts: Omit<EndpointFacts, 'pod'>;
+}
+
+/** What was asked for and what could not be read on the way. */
+export interface QueueSubjects {
+  readonly subjects: readonly QueueSubject[];
+  readonly gaps: readonly Gap[];
+}
+
+/** What to look for. */
+export interface SubjectQuery {
+  /** An operator's name or NAMESPACE/NAME, a type, or pod/NAME; undefined: all operators. */
+  readonly target: string | undefined;
+  /** Where to look; undefined: everywhere, and pods in the reader's own namespace. */
+  readonly namespace: string | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** Finds whose queues are asked for. A pod is read alone, which takes the fewest permissions. */
+export async function findSubjects(
+  reader: ClusterReader,
+  discovery: Discovery,
+  query: SubjectQuery,
+): Promise<Result<QueueSubjects>> {
+  const { target, namespace, signal } = query;
+  const pod = /^(?:po|pods?)\/(.+)$/i.exec(target ?? '')?.[1];
+  if (pod !== undefined) return onePod(pod, reader, discovery, query);
+  const facts = await readOperatorFacts(reader, discovery, { signal });
+  const inventory = buildInventory(facts);
+  const chosen = choose(target, namespace, inventory, discovery);
+  if (!chosen.ok) return chosen;
+  const monitors = await readMonitors(reader, discovery, signal);
+  const subjects = chosen.value.map((operator) => ({
+    operator,
+    pods: actingPods(operator),
+    facts: {
+      framework: operator.framework,
+      workload: operator.workload?.object,
+      services: facts.services.filter(({ metadata }) => metadata.namespace === operator.namespace),
+      monitors: monitors.objects,
+    },
+  }));
+  return success({ subjects, gaps: [...facts.gaps, ...monitors.gaps] });
+}
+
+function choose(
+  target: string | undefined,
+  namespace: string | undefined,
+  inventory: OperatorInventory,
+  discovery: Discovery,
+): Result<readonly Operator[]> {
+  if (target === undefined)
+    return success(inventory.operators.filter((one) => namespace === undefined || one.namespace === namespace));
+  const named = findOperator(target, namespace, inventory);
+  if (named.ok) return success([named.value]);
+  const type = resolveType(target, discovery, nearest);
+  if (!type.ok) return named;
+  const plural = groupResource(type.value);
+  const serving = inventory.operators.filter(({ serves }) => serves.some((served) => served.type === plural));
+  if (serving.length > 0) return success(serving);
+  return failure(`no operator that serves ${plural} was found`, 'kubectl operator list shows who serves what.');
+}
+
+async function onePod(
+  name: string,
+  reader: ClusterReader,
+  discovery: Discovery,
+  { namespace = reader.defaultNamespace, signal }: SubjectQuery,
+): Promise<Result<QueueSubjects>> {
+  const type = discovery.types.find(({ group, resource }) => group === '' && resource === 'pods');
+  if (type === undefined) return failure('pods are not served here', 'Is it a Kubernetes cluster?');
+  const pod = await reader.get({ type, namespace, name, detail: 'whole' });
+  if (!pod.ok) return { ok: false, problem: gapProblem(pod.gap) };
+  const lister = createLister(reader, discovery, signal);
+  const services = await lister.list({ group: '', resource: 'services', namespace }, (object) => object);
+  const monitors = await readMonitors(reader, discovery, signal);
+  const facts = { framework: 'unknown', services, monitors: monitors.objects } as const;
+  return success({
+    subjects: [{ operator: undefined, pods: [pod.value], facts }],
+    gaps: [...lister.gaps, ...monitors.gaps],
+  });
+}
+
+/** ServiceMonitors and PodMonitors of the Prometheus operator. */
+async function readMonitors(
+  reader: ClusterReader,
+  discovery: Discovery,
+  signal: AbortSignal,
+): Promise<{ readonly objects: readonly KubeObject[]; readonly gaps: readonly Gap[] }> {
+  const lister = createLister(reader, discovery, signal);
+  const group = 'monitoring.coreos.com';
+  const lists = ['servicemonitors', 'podmonitors'].map((resource) =>
+    lister.list({ group, resource }, (object) => object),
+  );
+  return { objects: (await Promise.all(lists)).flat(), gaps: lister.gaps };
+}

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { judged, onlyController } from '../queues.fixture.ts';
+
+/** Two pages of a real operator, five seconds apart. */
+function pages(kind: string, state: string): Buffer[] {
+  return ['a', 'b'].map((page) =>
+    readFileSync(join(import.meta.dirname, 'fixtures', `josdk-${kind}-${state}-${page}.txt`)),
+  );
+}
+
+describe.each(['v1', 'v1-per-resource', 'v2'])('pages of JOSDK, metrics %s', (kind) => {
+  test.each([
+    ['idle', 'idle'],
+    ['steady', 'healthy'],
+    ['slow', 'healthy'],
+    ['failing', 'failing'],
+    ['exhausted', 'gave-up'],
+    ['hung', 'hung-worker'],
+    ['saturated', 'saturated'],
+    ['hot-loop', 'hot-loop'],
+  ])('an operator that is %s is judged to be %s, and nothing worse', (state, expected) => {
+    const { judgements } = onlyController(judged(pages(kind, state), 5));
+    expect(judgements.map((judgement) => judgement.state)).toEqual([expected]);
+  });
+
+  test('results and attempts are counted', () => {
+    const { rates } = onlyController(judged(pages(kind, 'failing'), 5));
+    expect(rates.counts).toMatchObject({ success: 5, error: 2, retries: 2 });
+    const before = onlyController(judged(pages(kind, 'exhausted'), 5)).rates;
+    expect(before.now.counters).toMatchObject({ error: 6, retries: 5, ...(kind === 'v2' ? {} : { exhausted: 1 }) });
+  });
+});
+
+test('metrics that are kept per resource name the object that was given up', () => {
+  const { rates, judgements } = onlyController(judged(pages('v1-per-resource', 'exhausted'), 5));
+  expect(rates.now.failing).toEqual([
+    { namespace: 'exhausted-v1-per-resource', name: 'bad', retry: 5, last: true, failures: 6 },
+  ]);
+  expect(judgements[0]?.text).toContain('exhausted-v1-per-resource/bad');
+});
+
+test('what runs is not taken for what waits, though JOSDK counts both in its first metrics', () => {
+  const [a, b] = pages('v1', 'saturated');
+  const text = String(b);
+  expect(text).toMatch(/queue_size_accountreconciler\{.*\} 3/);
+  const { rates } = onlyController(judged([String(a), text], 5));
+  expect(rates.now).toMatchObject({ busy: 1, depth: 2 });
+});

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import type { Judgement } from './judgement.ts';
+import { judged, NOW, onlyController, type RuntimeFigures, runtimePage } from './queues.fixture.ts';
+
+function states(before: RuntimeFigures, after: RuntimeFigures, interval = 10): string[] {
+  return judgements(before, after, interval).map(({ state }) => state);
+}
+
+function judgements(before: RuntimeFigures, after: RuntimeFigures, interval = 10): readonly Judgement[] {
+  return onlyController(judged([runtimePage(before), runtimePage(after)], interval)).judgements;
+}
+
+describe('controllers of controller-runtime', () => {
+  test.each<[string, RuntimeFigures, RuntimeFigures, string[]]>([
+    ['nothing done', {}, {}, ['idle']],
+    ['some done, none failed', {}, { success: 30, worked: 0.3 }, ['healthy']],
+    [
+      'one worker that is always busy',
+      { depth: 40, busy: 1 },
+      { success: 10, depth: 60, busy: 1, worked: 9.9 },
+      ['saturated'],
+    ],
+    [
+      'always busy between two looks that missed it',
+      { depth: 4 },
+      { success: 10, depth: 6, worked: 9.9 },
+      ['saturated'],
+    ],
+    ['busy, and nobody waits', { busy: 1 }, { success: 10, busy: 1, worked: 9.9 }, ['healthy']],
+    ['a worker at one object for a minute', { busy: 1, longest: 61 }, { busy: 1, longest: 71 }, ['hung-worker']],
+    ['a worker at one object for a while', { busy: 1, longest: 3 }, { busy: 1, longest: 13 }, ['slow']],
+    ['a gauge of one that has just ended', {}, { success: 30, busy: 0, longest: 90 }, ['healthy']],
+    ['all failing', {}, { error: 12 }, ['failing']],
+    ['one failing among a thousand', { success: 1000 }, { success: 1000, error: 4 }, ['failing']],
+    ['one conflict among many writes', {}, { success: 900, error: 1, worked: 1 }, ['failing', 'healthy']],
+    ['panics', {}, { error: 8, panic: 8 }, ['failing']],
+    ['ten failures a second, a bucket', {}, { error: 100 }, ['failing', 'rate-limited']],
+    ['terminal errors', {}, { error: 3, terminal: 3 }, ['gave-up']],
+    ['terminal errors long ago', { error: 3, terminal: 3 }, { error: 3, terminal: 3 }, ['gave-up', 'idle']],
+    ['timers', {}, { success: 1, requeueAfter: 9 }, ['timer-driven']],
+    ['asking to be called again', {}, { success: 1, requeue: 9 }, ['requeueing', 'healthy']],
+    ['many calls that each write', {}, { success: 300, writes: 300 }, ['hot-loop']],
+    ['many calls that write nothing', {}, { success: 300, writes: 3 }, ['healthy']],
+    ['more busy workers than there are', { busy: 3 }, { success: 3, busy: 3 }, ['contradiction', 'healthy']],
+    ['failures that were never added again', {}, { error: 60, retries: 0, success: 6000 }, ['failing', 'contradiction']],
+    ['something waits, and nothing ends', { depth: 3 }, { depth: 3 }, ['unknown']],
+  ])('%s', (_name, before, after, expected) => {
+    expect(states(before, after)).toEqual(expected);
+  });
+
+  test('a worker is hung sooner where much is known of what is usual', () => {
+    const usual = { success: 500, busy: 1 };
+    expect(states({ ...usual, longest: 6 }, { ...usual, longest: 16 })).toEqual(['hung-worker']);
+    expect(states({ busy: 1, longest: 6 }, { busy: 1, longest: 16 })).toEqual(['slow']);
+  });
+
+  test('bad things come first, and what is good is not said beside them', () => {
+    const found = judgements({ busy: 1, longest: 61 }, { busy: 1, longest: 71, error: 3, success: 40 });
+    expect(found.map(({ state, level }) => [state, level])).toEqual([
+      ['hung-worker', 'bad'],
+      ['failing', 'bad'],
+    ]);
+  });
+
+  test('more failures than one object can have are those of several', () => {
+    expect(judgements({}, { error: 10 })[0]?.estimate).toContain('may be one object');
+    expect(judgements({}, { error: 400 })[0]?.estimate).toContain('at least 37 objects');
+  });
+
+  test('an object that failed before may be waiting in silence', () => {
+    const [idle] = judgements({ error: 14 }, { error: 14 });
+    expect(idle).toMatchObject({ state: 'idle', level: 'good' });
+    expect(idle?.text).toContain('14 reconciles failed since the process began');
+    expect(idle?.text).toContain('up to 41s');
+  });
+
+  test('read once, nothing is known but what is', () => {
+    expect(onlyController(judged([runtimePage({ success: 5 })])).judgements.map(({ state }) => state)).toEqual([
+      'unknown',
+    ]);
+  });
+});
+
+describe('processes', () => {
+  test('one that stands by is good', () => {
+    const page = 'leader_election_master_status{name="a"} 0\nworkqueue_adds_total{name="DynamicClientCertificate"} 1\n';
+    const process = judged([page, page]);
+    expect(process).toMatchObject({
+      role: 'standby',
+      controllers: [],
+      judgements: [{ state: 'standby', level: 'good' }],
+    });
+  });
+
+  test('one that is turned away by the API server says so', () => {
+    const process = judged([runtimePage({}), runtimePage({ success: 1, refused: 7 })]);
+    expect(process.judgements).toMatchObject([{ state: 'throttled', level: 'note' }]);
+    expect(process.judgements[0]?.text).toContain('7 requests');
+  });
+
+  test('one that began anew is in trouble', () => {
+    const process = judged([runtimePage({ start: NOW / 1000 - 500 }), runtimePage({ start: NOW / 1000 + 3 })]);
+    expect(process.judgements).toMatchObject([{ state: 'restarted', level: 'bad' }]);
+    expect(process.judgements[0]?.text).toContain('7s before the last page');
+  });
+});

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { judged, NOW, onlyController, readingOf, runtimePage } from './queues.fixture.ts';
+import { ratesOf } from './rates.ts';
+
+test('counters are told by what they grew', () => {
+  const { rates } = onlyController(
+    judged([runtimePage({ success: 100, error: 3 }), runtimePage({ success: 140, error: 5, requeueAfter: 2 })]),
+  );
+  expect(rates).toMatchObject({
+    seconds: 10,
+    counts: { reconciles: 44, success: 40, error: 2, requeue_after: 2, panic: 0 },
+  });
+  expect(rates.work?.count).toBe(44);
+});
+
+test('a process that began anew has counted from zero', () => {
+  const start = NOW / 1000;
+  const process = judged([
+    runtimePage({ success: 100, start: start - 60 }),
+    runtimePage({ success: 7, start: start + 4 }),
+    runtimePage({ success: 9, start: start + 4 }),
+  ]);
+  expect(process.rates).toMatchObject({ restarts: 1, backwards: [], seconds: 20 });
+  expect(onlyController(process).rates.counts.success).toBe(9);
+  expect(process.judgements.map(({ state }) => state)).toEqual(['restarted']);
+});
+
+test('a counter that fell in a process that is the same contradicts itself', () => {
+  const { rates, controllers } = judged([runtimePage({ success: 100 }), runtimePage({ success: 90 })]);
+  expect(rates.restarts).toBe(0);
+  expect(rates.backwards).toContain('success of widget');
+  expect(controllers[0]?.judgements.map(({ state }) => state)).toContain('contradiction');
+});
+
+test('a start time that is written down a second later is the same start', () => {
+  const start = NOW / 1000 - 60;
+  const { rates } = judged([runtimePage({ success: 1, start }), runtimePage({ success: 2, start: start + 1 })]);
+  expect(rates.restarts).toBe(0);
+});
+
+test('gauges are told as they are now, and by the least of all looks', () => {
+  const { rates } = onlyController(
+    judged([
+      runtimePage({ depth: 9, busy: 1 }),
+      runtimePage({ depth: 0, busy: 0 }),
+      runtimePage({ depth: 4, busy: 1 }),
+    ]),
+  );
+  expect(rates).toMatchObject({ leastDepth: 0, leastBusy: 0, now: { depth: 4, busy: 1 } });
+});
+
+test('a controller that came up between two pages has no rate yet', () => {
+  const standby = 'leader_election_master_status{name="widget.example.com"} 0\n';
+  const rates = ratesOf([readingOf(standby), readingOf(runtimePage({ success: 5 }), 10)]);
+  expect(rates?.controllers[0]).toMatchObject({ seconds: 0, counts: { success: 0 } });
+});
+
+test('of no page there are no rates', () => {
+  expect(ratesOf([])).toBeUndefined();
+});
