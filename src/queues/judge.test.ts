@@ -42,7 +42,12 @@ describe('controllers of controller-runtime', () => {
     ['many calls that each write', {}, { success: 300, writes: 300 }, ['hot-loop']],
     ['many calls that write nothing', {}, { success: 300, writes: 3 }, ['healthy']],
     ['more busy workers than there are', { busy: 3 }, { success: 3, busy: 3 }, ['contradiction', 'healthy']],
-    ['failures that were never added again', {}, { error: 60, retries: 0, success: 6000 }, ['failing', 'contradiction']],
+    [
+      'failures that were never added again',
+      {},
+      { error: 60, retries: 0, success: 6000 },
+      ['failing', 'contradiction'],
+    ],
     ['something waits, and nothing ends', { depth: 3 }, { depth: 3 }, ['unknown']],
   ])('%s', (_name, before, after, expected) => {
     expect(states(before, after)).toEqual(expected);

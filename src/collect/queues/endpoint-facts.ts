@@ -1,28 +1,26 @@
-import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
-import type { Gap } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import type { EndpointFacts } from '../../operators/metrics/endpoints.ts';
-import { createLister } from '../list-kept.ts';
+import type { Lister } from '../list-kept.ts';
 
 /** What tells where pods serve metrics, beside the pods. */
-export interface SharedEndpointFacts extends Required<Pick<EndpointFacts, 'services' | 'monitors'>> {
-  /** Lists that could not be read: pods that they tell of are looked for by what else tells. */
-  readonly gaps: readonly Gap[];
+export type SharedEndpointFacts = Required<Pick<EndpointFacts, 'services' | 'monitors'>>;
+
+/** Reads Services of a namespace, and ServiceMonitors and PodMonitors. What cannot be read is a gap of the lister. */
+export async function readEndpointFacts(lister: Lister, namespace: string): Promise<SharedEndpointFacts> {
+  const [services, monitors] = await Promise.all([
+    lister.list({ group: '', resource: 'services', namespace }, same),
+    readMonitors(lister),
+  ]);
+  return { services, monitors };
 }
 
-/** Reads Services, ServiceMonitors and PodMonitors: of one namespace, or of all. */
-export async function readEndpointFacts(
-  reader: ClusterReader,
-  discovery: Discovery,
-  { namespace, signal }: { readonly namespace: string | undefined; readonly signal: AbortSignal },
-): Promise<SharedEndpointFacts> {
-  const lister = createLister(reader, discovery, signal);
-  const same = (object: KubeObject) => object;
-  // Monitors often stand in a namespace of their own, and look into others.
-  const [services, ...monitors] = await Promise.all([
-    lister.list({ group: '', resource: 'services', namespace }, same),
-    lister.list({ group: 'monitoring.coreos.com', resource: 'servicemonitors' }, same),
-    lister.list({ group: 'monitoring.coreos.com', resource: 'podmonitors' }, same),
-  ]);
-  return { services, monitors: monitors.flat(), gaps: lister.gaps };
+/** ServiceMonitors and PodMonitors of the Prometheus operator: often in a namespace of their own, looking into others. */
+export async function readMonitors(lister: Lister): Promise<readonly KubeObject[]> {
+  const group = 'monitoring.coreos.com';
+  const lists = ['servicemonitors', 'podmonitors'].map((resource) => lister.list({ group, resource }, same));
+  return (await Promise.all(lists)).flat();
+}
+
+function same(object: KubeObject): KubeObject {
+  return object;
 }

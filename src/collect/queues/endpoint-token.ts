@@ -14,7 +14,7 @@ export type ScrapeCredentials =
 /** Where tokens come from; one that is there is handed out again. */
 export interface TokenSource {
   /** undefined: none is to be sent. */
-  get(): Promise<Answer<string>> | undefined;
+  get(): Promise<Answer<string> | undefined> | undefined;
   /** Forgets the one that was handed out: it was not taken. */
   forget(): void;
 }

@@ -13,6 +13,7 @@ import type { EndpointFacts } from '../../operators/metrics/endpoints.ts';
 import type { Operator, OperatorInventory } from '../../operators/model.ts';
 import { createLister } from '../list-kept.ts';
 import { readOperatorFacts } from '../operator-facts.ts';
+import { readEndpointFacts, readMonitors } from './endpoint-facts.ts';
 
 /** An operator whose queues are asked for, or one pod. */
 export interface QueueSubject {
@@ -51,7 +52,8 @@ export async function findSubjects(
   const inventory = buildInventory(facts);
   const chosen = choose(target, namespace, inventory, discovery);
   if (!chosen.ok) return chosen;
-  const monitors = await readMonitors(reader, discovery, signal);
+  const lister = createLister(reader, discovery, signal);
+  const monitors = await readMonitors(lister);
   const subjects = chosen.value.map((operator) => ({
     operator,
     pods: actingPods(operator),
@@ -59,10 +61,10 @@ export async function findSubjects(
       framework: operator.framework,
       workload: operator.workload?.object,
       services: facts.services.filter(({ metadata }) => metadata.namespace === operator.namespace),
-      monitors: monitors.objects,
+      monitors,
     },
   }));
-  return success({ subjects, gaps: [...facts.gaps, ...monitors.gaps] });
+  return success({ subjects, gaps: [...facts.gaps, ...lister.gaps] });
 }
 
 function choose(
@@ -94,25 +96,6 @@ async function onePod(
   const pod = await reader.get({ type, namespace, name, detail: 'whole' });
   if (!pod.ok) return { ok: false, problem: gapProblem(pod.gap) };
   const lister = createLister(reader, discovery, signal);
-  const services = await lister.list({ group: '', resource: 'services', namespace }, (object) => object);
-  const monitors = await readMonitors(reader, discovery, signal);
-  const facts = { framework: 'unknown', services, monitors: monitors.objects } as const;
-  return success({
-    subjects: [{ operator: undefined, pods: [pod.value], facts }],
-    gaps: [...lister.gaps, ...monitors.gaps],
-  });
-}
-
-/** ServiceMonitors and PodMonitors of the Prometheus operator. */
-async function readMonitors(
-  reader: ClusterReader,
-  discovery: Discovery,
-  signal: AbortSignal,
-): Promise<{ readonly objects: readonly KubeObject[]; readonly gaps: readonly Gap[] }> {
-  const lister = createLister(reader, discovery, signal);
-  const group = 'monitoring.coreos.com';
-  const lists = ['servicemonitors', 'podmonitors'].map((resource) =>
-    lister.list({ group, resource }, (object) => object),
-  );
-  return { objects: (await Promise.all(lists)).flat(), gaps: lister.gaps };
+  const facts = { framework: 'unknown', ...(await readEndpointFacts(lister, namespace)) } as const;
+  return success({ subjects: [{ operator: undefined, pods: [pod.value], facts }], gaps: lister.gaps });
 }
