@@ -117,6 +117,11 @@ export interface LogQuery {
   readonly previous?: boolean;
   /** At most this many lines from the end. */
   readonly tailLines?: number | undefined;
+  /**
+   * Each line begins with when the kubelet got it, to the nanosecond: many programs write no more than seconds. A capture
+   * has the lines as they were captured.
+   */
+  readonly timestamps?: boolean;
 }
 
 /** May somebody do something? Asked with a SubjectAccessReview, or of oneself a SelfSubjectAccessReview (authorization.k8s.io/v1). */

@@ -26,6 +26,8 @@ export interface LogHead {
 export interface LogRecord extends LogHead {
   /** The line as it was written. */
   readonly line: string;
+  /** When the kubelet got it, in milliseconds since the epoch, where the log was read with timestamps. */
+  readonly stamp: number | undefined;
   readonly below: readonly string[];
 }
 

@@ -1,5 +1,5 @@
 import { jsonHead } from './json-line.ts';
-import type { LogHead, LogRecord } from './log-record.ts';
+import { type LogHead, type LogRecord, logTime } from './log-record.ts';
 import { klogHead, logfmtHead, plainHead, zapHead } from './text-line.ts';
 
 /** Lines below a record that are kept: a stack of Java can have hundreds. */
@@ -7,17 +7,27 @@ const BELOW = 60;
 /** Nobody reads on in a longer line, and patterns should not either. */
 const LONGEST = 8192;
 
+/** What the kubelet puts before each line where it is asked to, always with nine digits (kubernetes/kubernetes pkg/kubelet/kuberuntime/logs/logs.go). */
+const STAMP = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{9}(?:Z|[+-]\d{2}:\d{2})) (.*)$/;
+
 /**
- * Reads a program's log, oldest line first. A line that has no form of its own belongs to the one above it.
+ * Reads a program's log, with or without the kubelet's timestamps, oldest line first. A line that has no form of its own
+ * belongs to the one above it.
  * @param now milliseconds since the epoch, by which years are told that a log leaves out
  */
 export function parseLog(text: string, now: number): LogRecord[] {
-  const records: (LogHead & { readonly line: string; readonly below: string[] })[] = [];
-  for (const whole of text.split('\n')) {
-    const line = whole.slice(0, LONGEST).trimEnd();
+  const records: (Omit<LogRecord, 'below'> & { readonly below: string[] })[] = [];
+  const lines = text.split('\n');
+  const isStamped = lines.slice(0, 5).every((line) => line === '' || STAMP.test(line));
+  for (const cut of lines) {
+    const whole = cut.slice(0, LONGEST).trimEnd();
+    const [, time, rest] = (isStamped ? STAMP.exec(whole) : undefined) ?? [];
+    const line = rest ?? whole;
     if (line === '') continue;
-    const head = headOf(line, now);
-    if (head !== undefined) records.push({ ...head, line, below: [] });
+    const stamp = logTime(time);
+    // Some programs write such times themselves.
+    const head = headOf(line, now) ?? (stamp === undefined ? undefined : headOf(whole, now));
+    if (head !== undefined) records.push({ ...head, line, stamp, below: [] });
     else {
       const below = records.at(-1)?.below;
       if (below !== undefined && below.length < BELOW) below.push(line);
