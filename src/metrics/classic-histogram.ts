@@ -12,10 +12,11 @@ export interface ClassicParts {
  * A histogram from cumulative buckets. A bucket below the one before it is taken to hold nothing, as Prometheus does
  * (promql/quantile.go, ensureMonotonic): programs that don't lock while they write a page can produce that.
  *
- * @returns undefined where part of it is missing: no bucket up to infinity, and no count that could stand for it, or a
- *   bound that comes twice
+ * @returns undefined where part of it is missing: no bucket up to infinity, and no count that could stand for it; or
+ *   where a bound comes twice, or something was counted that can't be
  */
 export function classicHistogram({ bounds, cumulative, sum, count }: ClassicParts): Histogram | undefined {
+  if (!cumulative.every(isCount) || (count !== undefined && !isCount(count))) return undefined;
   const order = [...bounds.keys()].sort((one, other) => (bounds[one] ?? 0) - (bounds[other] ?? 0));
   const buckets: Bucket[] = [];
   let upTo = Number.NaN;
@@ -37,4 +38,8 @@ export function classicHistogram({ bounds, cumulative, sum, count }: ClassicPart
     if (order.length > 0) add(Number.POSITIVE_INFINITY, count);
   }
   return { count: count ?? below, sum: sum ?? Number.NaN, buckets, form: 'classic' };
+}
+
+function isCount(value: number): boolean {
+  return value >= 0 && value < Number.POSITIVE_INFINITY;
 }

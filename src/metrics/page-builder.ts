@@ -1,12 +1,14 @@
 import { classicHistogram } from './classic-histogram.ts';
 import type { Broken, HistogramSeries, MetricsPage, PageFormat, Sample } from './page.ts';
+import { SeriesIndex } from './series-index.ts';
 
 /** How much of the first line that is not understood is kept. */
 const SHORT = 80;
 
 type Labels = Readonly<Record<string, string>>;
 
-interface Series {
+/** A classic histogram of which line after line tells one number. */
+export interface Series {
   readonly name: string;
   readonly labels: Labels;
   readonly bounds: number[];
@@ -18,38 +20,25 @@ interface Series {
 /** Gathers what a page says, line by line or message by message, whatever its format. */
 export class PageBuilder {
   readonly #samples: Sample[] = [];
-  readonly #seen = new Set<string>();
+  readonly #sampleIndex = new SeriesIndex<Sample>();
   readonly #histograms: HistogramSeries[] = [];
-  readonly #series = new Map<string, Series>();
+  readonly #series = new SeriesIndex<Series>();
   #broken: Broken | undefined;
 
   /** Of a sample that comes twice the first is kept. */
   sample(sample: Sample): void {
-    const key = seriesKey(sample.name, sample.labels);
-    if (this.#seen.has(key)) this.fail(`${sample.name}: comes twice`);
-    else this.#samples.push(sample);
-    this.#seen.add(key);
+    if (this.#sampleIndex.add(sample) === undefined) this.#samples.push(sample);
+    else this.fail(`${sample.name}: comes twice`);
   }
 
   histogram(series: HistogramSeries): void {
     this.#histograms.push(series);
   }
 
-  /** A line of a classic histogram: `le`, or the total of its values or of their number. Labels come without le. */
-  part(name: string, labels: Labels, what: number | 'sum' | 'count', value: number): void {
-    const key = seriesKey(name, labels);
-    let series = this.#series.get(key);
-    if (series === undefined) {
-      series = { name, labels, bounds: [], cumulative: [], sum: undefined, count: undefined };
-      this.#series.set(key, series);
-    }
-    if (what === 'sum') series.sum ??= value;
-    else if (!(value >= 0 && value < Number.POSITIVE_INFINITY)) this.fail(`${name}: counts ${value}`);
-    else if (what === 'count') series.count ??= value;
-    else {
-      series.bounds.push(what);
-      series.cumulative.push(value);
-    }
+  /** The histogram with this family and these labels, le not among them: a new one, or as far as it is known. */
+  series(name: string, labels: Labels): Series {
+    const series = { name, labels, bounds: [], cumulative: [], sum: undefined, count: undefined };
+    return this.#series.add(series) ?? series;
   }
 
   fail(text: string): void {
@@ -65,11 +54,4 @@ export class PageBuilder {
     }
     return { samples: this.#samples, histograms: this.#histograms, format, broken: this.#broken, families };
   }
-}
-
-/** The same for the same series, in whichever order its labels come. */
-function seriesKey(name: string, labels: Labels): string {
-  const names = Object.keys(labels);
-  if (names.length > 1) names.sort();
-  return names.reduce((key, label) => `${key}\0${label}\0${labels[label]}`, name);
 }

@@ -4,6 +4,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<void> }>>>
   tree: () => import('./tree.ts'),
   migrate: () => import('./migrate.ts'),
   'why-stuck': () => import('./why-stuck.ts'),
+  'metrics-page': () => import('./metrics-page.ts'),
 };
 
 const [name = ''] = process.argv.slice(2);

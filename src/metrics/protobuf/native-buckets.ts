@@ -31,15 +31,17 @@ export function nativeBuckets({ schema, zeroThreshold, zeroCount, ...sides }: Na
     return undefined;
   const [positive, negative] = [countsByIndex(sides.positive), countsByIndex(sides.negative)];
   if (positive === undefined || negative === undefined) return undefined;
-  const zeroFrom = negative.length > 0 ? -zeroThreshold : 0;
-  const buckets = [
-    ...negative.map(([at, count]) => ({ over: -boundOf(at, schema), upTo: -boundOf(at - 1, schema), count })),
-    { over: zeroFrom, upTo: zeroThreshold, count: zeroCount },
-    ...positive.map(([at, count]) => ({ over: boundOf(at - 1, schema), upTo: boundOf(at, schema), count })),
-  ];
-  return buckets.every(({ over, upTo, count }) => over < upTo || (over === 0 && upTo === 0) || count === 0)
-    ? joinBuckets(buckets)
-    : undefined;
+  const buckets: Bucket[] = [];
+  for (const [at, count] of negative.toReversed())
+    if (count > 0) buckets.push({ over: -boundOf(at, schema), upTo: -boundOf(at - 1, schema), count });
+  if (zeroCount > 0)
+    buckets.push({ over: negative.length > 0 ? -zeroThreshold : 0, upTo: zeroThreshold, count: zeroCount });
+  for (const [at, count] of positive)
+    if (count > 0) buckets.push({ over: boundOf(at - 1, schema), upTo: boundOf(at, schema), count });
+  if (!buckets.every(({ over, upTo }) => over < upTo || (over === 0 && upTo === 0))) return undefined;
+  // A zero bucket that was made wider can reach into others.
+  const areApart = buckets.every(({ over }, at) => over >= (buckets[at - 1]?.upTo ?? over));
+  return areApart ? buckets : joinBuckets(buckets);
 }
 
 function countsByIndex({ spans, deltas, counts }: Side): [number, number][] | undefined {

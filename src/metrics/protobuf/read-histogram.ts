@@ -8,8 +8,8 @@ class Fields {
   count = 0;
   countFloat = 0;
   sum = 0;
-  readonly bounds: number[] = [];
-  readonly cumulative: number[] = [];
+  /** Classic buckets, which are not read before it is known that native ones don't do. */
+  readonly classic: Wire[] = [];
   schema = 0;
   zeroThreshold = 0;
   zeroCount = 0;
@@ -23,7 +23,7 @@ export function readHistogram(wire: Wire): Histogram | undefined {
   const fields = new Fields();
   while (wire.next()) readField(fields, wire);
   if (wire.failed) return undefined;
-  const { bounds, cumulative, sum } = fields;
+  const { classic, sum } = fields;
   // A histogram that counts other than whole numbers says so by these.
   const count = fields.countFloat > 0 ? fields.countFloat : fields.count;
   const zeroCount = fields.zeroCountFloat > 0 ? fields.zeroCountFloat : fields.zeroCount;
@@ -35,13 +35,14 @@ export function readHistogram(wire: Wire): Histogram | undefined {
     zeroCount > 0
   ) {
     const buckets = nativeBuckets({ ...fields, zeroCount });
-    if (buckets !== undefined && (buckets.length > 0 || count === 0 || bounds.length === 0))
+    if (buckets !== undefined && (buckets.length > 0 || count === 0 || classic.length === 0))
       return { count, sum, buckets, form: 'native' };
-    if (bounds.length === 0) return undefined;
+    if (classic.length === 0) return undefined;
   }
-  return cumulative.every((total) => total >= 0) && bounds.every((bound) => !Number.isNaN(bound))
-    ? classicHistogram({ bounds, cumulative, sum, count })
-    : undefined;
+  const buckets = classic.map(readBucket);
+  if (classic.some(({ failed }) => failed) || buckets.some(({ bound }) => Number.isNaN(bound))) return undefined;
+  const bounds = buckets.map(({ bound }) => bound);
+  return classicHistogram({ bounds, cumulative: buckets.map(({ total }) => total), sum, count });
 }
 
 /** By the numbers in metrics.proto. */
@@ -49,7 +50,7 @@ function readField(fields: Fields, wire: Wire): void {
   const { positive, negative } = fields;
   if (wire.field === 1) fields.count = wire.unsigned();
   else if (wire.field === 2) fields.sum = wire.double();
-  else if (wire.field === 3) readBucket(fields, wire);
+  else if (wire.field === 3) fields.classic.push(wire.message());
   else if (wire.field === 4) fields.countFloat = wire.double();
   else if (wire.field === 5) fields.schema = wire.signed();
   else if (wire.field === 6) fields.zeroThreshold = wire.double();
@@ -64,18 +65,15 @@ function readField(fields: Fields, wire: Wire): void {
   else wire.skip();
 }
 
-function readBucket({ bounds, cumulative }: Fields, wire: Wire): void {
-  const bucket = wire.message();
-  const read = { count: 0, bound: 0, countFloat: 0 };
-  while (bucket.next()) {
-    if (bucket.field === 1) read.count = bucket.unsigned();
-    else if (bucket.field === 2) read.bound = bucket.double();
-    else if (bucket.field === 4) read.countFloat = bucket.double();
-    else bucket.skip();
+function readBucket(wire: Wire): { readonly bound: number; readonly total: number } {
+  let [count, bound, countFloat] = [0, 0, 0];
+  while (wire.next()) {
+    if (wire.field === 1) count = wire.unsigned();
+    else if (wire.field === 2) bound = wire.double();
+    else if (wire.field === 4) countFloat = wire.double();
+    else wire.skip();
   }
-  wire.failed ||= bucket.failed;
-  bounds.push(read.bound);
-  cumulative.push(read.countFloat > 0 ? read.countFloat : read.count);
+  return { bound, total: countFloat > 0 ? countFloat : count };
 }
 
 function readSpan({ spans }: Side, wire: Wire): void {

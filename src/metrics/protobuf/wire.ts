@@ -102,6 +102,12 @@ export class Wire {
   }
 
   #varint(): number {
+    const first = this.#at < this.#end ? (this.#bytes[this.#at] ?? 0) : 0xff;
+    if (first < 0x80) {
+      // Most are this short.
+      this.#at++;
+      return first;
+    }
     let value = 0;
     for (let scale = 1; scale < 2 ** 70; scale *= 128) {
       const byte = this.#at < this.#end ? this.#bytes[this.#at++] : undefined;

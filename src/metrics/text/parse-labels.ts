@@ -4,6 +4,15 @@ const COMMA = 0x2c;
 const CLOSE = 0x7d;
 const EQUALS = 0x3d;
 
+/** What stands in braces. */
+export interface Labels {
+  readonly labels: Record<string, string>;
+  /** The last of them, and where its value begins, behind the quote. */
+  readonly last: { readonly name: string; readonly from: number };
+  /** Behind the closing brace. */
+  readonly end: number;
+}
+
 /** Where blanks end: a space or a tab (prometheus.io/docs, Exposition formats, "Line format"). */
 export function afterBlanks(text: string, from: number): number {
   let at = from;
@@ -16,10 +25,11 @@ export function afterBlanks(text: string, from: number): number {
  *
  * @param text a line as latin1, one character a byte, so that places in it are places in the page
  * @param from behind the opening brace
- * @returns the labels and the place behind the closing brace; undefined where they break the grammar, or one comes twice
+ * @returns undefined where they break the grammar, or one comes twice
  */
-export function parseLabels(text: string, from: number): { labels: Record<string, string>; end: number } | undefined {
+export function parseLabels(text: string, from: number): Labels | undefined {
   const labels: Record<string, string> = {};
+  let last = { name: '', from: 0 };
   let at = afterBlanks(text, from);
   while (text.charCodeAt(at) !== CLOSE) {
     const nameEnd = endOfName(text, at);
@@ -32,11 +42,12 @@ export function parseLabels(text: string, from: number): { labels: Record<string
     // No client writes __proto__, and an object would not hold it.
     if (end === undefined || name === '__proto__' || Object.hasOwn(labels, name)) return undefined;
     labels[name] = unquoted(text, at + 1, end);
+    last = { name, from: at + 1 };
     at = afterBlanks(text, end + 1);
     if (text.charCodeAt(at) === COMMA) at = afterBlanks(text, at + 1);
     else if (text.charCodeAt(at) !== CLOSE) return undefined;
   }
-  return { labels, end: at + 1 };
+  return { labels, last, end: at + 1 };
 }
 
 /** Where the label's name that begins here ends, with its quotes where it has some. */

@@ -5,6 +5,8 @@ import { parseNumber } from './parse-number.ts';
 export interface Line {
   readonly labels: Record<string, string>;
   readonly value: number;
+  /** Where the value of `le` begins, behind the quote, if it is the last label. */
+  readonly bound: number | undefined;
 }
 
 /**
@@ -17,16 +19,18 @@ export interface Line {
 export function parseLine(text: string, inBraces: boolean): Line | undefined {
   let at = afterBlanks(text, 0);
   let labels: Record<string, string> = {};
+  let bound: number | undefined;
   if (inBraces || text[at] === '{') {
     if (inBraces ? text[at] === ',' : true) at++;
     const parsed = parseLabels(text, at);
     if (parsed === undefined) return undefined;
     labels = parsed.labels;
+    if (parsed.last.name === 'le') bound = parsed.last.from;
     at = afterBlanks(text, parsed.end);
   }
   const valueEnd = endOfWord(text, at);
   const value = parseNumber(text.slice(at, valueEnd));
-  return value === undefined || !isRestOfLine(text, valueEnd) ? undefined : { labels, value };
+  return value === undefined || !isRestOfLine(text, valueEnd) ? undefined : { labels, value, bound };
 }
 
 function endOfWord(text: string, from: number): number {
