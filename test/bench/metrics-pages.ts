@@ -16,6 +16,10 @@ const HISTOGRAM = 'controller_runtime_reconcile_time_seconds';
 const COUNTER = 'controller_runtime_reconcile_total';
 const OTHER = 'example_object_ready';
 
+/** Bounds below and above which no value is: what one controller takes is of one order. */
+const [LOWEST, HIGHEST] = [8, 20];
+const countBelow = (index: number, at: number): number => Math.min(Math.max(index - LOWEST, 0), HIGHEST - LOWEST) * at;
+
 /** The name of a controller or an object, none like the other. */
 const nameOf = (at: number): string => `controller-number-${at}`;
 
@@ -49,8 +53,8 @@ function histogramLines(at: number, openMetrics: boolean): string {
   const exemplar = openMetrics ? ' # {trace_id="4bf92f3577b34da6a3ce929d0e0e4736"} 0.004 1.7956364e+09' : '';
   const labels = `controller="${nameOf(at)}"`;
   const bucket = (bound: string, count: number) => `${HISTOGRAM}_bucket{${labels},le="${bound}"} ${count}${exemplar}\n`;
-  const buckets = BOUNDS.map((bound, index) => bucket(boundText(bound, openMetrics), index * at));
-  const total = BOUNDS.length * at;
+  const buckets = BOUNDS.map((bound, index) => bucket(boundText(bound, openMetrics), countBelow(index, at)));
+  const total = countBelow(HIGHEST, at);
   return `${buckets.join('')}${bucket('+Inf', total)}${HISTOGRAM}_sum{${labels}} ${at / 3}\n${HISTOGRAM}_count{${labels}} ${total}\n`;
 }
 
@@ -79,10 +83,12 @@ function message(name: string, type: number, size: number, metricOf: (at: number
 }
 
 function histogramFields(at: number): Buffer[] {
-  const classic = BOUNDS.map((bound, index) => messageField(3, varintField(1, index * at), doubleField(2, bound)));
-  const span = messageField(12, varintField(1, 2), varintField(2, BOUNDS.length));
-  const deltas = BOUNDS.map((_, index) => varintField(13, index === 0 ? 2 * at : 2));
-  const total = BOUNDS.length * at;
+  const classic = BOUNDS.map((bound, index) =>
+    messageField(3, varintField(1, countBelow(index, at)), doubleField(2, bound)),
+  );
+  const span = messageField(12, varintField(1, 2), varintField(2, HIGHEST - LOWEST));
+  const deltas = BOUNDS.slice(LOWEST, HIGHEST).map((_, index) => varintField(13, index === 0 ? 2 * at : 0));
+  const total = countBelow(HIGHEST, at);
   return [
     varintField(1, total),
     doubleField(2, at / 3),

@@ -5,36 +5,31 @@ const BYTES = 2;
 const FIXED32 = 5;
 
 /**
- * Reads protobuf's wire format from a range of bytes. Where they break the format, or a field is not of the kind that is
- * asked for, `failed` becomes true, and all that is read from there on is 0 or empty.
+ * Reads protobuf's wire format. Where bytes break it, or a field is not of the kind that is asked for, `failed` becomes
+ * true, and all that is read from there on is 0 or empty.
  */
 export class Wire {
   failed = false;
   /** Of the field that `next` went to. */
   field = 0;
-  #at: number;
+  /** The byte at which it is. */
+  at = 0;
   #kind = 0;
+  #end: number;
   readonly #bytes: Buffer;
-  readonly #end: number;
 
-  /** How many bytes are behind it. */
-  get at(): number {
-    return this.#at;
+  constructor(bytes: Buffer) {
+    this.#bytes = bytes;
+    this.#end = bytes.length;
   }
 
   get ended(): boolean {
-    return this.#at >= this.#end;
+    return this.at >= this.#end;
   }
 
-  constructor(bytes: Buffer, from = 0, end = bytes.length) {
-    this.#bytes = bytes;
-    this.#at = from;
-    this.#end = end;
-  }
-
-  /** Goes to the next field; its value has to be read or skipped before the next call. */
+  /** Goes to the next field of the message; its value has to be read, entered or skipped before the next call. */
   next(): boolean {
-    if (this.failed || this.#at >= this.#end) return false;
+    if (this.failed || this.ended) return false;
     const tag = this.#varint();
     this.field = Math.floor(tag / 8);
     this.#kind = tag % 8;
@@ -61,56 +56,73 @@ export class Wire {
   }
 
   double(): number {
-    const from = this.#at;
+    const from = this.at;
     return this.#is(FIXED64) && this.#advance(8) ? this.#bytes.readDoubleLE(from) : 0;
   }
 
   string(): string {
     const length = this.#length();
-    return this.#bytes.toString('utf8', this.#at - length, this.#at);
+    return this.#bytes.toString('utf8', this.at - length, this.at);
   }
 
-  message(): Wire {
+  /** Goes into a message, so that `next` ends where it does. @returns what `leave` wants in the end */
+  enter(): number {
+    const outer = this.#end;
     const length = this.#length();
-    return new Wire(this.#bytes, this.#at - length, this.#at);
+    // What reaches beyond what it is in leaves nothing to be read in there.
+    this.#end = this.failed ? outer : this.at;
+    this.at = this.#end - length;
+    return outer;
   }
 
-  /** The next of the messages that follow each other with their lengths in front. */
-  delimited(): Wire {
+  /** Goes into the next of the messages that follow each other with their lengths in front. */
+  enterDelimited(): number {
     this.#kind = BYTES;
-    return this.message();
+    return this.enter();
+  }
+
+  /** Goes behind the message, wherever in it reading ended. */
+  leave(outer: number): void {
+    this.at = this.#end;
+    this.#end = outer;
+  }
+
+  /** As `leave`; the message's failure is its own, and what it is in can be read on. @returns whether it failed */
+  leaveAlone(outer: number): boolean {
+    const { failed } = this;
+    this.failed = false;
+    this.leave(outer);
+    return failed;
   }
 
   /** Adds the values of a repeated field, of which there is one at a time or many packed together. */
   signedInto(values: number[]): void {
-    this.#repeated(VARINT, (wire) => values.push(wire.signed()));
+    if (this.#kind === VARINT) values.push(this.signed());
+    else this.#unpack(VARINT, () => values.push(this.signed()));
   }
 
   doublesInto(values: number[]): void {
-    this.#repeated(FIXED64, (wire) => values.push(wire.double()));
+    if (this.#kind === FIXED64) values.push(this.double());
+    else this.#unpack(FIXED64, () => values.push(this.double()));
   }
 
-  #repeated(kind: number, read: (wire: Wire) => void): void {
-    if (this.#kind !== BYTES) {
-      read(this);
-      return;
-    }
-    const packed = this.message();
-    packed.#kind = kind;
-    while (packed.#at < packed.#end && !packed.failed) read(packed);
-    this.failed ||= packed.failed;
+  #unpack(kind: number, read: () => void): void {
+    const outer = this.enter();
+    this.#kind = kind;
+    while (!this.failed && !this.ended) read();
+    this.leave(outer);
   }
 
   #varint(): number {
-    const first = this.#at < this.#end ? (this.#bytes[this.#at] ?? 0) : 0xff;
+    const first = this.at < this.#end ? (this.#bytes[this.at] ?? 0) : 0xff;
     if (first < 0x80) {
       // Most are this short.
-      this.#at++;
+      this.at++;
       return first;
     }
     let value = 0;
     for (let scale = 1; scale < 2 ** 70; scale *= 128) {
-      const byte = this.#at < this.#end ? this.#bytes[this.#at++] : undefined;
+      const byte = this.at < this.#end ? this.#bytes[this.at++] : undefined;
       if (byte === undefined) break;
       value += (byte & 0x7f) * scale;
       if (byte < 0x80) return value;
@@ -132,8 +144,8 @@ export class Wire {
 
   #advance(length: number): boolean {
     // A length that a number can't hold exactly is beyond any end too.
-    this.failed ||= this.#at + length > this.#end;
-    if (!this.failed) this.#at += length;
+    this.failed ||= this.at + length > this.#end;
+    if (!this.failed) this.at += length;
     return !this.failed;
   }
 }
