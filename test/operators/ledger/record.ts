@@ -27,6 +27,7 @@ const GOOD: AccountSpec = { every: 1 };
 const SLOW: AccountSpec = { fail: 'slow', delay: 400, every: 1 };
 
 const STATES: Readonly<Record<string, State>> = {
+  untouched: { accounts: {}, reached: settled },
   idle: { accounts: { good: {} }, reached: settled },
   steady: { accounts: { good: GOOD, better: GOOD, best: GOOD }, reached: settled },
   failing: { accounts: { good: GOOD, bad: { fail: 'error' } }, reached: said('another reconciliation') },
@@ -43,10 +44,17 @@ const STATES: Readonly<Record<string, State>> = {
 
 const KINDS: readonly LedgerMetrics[] = ['v1', 'v1-per-resource', 'v2'];
 
-/** Records two pages of each state for each kind of metrics, one whole page of each kind, and the log of a failure. */
-export async function recordLedger(plane: ControlPlaneHandle, recorder: Recorder): Promise<void> {
+/**
+ * Records two pages of each wanted state for each kind of metrics, one whole page of each kind, and the log of a failure.
+ */
+export async function recordLedger(
+  plane: ControlPlaneHandle,
+  recorder: Recorder,
+  wants: (state: string) => boolean,
+): Promise<void> {
   for (const [state, description] of Object.entries(STATES)) {
-    await Promise.all(KINDS.map((metrics) => recordState(plane, recorder, metrics, state, description)));
+    if (wants(state))
+      await Promise.all(KINDS.map((metrics) => recordState(plane, recorder, metrics, state, description)));
   }
 }
 
