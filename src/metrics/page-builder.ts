@@ -22,6 +22,7 @@ export class PageBuilder {
   readonly #samples: Sample[] = [];
   readonly #sampleIndex = new SeriesIndex<Sample>();
   readonly #histograms: HistogramSeries[] = [];
+  readonly #histogramIndex = new SeriesIndex<HistogramSeries>();
   readonly #series = new SeriesIndex<Series>();
   #broken: Broken | undefined;
 
@@ -31,8 +32,10 @@ export class PageBuilder {
     else this.fail(`${sample.name}: comes twice`);
   }
 
+  /** The same for a histogram that came as a whole. */
   histogram(series: HistogramSeries): void {
-    this.#histograms.push(series);
+    if (this.#histogramIndex.add(series) === undefined) this.#histograms.push(series);
+    else this.fail(`${series.name}: comes twice`);
   }
 
   /** The histogram with this family and these labels, le not among them: a new one, or as far as it is known. */
