@@ -6,7 +6,7 @@ import { isTroubled, type PageSource, type QueueReport } from '../../queues/repo
 import { span } from '../../queues/words.ts';
 import { type QueueFlags, type QueueRequest, queueRequest } from './flags.ts';
 
-/** Runs `queue`: 0 nothing is in trouble, 1 something is, 2 no answer. */
+/** Runs `queue`: 0 nothing is in trouble, 1 something is, 2 no answer: also where no page at all could be read. */
 export async function runQueue(
   args: readonly string[],
   flags: QueueFlags,
@@ -20,7 +20,9 @@ export async function runQueue(
   const { drawQueues } = await import('../../views/queues/draw.ts');
   const { width, color } = context.terminal;
   await context.terminal.write(drawQueues(report.value, { format: request.value.format, width, color }));
-  return success(report.value.items.some(isTroubled) ? 1 : 0);
+  const { items } = report.value;
+  if (items.some(isTroubled)) return success(1);
+  return success(items.length === 0 || items.some(({ processes }) => processes.length > 0) ? 0 : 2);
 }
 
 async function readReport(request: QueueRequest, context: CommandContext): Promise<Result<QueueReport>> {
