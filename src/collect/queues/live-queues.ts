@@ -90,7 +90,7 @@ export async function judgeLive(
 
 /** What one operator's processes come to. */
 export function operatorQueues(
-  { operator }: QueueSubject,
+  { operator }: Pick<QueueSubject, 'operator'>,
   processes: readonly JudgedProcess[],
   missing: OperatorQueues['missing'],
   now: number,
