@@ -1,5 +1,5 @@
 import type { MetricsPage } from '../page.ts';
-import { PageBuilder } from '../page-builder.ts';
+import { PageBuilder, type Series } from '../page-builder.ts';
 import { parseNumber } from '../text/parse-number.ts';
 import type { TimedSeries } from './matrix.ts';
 
@@ -42,11 +42,20 @@ export function pagesOf(series: readonly TimedSeries[]): readonly TimedMetrics[]
     // Both kinds of one histogram say the same, and must not be added up.
     const what = part === 'sum' || part === 'count' ? part : parseNumber(le ?? '');
     if (native.has(family) || what === undefined) continue;
-    for (const [time, value] of values) at(time).part(family, labels, what, value);
+    for (const [time, value] of values) addPart(at(time).series(family, labels), what, value);
   }
   return [...builders]
     .sort(([one], [other]) => one - other)
     .map(([time, builder]) => ({ at: time, page: builder.build('text', 1) }));
+}
+
+function addPart(series: Series, what: number | 'sum' | 'count', value: number): void {
+  if (what === 'sum') series.sum = value;
+  else if (what === 'count') series.count = value;
+  else {
+    series.bounds.push(what);
+    series.cumulative.push(value);
+  }
 }
 
 const RENAMED = 'exported_';
