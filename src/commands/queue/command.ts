@@ -10,6 +10,7 @@ export const queue = defineCommand({
     'queue OPERATOR|TYPE|pod/NAME [flags]',
     'queue --metrics-file PAGE [PAGE] [flags]',
     'queue --url URL [flags]',
+    'queue [OPERATOR|TYPE|pod/NAME] --prometheus URL [flags]',
   ],
   examples: [
     { command: 'queue', explains: 'All operators of the cluster, by two looks at their metrics' },
@@ -20,6 +21,10 @@ export const queue = defineCommand({
       explains: 'From two pages that were saved 30 seconds apart',
     },
     { command: 'queue --url http://127.0.0.1:8080/metrics', explains: 'From an address that serves metrics' },
+    {
+      command: 'queue redis-operator --prometheus http://127.0.0.1:9090 --range 6h',
+      explains: 'What Prometheus has kept of the last six hours, restarts included',
+    },
   ],
   flags: {
     interval: { type: 'string', placeholder: 'DURATION', default: '10s', describe: 'Time between the two looks' },
@@ -29,6 +34,23 @@ export const queue = defineCommand({
       describe: 'Read saved pages, --interval apart, the oldest first, instead of a cluster',
     },
     url: { type: 'string', placeholder: 'URL', describe: 'Read an address that serves metrics instead of a cluster' },
+    prometheus: {
+      type: 'string',
+      placeholder: 'URL',
+      describe: 'Ask Prometheus, or what has its API, for a --range instead of looking twice',
+    },
+    range: { type: 'string', placeholder: 'DURATION', default: '1h', describe: 'How far back Prometheus is asked' },
+    'bearer-token-file': {
+      type: 'string',
+      placeholder: 'FILE',
+      describe: 'Token to send to --url or --prometheus',
+    },
+    'ca-file': {
+      type: 'string',
+      placeholder: 'FILE',
+      describe: "Certificate authority of --url or --prometheus, instead of the system's",
+    },
+    'skip-verify': { type: 'boolean', describe: 'Do not check the certificate of --url or --prometheus' },
     'send-token': {
       type: 'boolean',
       describe: 'Send your own token to pods that ask who reads their metrics; what runs there can use it as you',
