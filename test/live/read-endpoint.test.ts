@@ -26,7 +26,7 @@ beforeAll(async () => {
   plane = await startControlPlane();
   kwok = await startKwok(plane);
   operator = await startRedisOperator(plane, {
-    flags: ['--metrics-secure', '--max-concurrent-reconciles=3', '--use-priority-queue=false'],
+    flags: ['--metrics-secure', '--max-concurrent-reconciles=3', '--use-priority-queue=false', '--rate-limiter=bucket'],
     args: ['--metrics-bind-address=:8443', '--metrics-secure', '--leader-elect'],
     standby: true,
   });
