@@ -19,19 +19,20 @@ export interface Series {
 
 /** Gathers what a page says, line by line or message by message, whatever its format. */
 export class PageBuilder {
-  readonly #samples = new SeriesIndex<Sample>();
-  readonly #histograms = new SeriesIndex<HistogramSeries>();
+  readonly #samples: Sample[] = [];
+  readonly #sampleIndex = new SeriesIndex<Sample>();
+  readonly #histograms: HistogramSeries[] = [];
   readonly #series = new SeriesIndex<Series>();
   #broken: Broken | undefined;
 
   /** Of a sample that comes twice the first is kept. */
   sample(sample: Sample): void {
-    if (this.#samples.add(sample) !== undefined) this.fail(`${sample.name}: comes twice`);
+    if (this.#sampleIndex.add(sample) === undefined) this.#samples.push(sample);
+    else this.fail(`${sample.name}: comes twice`);
   }
 
-  /** The same for a histogram that came as a whole. */
   histogram(series: HistogramSeries): void {
-    if (this.#histograms.add(series) !== undefined) this.fail(`${series.name}: comes twice`);
+    this.#histograms.push(series);
   }
 
   /** The histogram with this family and these labels, le not among them: a new one, or as far as it is known. */
@@ -46,11 +47,11 @@ export class PageBuilder {
   }
 
   build(format: PageFormat, families: number): MetricsPage {
-    for (const { name, labels, ...parts } of this.#series.list) {
+    for (const { name, labels, ...parts } of this.#series.values()) {
       const histogram = classicHistogram(parts);
       if (histogram === undefined) this.fail(`${name}: a histogram in parts`);
-      else this.histogram({ name, labels, histogram });
+      else this.#histograms.push({ name, labels, histogram });
     }
-    return { samples: this.#samples.list, histograms: this.#histograms.list, format, broken: this.#broken, families };
+    return { samples: this.#samples, histograms: this.#histograms, format, broken: this.#broken, families };
   }
 }

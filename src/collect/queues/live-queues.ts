@@ -8,7 +8,6 @@ import type { JudgedProcess, OperatorQueues } from '../../queues/report.ts';
 import type { TokenSource } from './endpoint-token.ts';
 import { type LiveProcess, liveProcess } from './live-process.ts';
 import type { QueueSubject } from './live-subjects.ts';
-import { missingPage } from './missing.ts';
 import { openEndpoint } from './read-endpoint.ts';
 import { lookAtSuspects } from './suspects.ts';
 
@@ -48,10 +47,7 @@ export async function openQueues(
       const endpoints = metricsEndpoints({ ...subject.facts, pod });
       const opened = await openEndpoint(reader, pod, endpoints, { tokens, signal });
       if (opened.ok) processes.push(liveProcess(subject, pod, opened.value, gaps));
-      else {
-        const why = missingPage(opened, pod.metadata.name, endpoints.none);
-        missing.set(subject, [...(missing.get(subject) ?? []), why]);
-      }
+      else missing.set(subject, [...(missing.get(subject) ?? []), { text: opened.gap.message }]);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
@@ -90,7 +86,7 @@ export async function judgeLive(
 
 /** What one operator's processes come to. */
 export function operatorQueues(
-  { operator }: Pick<QueueSubject, 'operator'>,
+  { operator }: QueueSubject,
   processes: readonly JudgedProcess[],
   missing: OperatorQueues['missing'],
   now: number,

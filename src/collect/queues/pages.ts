@@ -29,8 +29,7 @@ export function readBytes(
 ): Answer<{ readonly reading: ProcessReading; readonly gaps: readonly Gap[] }> {
   const page = readPage(body, isWanted, contentType);
   const subject = { kind: 'page', from } as const;
-  // Prose has lines that look like samples.
-  if (page.families === 0 || (page.broken?.count ?? 0) > page.families) {
+  if (page.families === 0) {
     const message =
       page.broken === undefined ? 'there are no metrics on it' : `it is no page of metrics: ${page.broken.first}`;
     return gapAnswer({ subject, reason: 'invalid', message });

@@ -75,9 +75,8 @@ export class Wire {
     return outer;
   }
 
-  /** Goes into the message whose length is at this byte, whatever was read last. */
-  enterAt(at: number): number {
-    this.at = at;
+  /** Goes into the next of the messages that follow each other with their lengths in front. */
+  enterDelimited(): number {
     this.#kind = BYTES;
     return this.enter();
   }

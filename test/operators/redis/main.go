@@ -41,12 +41,7 @@ func run(ctx context.Context, options options) error {
 	if err != nil {
 		return err
 	}
-	setup := controller.Options{
-		Failures:    failure.Failures{Switches: switches, SlowFor: options.slowFor, End: ctx.Done()},
-		NodeName:    options.nodeName,
-		RateLimiter: options.rateLimiter,
-	}
-	if err := controller.Setup(mgr, setup); err != nil {
+	if err := controller.Setup(mgr, switches, options.nodeName); err != nil {
 		return err
 	}
 	return mgr.Start(ctx)
