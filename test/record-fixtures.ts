@@ -6,11 +6,12 @@ import { recordClerk } from './operators/clerk/record.ts';
 import { recordLedger } from './operators/ledger/record.ts';
 
 /**
- * `node test/record-fixtures.ts [ledger] [clerk]`: drives the real operators of the tests into each state and writes
- * what they say to src/queues, where unit tests read it. Takes some minutes; both where none is named.
+ * `node test/record-fixtures.ts [clerk] [STATE …]`: drives the real operators of the tests into each state and writes
+ * what they say to src/queues, where unit tests read it. Without a word it records the clerk and all states of the
+ * ledger, which takes some minutes.
  */
 const wanted = process.argv.slice(2);
-const wants = (operator: string): boolean => wanted.length === 0 || wanted.includes(operator);
+const wants = (what: string): boolean => wanted.length === 0 || wanted.includes(what);
 const folder = (name: string): ((file: string, text: string) => void) => {
   const directory = join(import.meta.dirname, '..', 'src', 'queues', name);
   mkdirSync(directory, { recursive: true });
@@ -21,7 +22,7 @@ const said = folder('fixtures');
 const plane = await startControlPlane();
 const kwok = await startKwok(plane);
 try {
-  if (wants('ledger')) await recordLedger(plane, { page: folder('frameworks/fixtures'), log: said });
+  await recordLedger(plane, { page: folder('frameworks/fixtures'), log: said }, wants);
   if (wants('clerk')) await recordClerk(plane, said);
 } finally {
   await kwok.stop();

@@ -187,7 +187,7 @@ export interface ScrapedPage {
   /** HTTP status; redirects are not followed. */
   readonly status: number;
   readonly contentType: string | undefined;
-  /** Unpacked. */
+  /** Unpacked. With another status than 200 what came at once, up to 64 KiB. */
   readonly body: Buffer;
   /**
    * When the answer began to come, in milliseconds since the epoch by the reader's clock (a page of metrics is gathered

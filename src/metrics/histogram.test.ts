@@ -36,6 +36,8 @@ describe('what came since', () => {
     expect(since(after, classic([0, 1, 20]))).toBe(after);
     expect(since(after, classic([0, 1, 6]))).toBe(after);
     expect(since(after, classic([2, 4, 1]))).toBe(after);
+    const [few, many] = [2, 3].map((count) => ({ count, sum: 1, buckets: [], form: 'classic' as const }));
+    if (few !== undefined) expect(since(few, many)).toBe(few);
   });
 
   test('has the coarser of two schemas', () => {

@@ -68,7 +68,9 @@ export function quantile({ buckets, form }: Histogram, q: number): Quantile | un
 }
 
 function within({ over, upTo }: Bucket, share: number, form: Histogram['form']): Quantile {
-  return { from: over, to: upTo, estimate: estimateIn(over, upTo, share, form) };
+  // Rounding must not lead out of the bucket.
+  const estimate = Math.min(Math.max(estimateIn(over, upTo, share, form), over), upTo);
+  return { from: over, to: upTo, estimate };
 }
 
 function estimateIn(over: number, upTo: number, share: number, form: Histogram['form']): number {
@@ -76,7 +78,5 @@ function estimateIn(over: number, upTo: number, share: number, form: Histogram['
   if (over === Number.NEGATIVE_INFINITY) return upTo;
   if (form === 'classic' || (over <= 0 && upTo >= 0)) return over + (upTo - over) * share;
   const [low, high] = [Math.log2(Math.abs(over)), Math.log2(Math.abs(upTo))];
-  // Rounding must not lead out of the bucket.
-  const estimate = Math.sign(over) * 2 ** (low + (high - low) * share);
-  return Math.min(Math.max(estimate, over), upTo);
+  return Math.sign(over) * 2 ** (low + (high - low) * share);
 }

@@ -19,20 +19,19 @@ export interface Series {
 
 /** Gathers what a page says, line by line or message by message, whatever its format. */
 export class PageBuilder {
-  readonly #samples: Sample[] = [];
-  readonly #sampleIndex = new SeriesIndex<Sample>();
-  readonly #histograms: HistogramSeries[] = [];
+  readonly #samples = new SeriesIndex<Sample>();
+  readonly #histograms = new SeriesIndex<HistogramSeries>();
   readonly #series = new SeriesIndex<Series>();
   #broken: Broken | undefined;
 
   /** Of a sample that comes twice the first is kept. */
   sample(sample: Sample): void {
-    if (this.#sampleIndex.add(sample) === undefined) this.#samples.push(sample);
-    else this.fail(`${sample.name}: comes twice`);
+    if (this.#samples.add(sample) !== undefined) this.fail(`${sample.name}: comes twice`);
   }
 
+  /** The same for a histogram that came as a whole. */
   histogram(series: HistogramSeries): void {
-    this.#histograms.push(series);
+    if (this.#histograms.add(series) !== undefined) this.fail(`${series.name}: comes twice`);
   }
 
   /** The histogram with this family and these labels, le not among them: a new one, or as far as it is known. */
@@ -47,11 +46,11 @@ export class PageBuilder {
   }
 
   build(format: PageFormat, families: number): MetricsPage {
-    for (const { name, labels, ...parts } of this.#series.values()) {
+    for (const { name, labels, ...parts } of this.#series.list) {
       const histogram = classicHistogram(parts);
       if (histogram === undefined) this.fail(`${name}: a histogram in parts`);
-      else this.#histograms.push({ name, labels, histogram });
+      else this.histogram({ name, labels, histogram });
     }
-    return { samples: this.#samples, histograms: this.#histograms, format, broken: this.#broken, families };
+    return { samples: this.#samples.list, histograms: this.#histograms.list, format, broken: this.#broken, families };
   }
 }

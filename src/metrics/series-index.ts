@@ -6,24 +6,52 @@ export interface Named {
   readonly labels: Labels;
 }
 
+/** How many places are looked at: whoever makes hashes meet on purpose gets series that come twice, not a program that hangs. */
+const PROBES = 64;
+
 /**
- * Finds series by name and labels, in whichever order these come. It goes by hashes: keys made of strings would be as
- * large as the page.
+ * Series, each once, found by name and labels in whichever order these come. It is a table of hashes, since keys made of
+ * strings would be as large as the page.
  */
 export class SeriesIndex<Series extends Named> {
-  readonly #byHash = new Map<number, Series>();
+  readonly #list: Series[] = [];
+  readonly #hashes: number[] = [];
+  /** Places in the list, from 1; 0 where there is none. Half of it or more is free. */
+  #table = new Int32Array(1 << 8);
+
+  get list(): readonly Series[] {
+    return this.#list;
+  }
 
   /** The series like this one that is there already; else undefined, and this one is there from now on. */
   add(series: Series): Series | undefined {
-    for (let hash = hashOf(series); ; hash = (hash + 1) | 0) {
-      const found = this.#byHash.get(hash);
-      if (found === undefined) this.#byHash.set(hash, series);
-      if (found === undefined || isSame(found, series)) return found;
+    const hash = hashOf(series);
+    for (let probe = 0; probe < PROBES; probe++) {
+      const place = this.#table[this.#slot(hash, probe)] ?? 0;
+      if (place === 0) break;
+      const found = this.#hashes[place - 1] === hash ? this.#list[place - 1] : undefined;
+      if (found !== undefined && isSame(found, series)) return found;
+    }
+    this.#hashes.push(hash);
+    this.#enter(hash, this.#list.push(series));
+    if (this.#list.length * 2 > this.#table.length) {
+      this.#table = new Int32Array(this.#table.length * 2);
+      for (const [at, known] of this.#hashes.entries()) this.#enter(known, at + 1);
+    }
+    return undefined;
+  }
+
+  #enter(hash: number, place: number): void {
+    for (let probe = 0; probe < PROBES; probe++) {
+      const slot = this.#slot(hash, probe);
+      if (this.#table[slot] !== 0) continue;
+      this.#table[slot] = place;
+      return;
     }
   }
 
-  values(): Iterable<Series> {
-    return this.#byHash.values();
+  #slot(hash: number, probe: number): number {
+    return (hash + probe) & (this.#table.length - 1);
   }
 }
 

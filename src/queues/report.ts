@@ -36,6 +36,12 @@ export interface JudgedProcess {
   readonly judgements: readonly Judgement[];
 }
 
+/** Why there is nothing to say of a process, and what to do. */
+export interface Missing {
+  readonly text: string;
+  readonly next?: string | undefined;
+}
+
 /** Queues of one operator, or of whatever serves a page. */
 export interface OperatorQueues {
   /** undefined: pages that were given, of nobody known. */
@@ -43,7 +49,7 @@ export interface OperatorQueues {
   /** The leader first. */
   readonly processes: readonly JudgedProcess[];
   /** Why there is nothing, or less than there could be, to say; each with what to do. */
-  readonly missing: readonly { readonly text: string; readonly next?: string | undefined }[];
+  readonly missing: readonly Missing[];
 }
 
 /** All that was asked for. */

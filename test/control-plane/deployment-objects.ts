@@ -30,8 +30,12 @@ export interface DeploymentSpec {
 /** The container's name where none is given, as in operators scaffolded by kubebuilder. */
 export const DEFAULT_CONTAINER = 'manager';
 
-/** Makes the Deployment with one replica; answers its pod's name when the pod is Ready. */
-export async function createDeployment(plane: ControlPlaneHandle, spec: DeploymentSpec): Promise<string> {
+/** Makes the Deployment; answers the names of its pods when they run. */
+export async function createDeployment(
+  plane: ControlPlaneHandle,
+  spec: DeploymentSpec,
+  replicas = 1,
+): Promise<string[]> {
   const selector = { 'app.kubernetes.io/name': spec.name };
   const labels = { ...spec.labels, ...selector };
   await plane.apply({
@@ -39,7 +43,7 @@ export async function createDeployment(plane: ControlPlaneHandle, spec: Deployme
     kind: 'Deployment',
     metadata: { name: spec.name, namespace: spec.namespace, labels, annotations: spec.annotations ?? {} },
     spec: {
-      replicas: 1,
+      replicas,
       strategy: { type: spec.strategy ?? 'RollingUpdate' },
       selector: { matchLabels: selector },
       template: {
@@ -60,16 +64,14 @@ export async function createDeployment(plane: ControlPlaneHandle, spec: Deployme
       },
     },
   });
-  return waitForPod(plane, spec);
+  return waitFor(`${replicas} pods of Deployment ${spec.namespace}/${spec.name}`, async () => {
+    const pods = await runningPods(plane, spec);
+    return pods.length >= replicas && pods.slice(0, replicas);
+  });
 }
 
 /** A Deployment that createDeployment made. */
 export type DeploymentName = Pick<DeploymentSpec, 'namespace' | 'name'>;
-
-/** The name of the Deployment's Ready pod that is not being deleted. */
-export function waitForPod(plane: ControlPlaneHandle, spec: DeploymentName): Promise<string> {
-  return waitFor(`a pod of Deployment ${spec.namespace}/${spec.name}`, async () => (await runningPods(plane, spec))[0]);
-}
 
 /** The names of the Deployment's running pods that are not being deleted and that nothing holds in another state. */
 export async function runningPods(plane: ControlPlaneHandle, spec: DeploymentName): Promise<string[]> {

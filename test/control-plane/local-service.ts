@@ -22,7 +22,7 @@ export const SERVICE_PORT = 443;
 export async function showAsService(plane: ControlPlaneHandle, service: LocalService): Promise<void> {
   const { namespace, name, localPort } = service;
   const ports = [{ name: 'https', podPort: localPort, localPort }];
-  const pod = await createDeployment(plane, { namespace, name, ports, container: DEFAULT_CONTAINER });
+  const [pod = ''] = await createDeployment(plane, { namespace, name, ports, container: DEFAULT_CONTAINER });
   const address = machineAddress();
   await plane.request(`/api/v1/namespaces/${namespace}/pods/${pod}/status`, {
     method: 'PATCH',

@@ -21,7 +21,7 @@ export function buildMaven(projectDirectory: string, name: string): Promise<stri
     progress(`building ${name} with Maven`);
     const work = join(temporary, 'build');
     for (const part of ['pom.xml', 'src']) cpSync(join(project, part), join(work, part), { recursive: true });
-    await runOk('mvn', ['--batch-mode', '--quiet', 'package'], { cwd: work, showStderr: true });
+    await runOk('mvn', ['--batch-mode', '--quiet', 'package'], { cwd: work });
     const target = join(work, 'target');
     for (const jar of readdirSync(target).filter((file) => file.endsWith('.jar'))) {
       renameSync(join(target, jar), join(temporary, jar));

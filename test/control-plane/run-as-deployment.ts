@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { reportContainer } from './container-report.ts';
 import { openCriLog } from './cri-log.ts';
 import type { DeployedProcess, ProcessDeployment } from './deployed-process.ts';
-import { createDeployment, DEFAULT_CONTAINER, runningPods, waitForPod } from './deployment-objects.ts';
+import { createDeployment, DEFAULT_CONTAINER, type DeploymentSpec, runningPods } from './deployment-objects.ts';
 import type { ControlPlaneHandle } from './handle.ts';
 import { inTurns } from './in-turns.ts';
 import { podLogsFromFile, portForward } from './kwok-pods.ts';
 import { type ManagedProcess, manage } from './process.ts';
+import { waitFor } from './wait.ts';
 
 /** How often the pod is looked at. */
 const FOLLOW_MILLISECONDS = 200;
@@ -22,9 +23,53 @@ const RESTARTS_OF_BACK_OFF = 7;
  * pod; a process that ends by itself stays so until `restart`. Needs kwok.
  */
 export async function runAsDeployment(plane: ControlPlaneHandle, spec: ProcessDeployment): Promise<DeployedProcess> {
+  const [deployed] = await runReplicas(plane, spec, [spec]);
+  if (deployed === undefined) throw new Error('there is no replica');
+  return deployed;
+}
+
+/** What one replica of a Deployment runs, and where it listens: ports of 127.0.0.1 can belong to one process alone. */
+export type Replica = Pick<ProcessDeployment, 'command' | 'ports'>;
+
+/** The same with a pod and a process for each replica; what the containers declare is the same for all. */
+export async function runReplicas(
+  plane: ControlPlaneHandle,
+  spec: DeploymentSpec & Pick<ProcessDeployment, 'cwd'>,
+  replicas: readonly Replica[],
+): Promise<DeployedProcess[]> {
   const kubeconfig = await plane.serviceAccountKubeconfig(spec.namespace, spec.serviceAccount ?? 'default');
-  const log = openCriLog(join(plane.coordinates.directory, `${spec.namespace}-${spec.name}.log`));
-  let pod = await createDeployment(plane, spec);
+  const pods = await createDeployment(plane, spec, replicas.length);
+  const taken = new Set(pods);
+  return Promise.all(
+    pods.map((pod, index) => {
+      const log = join(
+        plane.coordinates.directory,
+        `${spec.namespace}-${spec.name}${index === 0 ? '' : `-${index}`}.log`,
+      );
+      const replica = replicas[index];
+      if (replica === undefined) throw new Error('there are more pods than replicas');
+      return runReplica(plane, { ...spec, ...replica }, { kubeconfig, pod, taken, logFile: log });
+    }),
+  );
+}
+
+/** One replica: `taken` are the pods that show some replica's process. */
+async function runReplica(
+  plane: ControlPlaneHandle,
+  spec: ProcessDeployment,
+  start: { readonly kubeconfig: string; readonly pod: string; readonly taken: Set<string>; readonly logFile: string },
+): Promise<DeployedProcess> {
+  const { kubeconfig, taken } = start;
+  const log = openCriLog(start.logFile);
+  let { pod } = start;
+  /** The pod that shows the process among those that run: the same one, else one that shows no other. */
+  const own = (running: readonly string[]): string | undefined =>
+    running.includes(pod) ? pod : running.find((name) => !taken.has(name));
+  const moveTo = (next: string): void => {
+    taken.delete(pod);
+    taken.add(next);
+    pod = next;
+  };
   let restarts = 0;
   let reported: Promise<void> = Promise.resolve();
   let stopping = false;
@@ -70,9 +115,9 @@ export async function runAsDeployment(plane: ControlPlaneHandle, spec: ProcessDe
     const running = await runningPods(plane, spec);
     if (stopping || running.includes(pod)) return;
     await end('SIGTERM');
-    const [next] = running;
+    const next = own(running);
     if (next === undefined) return;
-    pod = next;
+    moveTo(next);
     restarts = 0;
     log.rotate();
     await bind();
@@ -100,10 +145,10 @@ export async function runAsDeployment(plane: ControlPlaneHandle, spec: ProcessDe
         log.rotate();
         if (held) await reportContainer(plane, spec, pod, { kind: 'terminated', restarts, exitCode });
         held = false;
-        const shown = await waitForPod(plane, spec);
+        const shown = await waitFor(`a pod of ${spec.name}`, async () => own(await runningPods(plane, spec)));
         restarts = shown === pod ? restarts + 1 : 0;
         const before = shown === pod ? exitCode : undefined;
-        pod = shown;
+        moveTo(shown);
         await bind();
         current = launch(moreArgs);
         await reportContainer(plane, spec, pod, { kind: 'running', restarts, exitCode: before });

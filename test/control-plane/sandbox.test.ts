@@ -36,6 +36,12 @@ test('the sandbox prints exports that kubectl works with, and Ctrl-C leaves no p
     expect(nodes.stdout).toBe('node/fake-node\n');
     const sample = ['get', 'rediscluster/cache', '-n', 'shop', '-o', 'jsonpath={.status.readyReplicas}'];
     expect((await run('kubectl', sample, { env })).stdout).toBe('3');
+    const operators = ['get', 'deployments', '-A', '-o', 'jsonpath={.items[*].metadata.name}'];
+    expect((await run('kubectl', operators, { env })).stdout.split(' ').sort()).toEqual([
+      'clerk',
+      'ledger',
+      'redis-operator',
+    ]);
     expect((await run('sh', ['-c', 'command -v kubectl-operator'], { env })).code).toBe(0);
     const view = ['config', 'view', '-o', 'jsonpath={.clusters[0].cluster.server}'];
     const { port } = new URL((await run('kubectl', view, { env })).stdout);

@@ -29,6 +29,7 @@ const NOBODY = 8081;
 const pages = createServer((request, response) => {
   const [, length = ''] = request.url?.split('/') ?? [];
   if (length === 'never') return;
+  if (length === 'endless') return void response.writeHead(503).write('not now');
   if (length === '') response.writeHead(404, { 'content-type': 'text/html' }).end('nothing here');
   else if (length === 'who') response.end(String(request.socket.remotePort));
   else if (length === 'headers') response.end(JSON.stringify(request.headers));
@@ -100,6 +101,11 @@ test('whatever the status is, it is an answer, with the time at which it came', 
   expect(page.ok && page.value.at).toBeGreaterThanOrEqual(before);
 });
 
+test('of a refusal that does not end, what came is given', async () => {
+  const page = await reader.scrape(web({ path: '/endless' }));
+  expect(page).toMatchObject({ ok: true, value: { status: 503, body: Buffer.from('not now') } });
+});
+
 test('a page that comes packed is unpacked', async () => {
   expect((await bodyOf(web({ path: '/packed' }))).length).toBe(3_000_000);
 });
@@ -134,7 +140,7 @@ describe('a page that cannot be read is a gap', () => {
   });
 
   test.each<[string, Partial<ScrapeQuery>, string, RegExp]>([
-    ['nobody listens on the port', { port: NOBODY }, 'unavailable', /web:8081.*: nobody listens on the port .*refused/],
+    ['nobody listens on the port', { port: NOBODY }, 'unavailable', /web:8081.*: nobody listens on the port$/],
     ['there is no such pod', { pod: 'nope' }, 'not-found', /^pods "nope" not found$/],
     ['the page is too long once unpacked', { path: '/bomb' }, 'unavailable', /the answer is longer than 64 MiB$/],
     ['the server speaks no https', { scheme: 'https' }, 'unavailable', /wrong version number|packet length/i],

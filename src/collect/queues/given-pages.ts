@@ -5,6 +5,7 @@ import { failure, type Result, success } from '../../objects/problem.ts';
 import type { ProcessReading } from '../../queues/reading.ts';
 import { type HttpGetOptions, httpGet } from './http-get.ts';
 import { ACCEPT, MOST_BYTES, readBytes } from './pages.ts';
+import { shownAddress } from './prometheus-api.ts';
 
 /** Pages of one process that somebody gave, in their order. */
 export interface GivenPages {
@@ -64,23 +65,23 @@ export async function readAddress(
 ): Promise<Result<GivenPages>> {
   const readings: ProcessReading[] = [];
   const gaps: Gap[] = [];
+  const name = shownAddress(url);
   for (let time = 0; time < times; time += 1) {
     if (time > 0) await sleep(interval, undefined, { signal: options.signal }).catch(() => undefined);
     const got = await httpGet(url, { ...options, accept: ACCEPT, limit: MOST_BYTES });
     if (options.signal.aborted) return failure('interrupted', 'Nothing was judged.');
     if ('error' in got)
       return failure(
-        `${url.href} does not answer: ${got.error}`,
+        `${name} does not answer: ${got.error}`,
         'Is it the address of the metrics, and reachable from here?',
       );
     if (got.status !== 200)
       return failure(
-        `${url.href} answers ${got.status}`,
+        `${name} answers ${got.status}`,
         STATUS[got.status] ?? 'Is it the path of the metrics? Most serve /metrics.',
       );
-    const page = readBytes({ ...got, at: Date.now() }, url.href);
-    if (!page.ok)
-      return failure(`${url.href}: ${page.gap.message}`, 'Is it the path of the metrics? Most serve /metrics.');
+    const page = readBytes({ ...got, at: Date.now() }, name);
+    if (!page.ok) return failure(`${name}: ${page.gap.message}`, 'Is it the path of the metrics? Most serve /metrics.');
     readings.push(page.value.reading);
     gaps.push(...page.value.gaps);
   }

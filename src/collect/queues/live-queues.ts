@@ -8,6 +8,7 @@ import type { JudgedProcess, OperatorQueues } from '../../queues/report.ts';
 import type { TokenSource } from './endpoint-token.ts';
 import { type LiveProcess, liveProcess } from './live-process.ts';
 import type { QueueSubject } from './live-subjects.ts';
+import { missingPage } from './missing.ts';
 import { openEndpoint } from './read-endpoint.ts';
 import { lookAtSuspects } from './suspects.ts';
 
@@ -47,7 +48,10 @@ export async function openQueues(
       const endpoints = metricsEndpoints({ ...subject.facts, pod });
       const opened = await openEndpoint(reader, pod, endpoints, { tokens, signal });
       if (opened.ok) processes.push(liveProcess(subject, pod, opened.value, gaps));
-      else missing.set(subject, [...(missing.get(subject) ?? []), { text: opened.gap.message }]);
+      else {
+        const why = missingPage(opened, pod.metadata.name, endpoints.none);
+        missing.set(subject, [...(missing.get(subject) ?? []), why]);
+      }
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
@@ -86,7 +90,7 @@ export async function judgeLive(
 
 /** What one operator's processes come to. */
 export function operatorQueues(
-  { operator }: QueueSubject,
+  { operator }: Pick<QueueSubject, 'operator'>,
   processes: readonly JudgedProcess[],
   missing: OperatorQueues['missing'],
   now: number,

@@ -29,7 +29,8 @@ export function readBytes(
 ): Answer<{ readonly reading: ProcessReading; readonly gaps: readonly Gap[] }> {
   const page = readPage(body, isWanted, contentType);
   const subject = { kind: 'page', from } as const;
-  if (page.families === 0) {
+  // Prose has lines that look like samples.
+  if (page.families === 0 || (page.broken?.count ?? 0) > page.families) {
     const message =
       page.broken === undefined ? 'there are no metrics on it' : `it is no page of metrics: ${page.broken.first}`;
     return gapAnswer({ subject, reason: 'invalid', message });

@@ -156,7 +156,7 @@ describe('where there is no page', () => {
     };
     expect(await lack(pages, { ports: [1, 2, 3] })).toBe(
       'unavailable: tried in vain: ' +
-        'http 1 /metrics (port metrics of container main): http://web:1/metrics: nobody listens; ' +
+        'http 1 /metrics (port metrics of container main): nobody listens; ' +
         'http 2 /metrics (port metrics of container main): answers 404; ' +
         'http 3 /metrics (port metrics of container main): is no page of metrics (text/html)',
     );
@@ -196,6 +196,23 @@ describe('where there is no page', () => {
     const { found, asked } = await opened(() => 'forbidden', { ports: [1, 2, 3] });
     expect(found).toMatchObject({ ok: false, gap: { reason: 'forbidden', message: 'not allowed' } });
     expect(asked).toHaveLength(1);
+  });
+
+  test('a port that answers is not asked by another scheme', async () => {
+    const secured = { ...at(1), scheme: 'https' } as const;
+    const candidates = [secured, at(1)];
+    const asking = async (status: number) => {
+      const { reader, asked } = readerWith(() => ({ status }));
+      const tokens = tokenSource(reader, { kind: 'none' });
+      await openEndpoint(
+        reader,
+        POD,
+        { candidates, none: undefined },
+        { tokens, signal: new AbortController().signal },
+      );
+      return asked.length;
+    };
+    expect([await asking(401), await asking(404), await asking(400)]).toEqual([1, 1, 2]);
   });
 
   test('a process that hangs is not waited for at every port', async () => {

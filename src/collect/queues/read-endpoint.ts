@@ -60,8 +60,11 @@ export async function openEndpoint(
   let other: OpenEndpoint | undefined;
   let silent = 0;
   const failed = (gap: Gap) => ({ ok: false, attempts, gap }) as const;
+  /** By which scheme a port answers: not by the other one, then. */
+  const speaks = new Map<number, string>();
   for (const endpoint of candidates) {
     const { port, path, scheme } = endpoint;
+    if ((speaks.get(port) ?? scheme) !== scheme) continue;
     const query: ScrapeQuery = { namespace, pod: name, port, path, scheme, accept: ACCEPT, signal };
     const found = await tryOne(reader, pod, query, tokens);
     if (signal.aborted) return failed(gapAt(namespace, name, 'timeout', 'interrupted'));
@@ -70,6 +73,7 @@ export async function openEndpoint(
       // What the API server refuses, it refuses for all ports.
       if (refusal.kind === 'no-answer' && !isOfPort(refusal.gap, endpoint)) return failed(refusal.gap);
       attempts.push({ endpoint, refusal });
+      if (isAnswer(refusal)) speaks.set(port, scheme);
       if (refusal.kind === 'no-answer' && refusal.gap.reason === 'timeout') silent += 1;
       if (silent >= SILENT) break;
       continue;
@@ -153,4 +157,9 @@ function isOfPort({ reason, message }: Gap, { scheme }: MetricsEndpoint): boolea
 
 function gapAt(namespace: string, pod: string, reason: GapReason, message: string): Gap {
   return { subject: { kind: 'page', from: `pod ${namespace}/${pod}` }, reason, message };
+}
+
+/** Whether it is an answer to what was asked: a server that expects TLS answers 400 (Go's net/http). */
+function isAnswer(refusal: Refusal): boolean {
+  return refusal.kind !== 'no-answer' && !(refusal.kind === 'status' && refusal.status === 400);
 }

@@ -8,27 +8,22 @@ export const queue = defineCommand({
   usage: [
     'queue [flags]',
     'queue OPERATOR|TYPE|pod/NAME [flags]',
-    'queue TYPE/NAME [flags]',
     'queue --metrics-file PAGE [PAGE] [flags]',
     'queue --url URL [flags]',
-    'queue --explain-backoff OPERATOR|TYPE|FRAMEWORK [flags]',
+    'queue [OPERATOR|TYPE|pod/NAME] --prometheus URL [flags]',
   ],
   examples: [
     { command: 'queue', explains: 'All operators of the cluster, by two looks at their metrics' },
     { command: 'queue redis-operator', explains: 'One operator' },
     { command: 'queue rediscluster -o wide', explains: 'The operator of a type, with all figures and judgements' },
     {
-      command: 'queue rediscluster/cache -n shop',
-      explains: 'One object: how often it failed, and when it is tried next',
-    },
-    {
       command: 'queue --metrics-file before.txt after.txt --interval 30s',
       explains: 'From two pages that were saved 30 seconds apart',
     },
     { command: 'queue --url http://127.0.0.1:8080/metrics', explains: 'From an address that serves metrics' },
     {
-      command: 'queue --explain-backoff controller-runtime --since 10:12',
-      explains: 'When something that fails since 10:12 is tried',
+      command: 'queue redis-operator --prometheus http://127.0.0.1:9090 --range 6h',
+      explains: 'What Prometheus has kept of the last six hours, restarts included',
     },
   ],
   flags: {
@@ -39,6 +34,23 @@ export const queue = defineCommand({
       describe: 'Read saved pages, --interval apart, the oldest first, instead of a cluster',
     },
     url: { type: 'string', placeholder: 'URL', describe: 'Read an address that serves metrics instead of a cluster' },
+    prometheus: {
+      type: 'string',
+      placeholder: 'URL',
+      describe: 'Ask Prometheus, or what has its API, for a --range instead of looking twice',
+    },
+    range: { type: 'string', placeholder: 'DURATION', default: '1h', describe: 'How far back Prometheus is asked' },
+    'bearer-token-file': {
+      type: 'string',
+      placeholder: 'FILE',
+      describe: 'Token to send to --url or --prometheus',
+    },
+    'ca-file': {
+      type: 'string',
+      placeholder: 'FILE',
+      describe: "Certificate authority of --url or --prometheus, instead of the system's",
+    },
+    'skip-verify': { type: 'boolean', describe: 'Do not check the certificate of --url or --prometheus' },
     'send-token': {
       type: 'boolean',
       describe: 'Send your own token to pods that ask who reads their metrics; what runs there can use it as you',
@@ -48,11 +60,6 @@ export const queue = defineCommand({
       placeholder: 'NAMESPACE/NAME',
       describe: 'Ask for a token of this ServiceAccount, good for ten minutes, and send that one',
     },
-    'explain-backoff': {
-      type: 'boolean',
-      describe: 'Write out how long an object waits after each failure, by default of its framework',
-    },
-    since: { type: 'string', placeholder: 'TIME', describe: 'With --explain-backoff: when it failed first, in UTC' },
     output: { type: 'string', alias: 'o', choices: QUEUE_FORMATS, default: 'text', describe: 'Output format' },
   },
   maxArguments: 16,

@@ -8,11 +8,22 @@ export interface QueueFlags {
   readonly interval: string;
   readonly 'metrics-file': readonly string[];
   readonly url: string | undefined;
+  readonly prometheus: string | undefined;
+  readonly range: string;
+  readonly 'bearer-token-file': string | undefined;
+  readonly 'ca-file': string | undefined;
+  readonly 'skip-verify': boolean;
   readonly 'send-token': boolean;
   readonly 'service-account': string | undefined;
-  readonly 'explain-backoff': boolean;
-  readonly since: string | undefined;
   readonly output: string;
+}
+
+/** How an address is asked: files that are read when it is. */
+export interface AddressAccess {
+  readonly tokenFile: string | undefined;
+  readonly caFile: string | undefined;
+  /** Do not verify its certificate. */
+  readonly insecure: boolean;
 }
 
 /** What is asked for. */
@@ -21,11 +32,16 @@ export interface QueueRequest {
   readonly interval: number;
   readonly format: QueueFormat;
   readonly from:
-    | { readonly kind: 'ladder'; readonly target: string | undefined; readonly since: string | undefined }
-    /** `TYPE/NAME`, `TYPE NAME`, or NAMESPACE/OPERATOR where there is no such type. */
-    | { readonly kind: 'objects'; readonly args: readonly string[]; readonly credentials: ScrapeCredentials }
     | { readonly kind: 'files'; readonly paths: readonly string[] }
-    | { readonly kind: 'url'; readonly url: string }
+    | { readonly kind: 'url'; readonly url: URL; readonly access: AddressAccess }
+    | {
+        readonly kind: 'prometheus';
+        readonly base: URL;
+        /** Milliseconds. */
+        readonly range: number;
+        readonly target: string | undefined;
+        readonly access: AddressAccess;
+      }
     | {
         readonly kind: 'cluster';
         readonly target: string | undefined;
@@ -43,39 +59,23 @@ export function queueRequest(args: readonly string[], flags: QueueFlags): Result
     return failure(`--interval ${flags.interval} is no time of a second or more`, 'Write it as 10s or 1m.');
   const format = QUEUE_FORMATS.find((known) => known === flags.output) ?? 'text';
   const files = flags['metrics-file'];
-  if (flags['explain-backoff']) return ladderRequest(args, flags, { interval, format });
-  if (flags.since !== undefined) return failure('--since goes with --explain-backoff', 'Leave it out, or add that.');
-  const chosen = [files.length > 0 && '--metrics-file', flags.url !== undefined && '--url'].filter(
-    (name) => name !== false,
-  );
+  const chosen = sourcesOf(flags);
   if (chosen.length > 1) return failure(`${chosen.join(' and ')} exclude each other`, 'Name one source.');
   if (files.length > 0) return success({ interval, format, from: { kind: 'files', paths: [...files, ...args] } });
+  const [target, ...more] = args;
+  if (more.length > 0)
+    return failure(`queue takes one OPERATOR, TYPE or pod/NAME, and got ${args.length}`, 'See --help.');
+  if (flags.prometheus !== undefined) return prometheusRequest(flags.prometheus, target, flags, { interval, format });
   if (flags.url !== undefined) {
-    if (args.length > 0) return failure('--url and an operator exclude each other', 'Leave one of them out.');
-    return success({ interval, format, from: { kind: 'url', url: flags.url } });
+    if (target !== undefined) return failure('--url and an operator exclude each other', 'Leave one of them out.');
+    const url = addressOf(flags.url);
+    if (url === undefined)
+      return failure(`--url ${flags.url} is no address`, 'Write it as http://127.0.0.1:8080/metrics.');
+    return success({ interval, format, from: { kind: 'url', url, access: accessOf(flags) } });
   }
   const credentials = credentialsOf(flags);
   if (!credentials.ok) return credentials;
-  if (canBeObjects(args))
-    return success({ interval, format, from: { kind: 'objects', args, credentials: credentials.value } });
-  return success({ interval, format, from: { kind: 'cluster', target: args[0], credentials: credentials.value } });
-}
-
-/** Whether arguments can name objects; `pod/NAME` is the process in it. */
-function canBeObjects(args: readonly string[]): boolean {
-  const [first = ''] = args;
-  return args.length > 1 || (first.includes('/') && !/^(?:po|pods?)\//i.test(first));
-}
-
-function ladderRequest(
-  args: readonly string[],
-  flags: QueueFlags,
-  rest: Pick<QueueRequest, 'interval' | 'format'>,
-): Result<QueueRequest> {
-  if (args.length > 1) return failure('--explain-backoff takes one OPERATOR, TYPE or framework', 'See --help.');
-  if (flags.url !== undefined || flags['metrics-file'].length > 0)
-    return failure('--explain-backoff reads no metrics', 'Leave --url and --metrics-file out.');
-  return success({ ...rest, from: { kind: 'ladder', target: args[0], since: flags.since } });
+  return success({ interval, format, from: { kind: 'cluster', target, credentials: credentials.value } });
 }
 
 function credentialsOf(flags: QueueFlags): Result<ScrapeCredentials> {
@@ -87,4 +87,38 @@ function credentialsOf(flags: QueueFlags): Result<ScrapeCredentials> {
   if (namespace === '' || name === '' || more.length > 0)
     return failure(`--service-account ${account} is not NAMESPACE/NAME`, 'Such as monitoring/prometheus-k8s.');
   return success({ kind: 'account', namespace, name });
+}
+
+function sourcesOf(flags: QueueFlags): string[] {
+  return [
+    ...(flags['metrics-file'].length > 0 ? ['--metrics-file'] : []),
+    ...(flags.url === undefined ? [] : ['--url']),
+    ...(flags.prometheus === undefined ? [] : ['--prometheus']),
+  ];
+}
+
+/** In less than this there are no two readings of most Prometheuses. */
+const SHORTEST_RANGE = 10_000;
+
+function prometheusRequest(
+  text: string,
+  target: string | undefined,
+  flags: QueueFlags,
+  request: Omit<QueueRequest, 'from'>,
+): Result<QueueRequest> {
+  const base = addressOf(text);
+  if (base === undefined) return failure(`--prometheus ${text} is no address`, 'Write it as http://127.0.0.1:9090.');
+  const range = parseDuration(flags.range);
+  if (range === undefined || range < SHORTEST_RANGE)
+    return failure(`--range ${flags.range} is no time of ten seconds or more`, 'Write it as 30m or 6h.');
+  return success({ ...request, from: { kind: 'prometheus', base, range, target, access: accessOf(flags) } });
+}
+
+function addressOf(text: string): URL | undefined {
+  const url = URL.parse(text);
+  return url !== null && /^https?:$/.test(url.protocol) ? url : undefined;
+}
+
+function accessOf(flags: QueueFlags): AddressAccess {
+  return { tokenFile: flags['bearer-token-file'], caFile: flags['ca-file'], insecure: flags['skip-verify'] };
 }

@@ -1,12 +1,14 @@
 import type { CommandContext, ExitCode } from '../../cli/command.ts';
 import { readAddress, readSavedPages } from '../../collect/queues/given-pages.ts';
-import { failure, type Result, success } from '../../objects/problem.ts';
+import { shownAddress } from '../../collect/queues/prometheus-api.ts';
+import { type Result, success } from '../../objects/problem.ts';
 import { judgePages } from '../../queues/judge-pages.ts';
 import { isTroubled, type PageSource, type QueueReport } from '../../queues/report.ts';
 import { span } from '../../queues/words.ts';
+import { readAccess } from './access.ts';
 import { type QueueFlags, type QueueRequest, queueRequest } from './flags.ts';
 
-/** Runs `queue`: 0 nothing is in trouble, 1 something is, 2 no answer. */
+/** Runs `queue`: 0 nothing is in trouble, 1 something is, 2 no answer: also where no page at all could be read. */
 export async function runQueue(
   args: readonly string[],
   flags: QueueFlags,
@@ -14,44 +16,37 @@ export async function runQueue(
 ): Promise<Result<ExitCode>> {
   const request = queueRequest(args, flags);
   if (!request.ok) return request;
-  const { from, format } = request.value;
-  if (from.kind === 'ladder') return (await import('./ladder.ts')).runLadder({ ...from, format }, context);
-  if (from.kind !== 'objects') return runReport({ ...request.value, from }, context);
-  const told = await (await import('./objects.ts')).runObjects({ ...from, format }, context);
-  if (!told.ok) return told;
-  if (told.value !== undefined) return success(told.value);
-  const { args: named, credentials } = from;
-  return runReport({ ...request.value, from: { kind: 'cluster', target: named[0], credentials } }, context);
-}
-
-/** What is asked of queues, not of one object or of a ladder. */
-type ReportRequest = QueueRequest & {
-  readonly from: Exclude<QueueRequest['from'], { readonly kind: 'ladder' | 'objects' }>;
-};
-
-async function runReport(request: ReportRequest, context: CommandContext): Promise<Result<ExitCode>> {
-  const report = await readReport(request, context);
+  const report = await readReport(request.value, context);
   if (!report.ok) return report;
   if (context.signal.aborted) return success(2);
   const { drawQueues } = await import('../../views/queues/draw.ts');
   const { width, color } = context.terminal;
-  await context.terminal.write(drawQueues(report.value, { format: request.format, width, color }));
-  return success(report.value.items.some(isTroubled) ? 1 : 0);
+  await context.terminal.write(drawQueues(report.value, { format: request.value.format, width, color }));
+  const { items } = report.value;
+  if (items.some(isTroubled)) return success(1);
+  return success(items.length === 0 || items.some(({ processes }) => processes.length > 0) ? 0 : 2);
 }
 
-async function readReport(request: ReportRequest, context: CommandContext): Promise<Result<QueueReport>> {
+async function readReport(request: QueueRequest, context: CommandContext): Promise<Result<QueueReport>> {
   const { from, interval } = request;
   switch (from.kind) {
     case 'files':
       return givenReport({ kind: 'files', paths: from.paths }, await readSavedPages(from.paths, interval));
     case 'url': {
-      const url = URL.parse(from.url);
-      if (url === null || !/^https?:$/.test(url.protocol))
-        return failure(`--url ${from.url} is no address`, 'Write it as http://127.0.0.1:8080/metrics.');
-      const done = context.terminal.progress(() => `reading ${url.href} twice, ${span(interval)} apart …`);
-      const pages = await readAddress(url, { times: 2, interval, signal: context.signal });
+      const access = await readAccess(from.access);
+      if (!access.ok) return access;
+      const name = shownAddress(from.url);
+      const done = context.terminal.progress(() => `reading ${name} twice, ${span(interval)} apart …`);
+      const options = { ...access.value, signal: context.signal };
+      const pages = await readAddress(from.url, { times: 2, interval, ...options });
       done();
-      return givenReport({ kind: 'url', url: url.href }, pages);
+      return givenReport({ kind: 'url', url: name }, pages);
+    }
+    case 'prometheus': {
+      const access = await readAccess(from.access);
+      if (!access.ok) return access;
+      const { readFromPrometheus } = await import('./from-prometheus.ts');
+      return readFromPrometheus({ ...from, options: { ...access.value, signal: context.signal } }, context);
     }
     case 'cluster':
       return (await import('./from-cluster.ts')).readFromCluster({ ...from, interval }, context);

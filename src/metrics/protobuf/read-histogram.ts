@@ -17,18 +17,19 @@ class Fields {
   readonly negative: Side = { spans: [], deltas: [], counts: [] };
 }
 
-/** @returns undefined where the message is broken, or has neither buckets nor a count that go together */
+/**
+ * Reads the Histogram message that the wire is in.
+ *
+ * @returns undefined where the message is broken, or has neither buckets nor a count that go together
+ */
 export function readHistogram(wire: Wire): Histogram | undefined {
-  const outer = wire.enter();
   const { at } = wire;
   const fields = new Fields();
   while (wire.next()) readField(fields, wire);
   const native = wire.failed ? undefined : nativeHistogram(fields);
   // A native one that can't be read must not look as if it had no buckets.
   const hasOther = !wire.failed && (fields.hasClassic || !isNative(fields));
-  const histogram = native ?? (hasOther ? classicPart(wire, at, fields) : undefined);
-  wire.leave(outer);
-  return histogram;
+  return native ?? (hasOther ? classicPart(wire, at, fields) : undefined);
 }
 
 /** By the numbers in metrics.proto. */

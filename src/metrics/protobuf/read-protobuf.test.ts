@@ -176,6 +176,13 @@ describe('what breaks the format', () => {
     expect(read(message, good)).toMatchObject({ broken: { count: 1 }, samples: [{ name: 'good', value: 1 }] });
   });
 
+  test('are series that come twice', () => {
+    const histogram = metric({ a: 'b' }, 7, varintField(1, 0));
+    const page = read(family('h', 'histogram', histogram, histogram), good, good);
+    expect(page.broken).toEqual({ count: 2, first: 'h: comes twice' });
+    expect([page.histograms.length, page.samples.length]).toEqual([1, 1]);
+  });
+
   test('is a gap where it ends too early', () => {
     const { samples, broken } = read(good, good.subarray(0, -1));
     expect(samples).toHaveLength(1);

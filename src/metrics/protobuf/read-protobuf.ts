@@ -1,5 +1,6 @@
 import type { MetricsPage } from '../page.ts';
 import { PageBuilder } from '../page-builder.ts';
+import type { Named } from '../series-index.ts';
 import { readHistogram } from './read-histogram.ts';
 import { readSummary } from './read-summary.ts';
 import { Wire } from './wire.ts';
@@ -20,7 +21,7 @@ export function readProtobuf(bytes: Uint8Array, wanted: (name: string) => boolea
   let families = 0;
   while (!wire.ended) {
     const { at } = wire;
-    const outer = wire.enterDelimited();
+    const outer = wire.enterAt(at);
     if (wire.failed) {
       page.fail(`the message at byte ${at} is cut off`);
       break;
@@ -51,13 +52,16 @@ function readFamily(wire: Wire, wanted: (name: string) => boolean, page: PageBui
 function readMetric(wire: Wire, name: string, page: PageBuilder): void {
   const labels: Record<string, string> = {};
   const outer = wire.enter();
-  let isRead = false;
+  let kind = 0;
+  let valueAt = 0;
   while (wire.next()) {
     if (wire.field === 1) readLabel(wire, labels);
-    else if (wire.field === 6) wire.skip();
-    // Labels come first.
-    else isRead = readValue(wire, name, labels, page);
+    else {
+      if (wire.field !== 6) [kind, valueAt] = [wire.field, wire.at];
+      wire.skip();
+    }
   }
+  const isRead = !wire.failed && kind !== 0 && readValue(wire, kind, valueAt, { name, labels }, page);
   if (wire.leaveAlone(outer) || !isRead) page.fail(`${name}: a metric that can't be read`);
 }
 
@@ -74,21 +78,27 @@ function readLabel(wire: Wire, labels: Record<string, string>): void {
   labels[name] = value;
 }
 
-function readValue(wire: Wire, name: string, labels: Record<string, string>, page: PageBuilder): boolean {
-  if (wire.field === 4) return readSummary(wire, name, labels, page);
-  if (wire.field === 7) {
+/** @param at where the value's length is: it is read when all labels are known */
+function readValue(wire: Wire, kind: number, at: number, series: Named, page: PageBuilder): boolean {
+  const outer = wire.enterAt(at);
+  const isRead = read(wire, kind, series, page);
+  wire.leave(outer);
+  return isRead && !wire.failed;
+}
+
+function read(wire: Wire, kind: number, { name, labels }: Named, page: PageBuilder): boolean {
+  if (kind === 4) return readSummary(wire, name, labels, page);
+  if (kind === 7) {
     const histogram = readHistogram(wire);
     if (histogram !== undefined) page.histogram({ name, labels, histogram });
     return histogram !== undefined;
   }
   // Gauge, counter or untyped: they are alike.
-  const outer = wire.enter();
   let value = 0;
   while (wire.next()) {
     if (wire.field === 1) value = wire.double();
     else wire.skip();
   }
-  wire.leave(outer);
   if (!wire.failed) page.sample({ name, labels, value });
   return !wire.failed;
 }

@@ -2,11 +2,10 @@ import type { Sample } from '../page.ts';
 import type { PageBuilder } from '../page-builder.ts';
 import type { Wire } from './wire.ts';
 
-/** The Summary message of metrics.proto. @returns whether it could be read */
+/** Reads the Summary message of metrics.proto that the wire is in. @returns whether it could be read */
 export function readSummary(wire: Wire, name: string, labels: Sample['labels'], page: PageBuilder): boolean {
   let [count, sum] = [0, 0];
   const quantiles: Sample[] = [];
-  const outer = wire.enter();
   while (wire.next()) {
     if (wire.field === 1) count = wire.unsigned();
     else if (wire.field === 2) sum = wire.double();
@@ -15,7 +14,6 @@ export function readSummary(wire: Wire, name: string, labels: Sample['labels'], 
       quantiles.push({ name, labels: { ...labels, quantile: `${quantile}` }, value });
     } else wire.skip();
   }
-  wire.leave(outer);
   if (wire.failed) return false;
   for (const sample of quantiles) page.sample(sample);
   page.sample({ name: `${name}_sum`, labels, value: sum });

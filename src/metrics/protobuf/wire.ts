@@ -75,8 +75,9 @@ export class Wire {
     return outer;
   }
 
-  /** Goes into the next of the messages that follow each other with their lengths in front. */
-  enterDelimited(): number {
+  /** Goes into the message whose length is at this byte, whatever was read last. */
+  enterAt(at: number): number {
+    this.at = at;
     this.#kind = BYTES;
     return this.enter();
   }

@@ -175,6 +175,29 @@ h_count{name="p"} 0
     expect(broken).toBeUndefined();
   });
 
+  test.each([
+    'h_bucket{x="y",le="2",} 3',
+    'h_bucket{x="y",le="2"}  3',
+    'h_bucket{x="y",le="2"}3.0',
+    'h_bucket{x="y",le="2e0"} 3 17',
+  ])('can have lines that are written otherwise than those before: %s', (line) => {
+    const { histograms, broken } = read(
+      `h_bucket{x="y",le="1"} 1\n${line}\nh_bucket{x="y",le="+Inf"} 3\nh_count{x="y"} 3\n`,
+    );
+    expect(histograms[0]?.histogram.buckets).toEqual([
+      { over: 0, upTo: 1, count: 1 },
+      { over: 1, upTo: 2, count: 2 },
+    ]);
+    expect(broken).toBeUndefined();
+  });
+
+  test.each(['h_bucket{le="2"} 3 later', 'h_bucket{le="2"} 3.1.4', 'h_bucket{le="2" 3', 'h_bucket{le="2'])(
+    'can have a broken line behind one that is not: %s',
+    (line) => {
+      expect(read(`h_bucket{le="1"} 1\n${line}\nh_bucket{le="+Inf"} 3\n`).broken).toEqual({ count: 1, first: line });
+    },
+  );
+
   test('is known by its buckets where no TYPE line says so', () => {
     const { histograms, samples } = read('h_bucket{le="1"} 1\nh_bucket{le="+Inf"} 2\nh_count 2\nh_sum 3\n');
     expect(histograms).toMatchObject([{ name: 'h', histogram: { count: 2, sum: 3 } }]);

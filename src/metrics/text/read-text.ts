@@ -20,7 +20,7 @@ const LONGEST = 1 << 20;
 /**
  * Reads Prometheus' text format 0.0.4 and 1.0.0 (prometheus.io/docs, Exposition formats) and OpenMetrics 1.0
  * (prometheus.io/docs/specs/om), which differ in what ends a page and in parts that nobody asks for. It goes through
- * the bytes; only lines of wanted names become strings.
+ * the bytes; only lines of wanted names become strings. ARCHITECTURE.md says why no package does it.
  */
 export function readText(bytes: Uint8Array, wanted: (name: string) => boolean, openMetrics: boolean): MetricsPage {
   return new TextReader(bytes, wanted).read(openMetrics);

@@ -38,13 +38,16 @@ export interface Attempt {
 /** `http 8080 /metrics (…): nobody listens …`: a place that was tried, for people. Holds cluster data as it is. */
 export function attemptText({ endpoint, refusal }: Attempt): string {
   const { scheme, port, path, from } = endpoint;
-  return `${scheme} ${port} ${path} (${sourceText(from)}): ${refusalText(refusal, path)}`;
+  return `${scheme} ${port} ${path} (${sourceText(from)}): ${refusalText(refusal, endpoint)}`;
 }
 
-function refusalText(refusal: Refusal, path: string): string {
+function refusalText(refusal: Refusal, { scheme, port, path }: MetricsEndpoint): string {
   switch (refusal.kind) {
-    case 'no-answer':
-      return refusal.gap.message;
+    case 'no-answer': {
+      const { subject, message } = refusal.gap;
+      const address = subject.kind === 'port' ? `${scheme}://${subject.pod}:${port}${path}` : '';
+      return message.startsWith(address) ? message.slice(address.length).replace(/^:? /, '') : message;
+    }
     case 'wants-token':
       return 'asks who reads, and nobody was named';
     case 'no-token':

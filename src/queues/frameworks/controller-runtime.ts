@@ -20,6 +20,8 @@ export function readControllerRuntime(page: PageIndex): ControllerReading[] {
       name,
       framework: 'controller-runtime',
       ...queue,
+      // A priority queue has no depth before its first object.
+      depth: queue.depth ?? (adds === undefined ? undefined : 0),
       // Finer buckets, where the process has native histograms; the queue's are whole decades.
       work: took ?? queue.work,
       counters: known({

@@ -38,7 +38,7 @@ export function readJosdkV1(page: PageIndex): ControllerReading[] {
         success,
         error: error ?? (success === undefined ? undefined : 0),
         retries: isAlone ? total(started.filter((sample) => retryOf(sample) > 0)) : undefined,
-        exhausted: isAlone ? exhausted(started, total(failed)) : undefined,
+        exhausted: isAlone ? exhausted(started, Math.max(total(failed), error ?? 0)) : undefined,
         adds: isAlone ? page.sum('operator_sdk_events_received_total') : undefined,
       }),
       wait: undefined,
@@ -66,7 +66,10 @@ function isLast(sample: Sample): boolean {
   return sample.labels.reconciliations_retries_last === 'true' && retryOf(sample) > 0;
 }
 
-/** Last attempts that failed: as many as were begun, and as there are failures for whole ladders. */
+/**
+ * Last attempts that failed: as many as were begun, and as there are failures for whole ladders. Up to 5.2 FAILED leaves
+ * out the last failure of each ladder, which the failures of executions hold.
+ */
 function exhausted(started: readonly Sample[], failures: number): number {
   const last = started.filter(isLast);
   const tries = Math.max(1, ...last.map(retryOf)) + 1;

@@ -5,10 +5,11 @@ import { known } from './workqueue.ts';
 /**
  * Controllers of JOSDK with MicrometerMetricsV2 (operator-framework/java-operator-sdk micrometer-support
  * …/monitoring/micrometer/MicrometerMetricsV2.java, since 5.3.0; Micrometer adds `_total` and `_seconds`). There is no
- * wait time, worker limit or age of the oldest run in them.
+ * wait time, worker limit or age of the oldest run in them. Gauges are there from the start, counters after the first run;
+ * events_received holds those of one sort alone, as Micrometer refuses series of a name with other labels.
  */
 export function readJosdkV2(page: PageIndex): ControllerReading[] {
-  return page.valuesOf('reconciliations_started_total', 'controller_name').map((name) => {
+  return page.valuesOf('reconciliations_active', 'controller_name').map((name) => {
     const labels = { controller_name: name };
     return {
       name,

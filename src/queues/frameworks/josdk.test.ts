@@ -12,6 +12,7 @@ function pages(kind: string, state: string): Buffer[] {
 
 describe.each(['v1', 'v1-per-resource', 'v2'])('pages of JOSDK, metrics %s', (kind) => {
   test.each([
+    ['untouched', 'idle'],
     ['idle', 'idle'],
     ['steady', 'healthy'],
     ['slow', 'healthy'],
@@ -31,6 +32,15 @@ describe.each(['v1', 'v1-per-resource', 'v2'])('pages of JOSDK, metrics %s', (ki
     const before = onlyController(judged(pages(kind, 'exhausted'), 5)).rates;
     expect(before.now.counters).toMatchObject({ error: 6, retries: 5, ...(kind === 'v2' ? {} : { exhausted: 1 }) });
   });
+});
+
+test.each([
+  ['failing', 'failing'],
+  ['exhausted', 'gave-up'],
+  ['hung', 'hung-worker'],
+])('an operator of JOSDK 5.2 that is %s is judged to be %s', (state, expected) => {
+  const { judgements } = onlyController(judged(pages('v1-before-5.3', state), 5));
+  expect(judgements.map((judgement) => judgement.state)).toEqual([expected]);
 });
 
 test('metrics that are kept per resource name the object that was given up', () => {

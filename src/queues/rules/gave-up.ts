@@ -45,7 +45,7 @@ function exhausted(rates: ControllerRates): ReturnType<QueueRule> {
     state: 'gave-up',
     level: 'bad',
     text: `${counted(all, 'object')} failed ${all === 1 ? 'its' : 'their'} last attempt since the process began${names.length > 0 ? ` (${some(names)})` : ''}: ${afterwards(all)}.`,
-    next: 'The log names it: "Exhausted retries". After mending the cause, change the object (an annotation does) to have it tried again.',
+    next: 'The log names it: "Exhausted retries". After mending the cause, change its spec to have it tried again: labels and annotations do nothing, unless the operator wants to see them.',
     estimate: 'one that has been changed and has succeeded since is still counted',
   };
 }
@@ -63,7 +63,7 @@ function guessed(rates: ControllerRates, retries: number): ReturnType<QueueRule>
     state: 'gave-up',
     level: 'bad',
     text: `${counted(objects, 'object')} failed all ${retries + 1} attempts, and none of them is tried now: ${afterwards(objects)}.`,
-    next: 'The log names it: "Exhausted retries". After mending the cause, change the object (an annotation does) to have it tried again.',
+    next: 'The log names it: "Exhausted retries". After mending the cause, change its spec to have it tried again: labels and annotations do nothing, unless the operator wants to see them.',
     estimate: `${failures} failures and ${total(rates, 'retries')} retries since the process began are just that many whole ladders of the default retry`,
   };
 }

@@ -2,7 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 import { sharedControlPlane, testNamespace } from '../../control-plane/shared.ts';
 import { waitFor } from '../../control-plane/wait.ts';
 import { type Clerk, startClerk } from './clerk.ts';
-import { letter, waitForDelivery } from './letters.ts';
+import { letter, releaseLetters, waitForDelivery } from './letters.ts';
 
 const plane = sharedControlPlane();
 const namespace = await testNamespace(plane, 'post');
@@ -11,6 +11,7 @@ const started: Clerk[] = [];
 
 afterAll(async () => {
   for (const clerk of started) await clerk.stop();
+  await releaseLetters(plane, letters);
 });
 
 async function start(name: string, priority: number): Promise<Clerk> {

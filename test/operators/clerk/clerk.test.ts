@@ -4,7 +4,16 @@ import { sharedControlPlane, testNamespace } from '../../control-plane/shared.ts
 import { waitFor } from '../../control-plane/wait.ts';
 import { pathOfCustom } from '../keeper/custom-type.ts';
 import { type Clerk, LIVENESS_POD_PORT, startClerk } from './clerk.ts';
-import { LETTERS, type LetterSpec, letter, type Progress, progressOf, readLetter, waitForDelivery } from './letters.ts';
+import {
+  LETTERS,
+  type LetterSpec,
+  letter,
+  type Progress,
+  progressOf,
+  readLetter,
+  releaseLetters,
+  waitForDelivery,
+} from './letters.ts';
 
 const plane = sharedControlPlane();
 const namespace = await testNamespace(plane, 'post');
@@ -27,6 +36,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await clerk.stop();
   await hastyClerk.stop();
+  for (const where of [letters, hasty]) await releaseLetters(plane, where);
 });
 
 async function send(where: string, name: string, spec: LetterSpec = {}): Promise<void> {

@@ -73,3 +73,17 @@ export function waitForDelivery(plane: ControlPlaneHandle, namespace: string, na
     return found?.status?.observedGeneration === found?.metadata.generation ? found : undefined;
   });
 }
+
+/** Takes the finalizers off all letters of a namespace, for when their clerk is gone: nobody else would. */
+export async function releaseLetters(plane: ControlPlaneHandle, namespace: string): Promise<void> {
+  const all = (await plane.request(pathOfCustom(LETTERS, namespace))).json() as {
+    items?: readonly { readonly metadata: { readonly name: string } }[];
+  };
+  for (const { metadata } of all.items ?? []) {
+    await plane.request(pathOfCustom(LETTERS, namespace, metadata.name), {
+      method: 'PATCH',
+      contentType: 'application/merge-patch+json',
+      body: { metadata: { finalizers: null } },
+    });
+  }
+}

@@ -79,6 +79,26 @@ test('an account that fails is tried six times and then no more, as metrics, log
   expect(metricValue(await ledgers.v2.metrics(), 'reconciliations_retries_total', {})).toBe(5);
 });
 
+test('an account that was given up is tried once more when its spec changes, and not for an annotation', async () => {
+  const kind = 'v1-per-resource';
+  const tries = async (): Promise<number> =>
+    metricValue(await ledgers[kind].metrics(), COUNTERS.v1.started, {
+      name: 'failing',
+      reconciliations_retries_last: 'true',
+      reconciliations_retries_number: '5',
+    });
+  expect(await tries()).toBe(1);
+  await plane.kubectl(['annotate', 'account/failing', '-n', namespaces[kind], 'seen=yes']);
+  // What comes later is handled later: when this one is Ready, the annotation has been seen.
+  await plane.apply(account(namespaces[kind], 'later'));
+  await waitForAccount(plane, namespaces[kind], 'later');
+  expect(await tries()).toBe(1);
+  await plane.apply(account(namespaces[kind], 'failing', { fail: 'error', delay: 1 }));
+  await waitFor('one more try', async () => (await tries()) === 2);
+  await plane.apply(account(namespaces[kind], 'failing'));
+  await waitForAccount(plane, namespaces[kind], 'failing');
+});
+
 test.each(KINDS)('metrics %s count an account whose errors are not to be retried as a success', async (kind) => {
   const [success, failure] = [await count(kind, 'success'), await count(kind, 'failure')];
   await plane.apply(account(namespaces[kind], 'once', { fail: 'no-retry' }));

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ControlPlaneHandle } from '../../control-plane/handle.ts';
 import { waitFor } from '../../control-plane/wait.ts';
 import { type AccountSpec, account, readAccount } from './accounts.ts';
-import { type Ledger, type LedgerMetrics, startLedger } from './ledger.ts';
+import { type Ledger, type LedgerMetrics, type LedgerOptions, startLedger } from './ledger.ts';
 import { thinned } from './thin-pages.ts';
 
 /** Where recorded texts go. */
@@ -17,6 +17,8 @@ export interface Recorder {
 interface State {
   readonly accounts: Readonly<Record<string, AccountSpec>>;
   readonly threads?: number;
+  /** Whether another replica leads. */
+  readonly standby?: boolean;
   readonly reached: (ledger: Ledger, log: () => Promise<string>) => Promise<unknown>;
 }
 
@@ -27,6 +29,8 @@ const GOOD: AccountSpec = { every: 1 };
 const SLOW: AccountSpec = { fail: 'slow', delay: 400, every: 1 };
 
 const STATES: Readonly<Record<string, State>> = {
+  untouched: { accounts: {}, reached: settled },
+  standby: { accounts: { good: GOOD }, standby: true, reached: settled },
   idle: { accounts: { good: {} }, reached: settled },
   steady: { accounts: { good: GOOD, better: GOOD, best: GOOD }, reached: settled },
   failing: { accounts: { good: GOOD, bad: { fail: 'error' } }, reached: said('another reconciliation') },
@@ -43,10 +47,17 @@ const STATES: Readonly<Record<string, State>> = {
 
 const KINDS: readonly LedgerMetrics[] = ['v1', 'v1-per-resource', 'v2'];
 
-/** Records two pages of each state for each kind of metrics, one whole page of each kind, and the log of a failure. */
-export async function recordLedger(plane: ControlPlaneHandle, recorder: Recorder): Promise<void> {
+/**
+ * Records two pages of each wanted state for each kind of metrics, one whole page of each kind, and the log of a failure.
+ */
+export async function recordLedger(
+  plane: ControlPlaneHandle,
+  recorder: Recorder,
+  wants: (state: string) => boolean,
+): Promise<void> {
   for (const [state, description] of Object.entries(STATES)) {
-    await Promise.all(KINDS.map((metrics) => recordState(plane, recorder, metrics, state, description)));
+    if (wants(state))
+      await Promise.all(KINDS.map((metrics) => recordState(plane, recorder, metrics, state, description)));
   }
 }
 
@@ -55,18 +66,22 @@ async function recordState(
   recorder: Recorder,
   metrics: LedgerMetrics,
   state: string,
-  { accounts, threads, reached }: State,
+  { accounts, threads, standby, reached }: State,
 ): Promise<void> {
   const namespace = `${state}-${metrics}`;
   await plane.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
   const name = 'ledger';
-  const ledger = await startLedger(plane, {
+  const options: LedgerOptions = {
     namespace: `${namespace}-system`,
     name,
     metrics,
     watchNamespaces: [namespace],
     ...(threads === undefined ? {} : { threads }),
-  });
+    ...(standby === undefined ? {} : { standby, lease: { name, seconds: 15 } }),
+  };
+  const leader =
+    standby === true ? await startLedger(plane, { ...options, name: 'leader', standby: false }) : undefined;
+  const ledger = await startLedger(plane, options);
   const log = async (): Promise<string> =>
     (await plane.kubectl(['logs', '-n', ledger.namespace, `deploy/${name}`])).stdout;
   await plane.apply(Object.entries(accounts).map(([each, spec]) => account(namespace, each, spec)));
@@ -83,6 +98,7 @@ async function recordState(
     recorder.log('josdk-account.json', `${JSON.stringify(await readAccount(plane, namespace, 'bad'), undefined, 2)}\n`);
   }
   await ledger.stop();
+  await leader?.stop();
 }
 
 /** Resolves after the first runs. */

@@ -5,7 +5,7 @@ import type { ControlPlaneHandle } from '../../control-plane/handle.ts';
 import { FAKE_NODE } from '../../control-plane/kwok.ts';
 import { type KeyPair, writeKeyPair } from '../../control-plane/pki.ts';
 import { freePorts } from '../../control-plane/ports.ts';
-import { runAsDeployment } from '../../control-plane/run-as-deployment.ts';
+import { type Replica, runReplicas } from '../../control-plane/run-as-deployment.ts';
 import { waitFor } from '../../control-plane/wait.ts';
 import { FAILURE_CONFIG, OPERATOR_NAMESPACE } from './switches.ts';
 
@@ -14,6 +14,9 @@ export const LEASE = 'redis-operator.cache.example.com';
 
 /** The port of the operator's pod that serves its metrics; a port-forward reaches it. */
 export const METRICS_POD_PORT = 8080;
+
+/** The port where the operator serves its metrics by TLS (--metrics-secure), as kubebuilder's scaffold has it. */
+export const SECURE_METRICS_POD_PORT = 8443;
 
 /** Ports of 127.0.0.1 that an operator listens on. */
 export interface Ports {
@@ -28,20 +31,26 @@ export async function operatorPorts(): Promise<Ports> {
   return { metricsPort, probePort, webhookPort };
 }
 
-/** Starts the process as the Deployment redis-system/redis-operator. */
+/** How to deploy the operator. */
+interface Deployment {
+  /** Of each replica. */
+  readonly replicas: readonly Ports[];
+  readonly certificate: KeyPair;
+  readonly flags: readonly string[];
+  /** What the container shows as its arguments. */
+  readonly args: readonly string[];
+}
+
+/** Starts the processes as the Deployment redis-system/redis-operator. */
 export function deploy(
   plane: ControlPlaneHandle,
   program: string,
-  { ports, certificate, flags }: { ports: Ports; certificate: KeyPair; flags: readonly string[] },
-): Promise<DeployedProcess> {
+  { replicas, certificate, flags, args }: Deployment,
+): Promise<DeployedProcess[]> {
   const certificates = mkdtempSync(join(plane.coordinates.directory, 'redis-operator-'));
   writeKeyPair(certificates, 'tls', certificate);
-  return runAsDeployment(plane, {
-    namespace: OPERATOR_NAMESPACE,
-    name: 'redis-operator',
-    serviceAccount: 'redis-operator',
-    image: 'example.com/redis-operator:v0.1.0',
-    labels: { 'control-plane': 'controller-manager' },
+  const secure = flags.includes('--metrics-secure');
+  const replica = (ports: Ports): Replica => ({
     command: [
       program,
       `--metrics-bind-address=127.0.0.1:${ports.metricsPort}`,
@@ -55,11 +64,24 @@ export function deploy(
       ...flags,
     ],
     ports: [
-      { name: 'metrics', podPort: METRICS_POD_PORT, localPort: ports.metricsPort },
+      secure
+        ? { name: 'https', podPort: SECURE_METRICS_POD_PORT, localPort: ports.metricsPort }
+        : { name: 'metrics', podPort: METRICS_POD_PORT, localPort: ports.metricsPort },
       { name: 'probes', podPort: 8081, localPort: ports.probePort },
       { name: 'webhook', podPort: 9443, localPort: ports.webhookPort },
     ],
   });
+  const spec = {
+    namespace: OPERATOR_NAMESPACE,
+    name: 'redis-operator',
+    serviceAccount: 'redis-operator',
+    image: 'example.com/redis-operator:v0.1.0',
+    labels: { 'control-plane': 'controller-manager' },
+    args,
+  };
+  const [first] = replicas;
+  const declared = first === undefined ? [] : (replica(first).ports ?? []);
+  return runReplicas(plane, { ...spec, ports: declared }, replicas.map(replica));
 }
 
 /** Resolves when the operator's webhook answers; fails at once where the operator has ended. */
@@ -68,10 +90,14 @@ export function untilConverting(deployed: DeployedProcess, ports: Ports): Promis
   return untilItDoes('be ready', deployed, ready);
 }
 
-/** Resolves when the operator's pod holds the Lease; fails at once where the operator has ended. */
-export function untilLeading(plane: ControlPlaneHandle, deployed: DeployedProcess): Promise<void> {
-  const leads = async (): Promise<boolean> => (await holder(plane))?.startsWith(deployed.pod) ?? false;
-  return untilItDoes('lead', deployed, leads);
+/** Resolves to the index of the replica whose pod holds the Lease; fails at once where one of them has ended. */
+export async function untilOneLeads(plane: ControlPlaneHandle, replicas: readonly DeployedProcess[]): Promise<number> {
+  const leader = async (): Promise<number> => {
+    const held = await holder(plane);
+    return replicas.findIndex(({ pod }) => held?.startsWith(pod));
+  };
+  await Promise.all(replicas.map((replica) => untilItDoes('lead', replica, async () => (await leader()) >= 0)));
+  return leader();
 }
 
 async function untilItDoes(what: string, deployed: DeployedProcess, probe: () => Promise<boolean>): Promise<void> {

@@ -11,6 +11,7 @@ import { readRedisObject, waitForReady } from './samples.ts';
 
 // What harms more than one object needs a control plane and an operator that no other test file works with.
 const namespace = 'default';
+const LIMIT = '--reconciliation-timeout=1s';
 let plane: ControlPlane;
 let kwok: ManagedProcess;
 let operator: RunningRedisOperator;
@@ -18,7 +19,7 @@ let operator: RunningRedisOperator;
 beforeAll(async () => {
   plane = await startControlPlane();
   kwok = await startKwok(plane);
-  const flags = ['--lease-duration=3s', '--renew-deadline=2s', '--retry-period=500ms', '--recover-panic=false'];
+  const flags = ['--lease-duration=3s', '--renew-deadline=2s', '--retry-period=500ms', '--recover-panic=false', LIMIT];
   operator = await startRedisOperator(plane, { flags });
 });
 
@@ -51,6 +52,17 @@ test('a controller that fails with `error` fails for all of its objects, and the
   await waitForReady(plane, await createCluster(plane, namespace, 'unharmed'));
   await operator.failController('redisbackup', undefined);
   await waitForReady(plane, backup);
+});
+
+test('a reconcile in the mode `timeout` ends when its time is up', async () => {
+  const late = await createCluster(plane, namespace, 'late', { annotations: { 'cache.example.com/fail': 'timeout' } });
+  const timeouts = async () =>
+    metricValue(await operator.metrics(), 'controller_runtime_reconcile_timeouts_total', {
+      controller: 'rediscluster',
+    });
+  await waitFor('a timeout', async () => (await timeouts()) > 0);
+  await operator.fail(late, undefined);
+  await waitForReady(plane, late);
 });
 
 test('an object that fails with `hang` holds up its controller until the process is restarted', async () => {

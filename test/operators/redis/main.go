@@ -41,7 +41,12 @@ func run(ctx context.Context, options options) error {
 	if err != nil {
 		return err
 	}
-	if err := controller.Setup(mgr, switches, options.nodeName); err != nil {
+	setup := controller.Options{
+		Failures:    failure.Failures{Switches: switches, SlowFor: options.slowFor, End: ctx.Done()},
+		NodeName:    options.nodeName,
+		RateLimiter: options.rateLimiter,
+	}
+	if err := controller.Setup(mgr, setup); err != nil {
 		return err
 	}
 	return mgr.Start(ctx)

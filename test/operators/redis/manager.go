@@ -17,6 +17,7 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/client"
 	ctrlconfig "sigs.k8s.io/controller-runtime/pkg/config"
 	"sigs.k8s.io/controller-runtime/pkg/healthz"
+	"sigs.k8s.io/controller-runtime/pkg/metrics/filters"
 	metricsserver "sigs.k8s.io/controller-runtime/pkg/metrics/server"
 	"sigs.k8s.io/controller-runtime/pkg/webhook"
 
@@ -51,7 +52,7 @@ func newManager(ctx context.Context, config *rest.Config, o options, switches fa
 	mgr, err := ctrl.NewManager(config, ctrl.Options{
 		Scheme:                              scheme,
 		Cache:                               cacheOptions(o.watchNamespace),
-		Metrics:                             metricsserver.Options{BindAddress: o.metricsAddress},
+		Metrics:                             metricsOptions(o),
 		HealthProbeBindAddress:              o.probeAddress,
 		WebhookServer:                       server,
 		LeaderElection:                      o.leaderElect,
@@ -60,7 +61,12 @@ func newManager(ctx context.Context, config *rest.Config, o options, switches fa
 		LeaseDuration:                       &o.leaseDuration,
 		RenewDeadline:                       &o.renewDeadline,
 		RetryPeriod:                         &o.retryPeriod,
-		Controller:                          ctrlconfig.Controller{RecoverPanic: &o.recoverPanic},
+		Controller: ctrlconfig.Controller{
+			RecoverPanic:            &o.recoverPanic,
+			MaxConcurrentReconciles: o.workers,
+			UsePriorityQueue:        &o.priorityQueue,
+			ReconciliationTimeout:   o.reconciliationTimeout,
+		},
 	})
 	if err != nil {
 		return nil, err
@@ -69,6 +75,16 @@ func newManager(ctx context.Context, config *rest.Config, o options, switches fa
 		return nil, err
 	}
 	return mgr, mgr.AddReadyzCheck("webhook", server.StartedChecker())
+}
+
+// metricsOptions are those of kubebuilder's scaffold, with and without --metrics-secure; the certificate is self-signed.
+func metricsOptions(o options) metricsserver.Options {
+	if !o.metricsSecure {
+		return metricsserver.Options{BindAddress: o.metricsAddress}
+	}
+	return metricsserver.Options{
+		BindAddress: o.metricsAddress, SecureServing: true, FilterProvider: filters.WithAuthenticationAndAuthorization,
+	}
 }
 
 // cacheOptions keep only what the operator has made of the kinds that others make too.

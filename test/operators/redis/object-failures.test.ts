@@ -39,6 +39,28 @@ test('an object that fails with `panic` makes its controller count panics, and t
   await waitForReady(plane, object);
 });
 
+test.each([
+  ['terminal', 'controller_runtime_terminal_reconcile_errors_total', {}],
+  ['requeue-after', 'controller_runtime_reconcile_total', { result: 'requeue_after' }],
+  ['requeue', 'controller_runtime_reconcile_total', { result: 'requeue' }],
+] as const)('an object in the mode `%s` moves %s', async (mode, metric, labels) => {
+  const count = () => clusterMetric(metric, labels);
+  const object = await createCluster(plane, namespace, `in-${mode}`);
+  await waitForReady(plane, object);
+  const before = await count();
+  await operator.fail(object, mode);
+  await waitFor('the count', async () => (await count()) > before);
+  await operator.fail(object, undefined);
+});
+
+test('an object in the mode `slow` is reconciled all the same, half a second later', async () => {
+  const seconds = () => clusterMetric('controller_runtime_reconcile_time_seconds_sum');
+  const before = await seconds();
+  const annotations = { 'cache.example.com/fail': 'slow' };
+  await waitForReady(plane, await createCluster(plane, namespace, 'slow', { annotations }));
+  expect(await seconds()).toBeGreaterThanOrEqual(before + 0.5);
+});
+
 test('an object that fails with `hot-loop` is written again and again', async () => {
   const object = await createCluster(plane, namespace, 'looping');
   await waitForReady(plane, object);

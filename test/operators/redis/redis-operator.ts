@@ -3,7 +3,7 @@ import { buildGo } from '../../control-plane/go-build.ts';
 import type { ControlPlaneHandle } from '../../control-plane/handle.ts';
 import { createAuthority } from '../../control-plane/pki.ts';
 import { installDefinitions } from './definitions.ts';
-import { deploy, operatorPorts, type Ports, untilConverting, untilLeading } from './deploy.ts';
+import { deploy, operatorPorts, type Ports, untilConverting, untilOneLeads } from './deploy.ts';
 import { applySamples } from './samples.ts';
 import { FAILURE_CONFIG, type FailureSwitches, failureSwitches, OPERATOR_NAMESPACE } from './switches.ts';
 
@@ -13,6 +13,10 @@ const ATTEMPTS = 4;
 export interface RedisOperatorOptions {
   /** More flags of the operator (options.go), which win over the usual ones. */
   readonly flags?: readonly string[];
+  /** What the pods show as the operator's arguments, which are those of a real cluster; none where absent. */
+  readonly args?: readonly string[];
+  /** Whether a second replica stands by. */
+  readonly standby?: boolean;
 }
 
 /** All that another process needs to use a running operator; plain data. */
@@ -37,11 +41,13 @@ export interface RedisOperator extends FailureSwitches {
 
 /** An operator that this process runs. */
 export interface RunningRedisOperator extends RedisOperator {
-  /** The process that the Deployment stands for: its pod now, its end, kill. */
+  /** The process that leads: its pod now, its end, kill. */
   readonly deployed: DeployedProcess;
+  /** The replica that stands by, where there is one: it leads when the first is gone. */
+  readonly standby: DeployedProcess | undefined;
   /** Starts the process anew; resolves when its webhook answers. It leads when the Lease of a killed one has expired. */
   restart(): Promise<void>;
-  /** Ends the process; the cluster keeps its objects, definitions and custom resources. */
+  /** Ends all processes; the cluster keeps its objects, definitions and custom resources. */
   stop(): Promise<void>;
 }
 
@@ -74,23 +80,37 @@ export async function startRedisOperator(
       kind: 'ConfigMap',
       metadata: { name: FAILURE_CONFIG, namespace: OPERATOR_NAMESPACE },
     });
-    const deployed = await deploy(plane, program, { ports, certificate, flags: options.flags ?? [] });
+    const replicas = options.standby === true ? [ports, await operatorPorts()] : [ports];
+    const { flags = [], args = [] } = options;
+    const processes = await deploy(plane, program, { replicas, certificate, flags, args });
     try {
-      await untilConverting(deployed, ports);
-      await untilLeading(plane, deployed);
-      return running(plane, deployed, ports);
+      await Promise.all(replicas.map((own, index) => untilConverting(at(processes, index), own)));
+      const leader = await untilOneLeads(plane, processes);
+      return running(plane, [at(processes, leader), processes[1 - leader]], at(replicas, leader));
     } catch (error) {
-      const log = deployed.process.log();
-      await deployed.stop();
-      // The next attempt's pod has not died.
-      await plane.request(`/api/v1/namespaces/${OPERATOR_NAMESPACE}/pods/${deployed.pod}`, { method: 'DELETE' });
+      const log = processes.map(({ process }) => process.log()).join('');
+      for (const { pod, stop } of processes) {
+        await stop();
+        // The next attempt's pods have not died.
+        await plane.request(`/api/v1/namespaces/${OPERATOR_NAMESPACE}/pods/${pod}`, { method: 'DELETE' });
+      }
       if (log.includes('address already in use') && attempt < ATTEMPTS) continue;
       throw new Error(`the Redis operator did not start: ${String(error)}\n${log}`, { cause: error });
     }
   }
 }
 
-function running(plane: ControlPlaneHandle, deployed: DeployedProcess, ports: Ports): RunningRedisOperator {
+function at<T>(items: readonly T[], index: number): T {
+  const item = items[index];
+  if (item === undefined) throw new Error(`there is no replica ${index}`);
+  return item;
+}
+
+function running(
+  plane: ControlPlaneHandle,
+  [deployed, standby]: readonly [DeployedProcess, DeployedProcess | undefined],
+  ports: Ports,
+): RunningRedisOperator {
   const coordinates = {
     namespace: OPERATOR_NAMESPACE,
     pod: deployed.pod,
@@ -100,10 +120,13 @@ function running(plane: ControlPlaneHandle, deployed: DeployedProcess, ports: Po
   return {
     ...connectRedisOperator(plane, coordinates),
     deployed,
+    standby,
     async restart() {
       await deployed.restart();
       await untilConverting(deployed, ports);
     },
-    stop: () => deployed.stop(),
+    stop: async () => {
+      await Promise.all([deployed.stop(), standby?.stop()]);
+    },
   };
 }

@@ -7,7 +7,17 @@ export const OPERATOR_NAMESPACE = 'redis-system';
 export const FAILURE_CONFIG = 'redis-operator-failures';
 
 /** Ways in which a controller fails, described in internal/failure/mode.go. */
-export type FailureMode = 'error' | 'hang' | 'panic' | 'hot-loop' | 'refuse-finalize';
+export type FailureMode =
+  | 'error'
+  | 'terminal'
+  | 'hang'
+  | 'panic'
+  | 'hot-loop'
+  | 'timeout'
+  | 'slow'
+  | 'requeue-after'
+  | 'requeue'
+  | 'refuse-finalize';
 
 /** The operator's controllers, as its metrics name them. */
 export type Controller = 'rediscluster' | 'redisbackup';

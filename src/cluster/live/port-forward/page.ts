@@ -22,7 +22,7 @@ interface Page {
 }
 
 /**
- * Asks for a page over a connection and reads all of it. Rejects where no answer came, or not all of it; the connection
+ * Asks for a page over a connection and reads all of it, of a refusal what comes at once. Rejects where no answer came, or not all of it; the connection
  * is then of no further use.
  */
 export async function getPage(
@@ -52,13 +52,13 @@ export async function getPage(
   });
   const at = now();
   const { statusCode: status = 0, headers, httpVersion } = response;
-  const body = await bodyOf(response);
+  const body = status === 200 ? await bodyOf(response) : await wordsOf(response);
   return {
     status,
     contentType: headers['content-type'],
     body,
     at,
-    lasts: httpVersion === '1.1' && !/\bclose\b/i.test(headers.connection ?? ''),
+    lasts: response.complete && httpVersion === '1.1' && !/\bclose\b/i.test(headers.connection ?? ''),
   };
 }
 
@@ -78,6 +78,31 @@ async function bodyOf(response: http.IncomingMessage): Promise<Buffer> {
     throw new Error('the answer was cut short', { cause: error });
   }
   if (!response.complete) throw new Error('the answer was cut short');
+  return Buffer.concat(chunks);
+}
+
+/** Longest time that is waited for the words of a refusal, in milliseconds: some end with the connection alone. */
+const PATIENCE = 1000;
+/** Longest words of a refusal that are read, in bytes. */
+const WORDS = 64 << 10;
+
+/** What comes with another status than 200, as far as it comes at once. */
+async function wordsOf(response: http.IncomingMessage): Promise<Buffer> {
+  const timer = setTimeout(() => response.destroy(), PATIENCE);
+  const chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of unpacked(response)) {
+      if (!Buffer.isBuffer(chunk)) continue;
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length > WORDS) break;
+    }
+  } catch {
+    // The status says enough.
+  } finally {
+    clearTimeout(timer);
+  }
   return Buffer.concat(chunks);
 }
 

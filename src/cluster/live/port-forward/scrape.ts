@@ -113,7 +113,7 @@ function missingVerb(message: string): string {
   return / cannot get resource "pods\/portforward"/.test(message) ? 'get' : 'create';
 }
 
-/** The kubelet tells in many words that nobody listens (k8s.io/kubelet, containerd and cri-o alike). */
+/** Kubelets tell in many words, which are not the same for all, that nobody listens. */
 function inWords(words: string): string {
-  return /connection refused|connectex: No connection/.test(words) ? `nobody listens on the port (${words})` : words;
+  return /connection refused|actively refused it/.test(words) ? 'nobody listens on the port' : words;
 }

@@ -15,7 +15,9 @@ type Mode string
 const (
 	// Error makes each reconcile return an error before it has done anything, so the queue backs off.
 	Error Mode = "error"
-	// Hang makes a reconcile never return: it holds its worker until the process ends, and with one worker no other
+	// Terminal makes each reconcile return an error that is not to be tried again (reconcile.TerminalError).
+	Terminal Mode = "terminal"
+	// Hang makes a reconcile never return, whatever time it has: it holds its worker until the process ends, and with one worker no other
 	// object of the controller is reconciled.
 	Hang Mode = "hang"
 	// Panic makes each reconcile panic. controller-runtime counts it and backs off as with an error, unless the
@@ -24,6 +26,15 @@ const (
 	// HotLoop reconciles as usual, and then writes the time to an annotation of the object, which is a change that
 	// calls for the next reconcile.
 	HotLoop Mode = "hot-loop"
+	// Timeout makes a reconcile wait until its time is up (--reconciliation-timeout), and return that as its error;
+	// without a limit it hangs.
+	Timeout Mode = "timeout"
+	// Slow reconciles as usual, but takes a while (--slow-for) before.
+	Slow Mode = "slow"
+	// RequeueAfter reconciles as usual, and asks for the next reconcile a second later.
+	RequeueAfter Mode = "requeue-after"
+	// Requeue reconciles as usual, and asks for the next reconcile as soon as the rate limiter lets it.
+	Requeue Mode = "requeue"
 	// RefuseFinalize reconciles as usual, but never finalises an object that is being deleted.
 	RefuseFinalize Mode = "refuse-finalize"
 )
@@ -31,7 +42,7 @@ const (
 // parse answers the Mode of that name; an unknown one is none.
 func parse(name string) Mode {
 	switch mode := Mode(name); mode {
-	case Error, Hang, Panic, HotLoop, RefuseFinalize:
+	case Error, Terminal, Hang, Panic, HotLoop, Timeout, Slow, RequeueAfter, Requeue, RefuseFinalize:
 		return mode
 	default:
 		return ""

@@ -16,12 +16,23 @@ const (
 	// refusalInterval is how often a refused finalisation is looked at again; a switch in the ConfigMap does not
 	// trigger a reconcile when it goes.
 	refusalInterval = 2 * time.Second
+	// requeueInterval is when RequeueAfter wants to reconcile again.
+	requeueInterval = time.Second
 )
+
+// Failures are what the reconcilers of all controllers share.
+type Failures struct {
+	Switches Switches
+	// SlowFor is how long a slow reconcile takes.
+	SlowFor time.Duration
+	// End is closed when the process is to end.
+	End <-chan struct{}
+}
 
 // Reconciler reconciles as Inner does, except where a failure is switched on.
 type Reconciler[T client.Object] struct {
+	Failures
 	Controller string
-	Switches   Switches
 	Client     client.Client
 	Inner      reconcile.ObjectReconciler[T]
 }
@@ -36,12 +47,23 @@ func (r *Reconciler[T]) Reconcile(ctx context.Context, object T) (ctrl.Result, e
 	switch mode {
 	case Error:
 		return ctrl.Result{}, errors.New("redis: connection refused (failure mode error)")
+	case Terminal:
+		return ctrl.Result{}, reconcile.TerminalError(errors.New("redis: no such version (failure mode terminal)"))
 	case Panic:
 		panic("redis: nil cluster topology (failure mode panic)")
 	case Hang:
 		log.Info("waiting for a Redis server that never answers", "failureMode", mode)
+		<-r.End
+		return ctrl.Result{}, errors.New("the process ends")
+	case Timeout:
 		<-ctx.Done()
 		return ctrl.Result{}, ctx.Err()
+	case Slow:
+		select {
+		case <-time.After(r.SlowFor):
+		case <-ctx.Done():
+			return ctrl.Result{}, ctx.Err()
+		}
 	case RefuseFinalize:
 		if object.GetDeletionTimestamp() != nil {
 			log.Info("not finalising", "failureMode", mode)
@@ -49,10 +71,18 @@ func (r *Reconciler[T]) Reconcile(ctx context.Context, object T) (ctrl.Result, e
 		}
 	}
 	result, err := r.Inner.Reconcile(ctx, object)
-	if mode == HotLoop && err == nil && object.GetDeletionTimestamp() == nil {
-		return result, r.touch(ctx, object)
+	if err != nil || object.GetDeletionTimestamp() != nil {
+		return result, err
 	}
-	return result, err
+	switch mode {
+	case HotLoop:
+		return result, r.touch(ctx, object)
+	case RequeueAfter:
+		return ctrl.Result{RequeueAfter: requeueInterval}, nil
+	case Requeue:
+		return ctrl.Result{Requeue: true}, nil
+	}
+	return result, nil
 }
 
 // touch changes the object, so that its controller hears of it again.

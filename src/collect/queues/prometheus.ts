@@ -1,0 +1,125 @@
+import { matrixOf } from '../../metrics/prometheus/matrix.ts';
+import { pagesOf } from '../../metrics/prometheus/pages.ts';
+import { parseNumber } from '../../metrics/text/parse-number.ts';
+import type { Gap } from '../../objects/gap.ts';
+import { isObject, type Json, stringMapAt } from '../../objects/json.ts';
+import { failure, type Result, success } from '../../objects/problem.ts';
+import { type ScrapeTarget, seriesOf, TARGET_SELECTOR, targetName, targetsOf } from '../../queues/prometheus/target.ts';
+import { readProcess, WANTED_NAMES } from '../../queues/read-process.ts';
+import type { ProcessReading } from '../../queues/reading.ts';
+import { askPrometheus, type PrometheusOptions, shownAddress } from './prometheus-api.ts';
+
+/** The time to look at, by Prometheus' own clock. */
+export interface PrometheusRange {
+  readonly base: URL;
+  /** Milliseconds since the epoch. */
+  readonly end: number;
+  /** Milliseconds. */
+  readonly length: number;
+  readonly options: PrometheusOptions;
+}
+
+/** A process that Prometheus scraped, and what its pages said, the oldest first. */
+export interface ScrapedProcess {
+  readonly target: ScrapeTarget;
+  readonly readings: readonly ProcessReading[];
+}
+
+/** Readings of one process that are asked for: more of them tell no more. */
+const MOST_READINGS = 120;
+/** Processes that are read; an operator has a few. */
+const MOST_TARGETS = 200;
+/** Questions that are asked at the same time. */
+const AT_ONCE = 4;
+
+/** Finds Prometheus' clock, by which all further questions are asked. */
+export async function openRange(
+  base: URL,
+  length: number,
+  options: PrometheusOptions,
+): Promise<Result<PrometheusRange>> {
+  const asked = await askPrometheus(base, 'query', { query: 'time()' }, options);
+  if (!asked.ok) return asked;
+  const seconds = parseNumber(String(scalarOf(asked.value.data)));
+  if (seconds === undefined) return failure(`${shownAddress(base)} does not tell its time`, 'Is it a Prometheus?');
+  return success({ base, end: Math.floor(seconds) * 1000, length, options });
+}
+
+/** A scalar: its time and value. */
+function scalarOf(data: Json | undefined): Json | undefined {
+  return isObject(data) && Array.isArray(data.result) ? data.result[1] : undefined;
+}
+
+/** The processes with queues that were scraped within the range. */
+export async function findTargets({
+  base,
+  end,
+  length,
+  options,
+}: PrometheusRange): Promise<Result<readonly ScrapeTarget[]>> {
+  const bounds = { start: seconds(end - length), end: seconds(end) };
+  const asked = await askPrometheus(base, 'series', { 'match[]': TARGET_SELECTOR, ...bounds }, options);
+  if (!asked.ok) return asked;
+  const { data } = asked.value;
+  return success(targetsOf(Array.isArray(data) ? data.map((labels) => stringMapAt(labels)) : []));
+}
+
+/** What the pages of some targets said within the range. One that cannot be read is a gap. */
+export async function readTargets(
+  targets: readonly ScrapeTarget[],
+  range: PrometheusRange,
+): Promise<{ readonly processes: readonly ScrapedProcess[]; readonly gaps: readonly Gap[] }> {
+  const processes: ScrapedProcess[] = [];
+  const gaps: Gap[] = [];
+  const gap = (from: string, message: string) =>
+    gaps.push({ subject: { kind: 'page', from }, reason: 'unavailable', message });
+  const next = targets.slice(0, MOST_TARGETS).values();
+  const worker = async () => {
+    for (const target of next) {
+      const read = await readTarget(target, range);
+      if (!read.ok) gap(targetName(target), read.problem.message);
+      else {
+        processes.push({ target, readings: read.value.readings });
+        for (const warning of read.value.warnings) gap(targetName(target), warning);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  if (targets.length > MOST_TARGETS)
+    gap(`${targets.length - MOST_TARGETS} more processes`, `${MOST_TARGETS} are read at most: name an operator, or -n`);
+  return { processes: processes.filter(({ readings }) => readings.length > 0), gaps };
+}
+
+/**
+ * A range query, not the samples themselves: it answers so many readings whatever the interval of scrapes, and what it
+ * has of one time is of one scrape.
+ */
+async function readTarget(
+  target: ScrapeTarget,
+  { base, end, length, options }: PrometheusRange,
+): Promise<Result<{ readonly readings: readonly ProcessReading[]; readonly warnings: readonly string[] }>> {
+  const step = stepOf(length);
+  const asked = await askPrometheus(
+    base,
+    'query_range',
+    {
+      query: seriesOf(target, WANTED_NAMES),
+      start: seconds(end - Math.floor(length / step) * step),
+      end: seconds(end),
+      step: seconds(step),
+    },
+    options,
+  );
+  if (!asked.ok) return asked;
+  const pages = pagesOf(matrixOf(asked.value.data));
+  return success({ readings: pages.map(({ at, page }) => readProcess(page, at)), warnings: asked.value.warnings });
+}
+
+/** Milliseconds between two readings: whole seconds. */
+export function stepOf(length: number): number {
+  return Math.max(1, Math.ceil(length / MOST_READINGS / 1000)) * 1000;
+}
+
+function seconds(milliseconds: number): string {
+  return String(milliseconds / 1000);
+}
