@@ -1,5 +1,4 @@
 import type { ClusterReader, ScrapedPage, ScrapeQuery } from '../../cluster/reader.ts';
-import { readPage } from '../../metrics/read-page.ts';
 import { type Answer, type Gap, type GapReason, gapAnswer } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import {
@@ -11,6 +10,7 @@ import {
   unreadableText,
 } from '../../operators/metrics/attempt.ts';
 import type { MetricsEndpoint, MetricsEndpoints } from '../../operators/metrics/endpoint.ts';
+import { askEndpoint, tellsOfQueues } from './ask-endpoint.ts';
 import type { TokenSource } from './endpoint-token.ts';
 import { ACCEPT } from './pages.ts';
 import { refusalOf } from './refusal.ts';
@@ -42,9 +42,6 @@ export interface OpenOptions {
 /** Pages that do not answer in time, after which no other is waited for: the process hangs. */
 const SILENT = 2;
 
-/** What pages of operators have, and those of proxies beside them do not. */
-const OF_QUEUES = /^(controller_runtime_|workqueue_|leader_election_|reconciliations_|operator_sdk_|kn_workqueue)/;
-
 /**
  * Looks for a pod's page of metrics: the candidates in their order, the first that has metrics of queues, else the first
  * with any metrics. Each is asked without a token first, and with one where it asks for it.
@@ -66,7 +63,7 @@ export async function openEndpoint(
     const { port, path, scheme } = endpoint;
     if ((speaks.get(port) ?? scheme) !== scheme) continue;
     const query: ScrapeQuery = { namespace, pod: name, port, path, scheme, accept: ACCEPT, signal };
-    const found = await tryOne(reader, pod, query, tokens);
+    const found = await askEndpoint(reader, pod, query, tokens);
     if (signal.aborted) return failed(gapAt(namespace, name, 'timeout', 'interrupted'));
     if ('refusal' in found) {
       const { refusal } = found;
@@ -84,48 +81,13 @@ export async function openEndpoint(
       login: found.login,
       read: () => readAgain(reader, pod, query, { endpoint, tokens: found.login ? tokens : undefined }),
     };
-    if (hasMetrics(found.page, OF_QUEUES)) return { ok: true, value: open };
+    if (tellsOfQueues(found.page)) return { ok: true, value: open };
     other ??= open;
   }
   if (other !== undefined) return { ok: true, value: other };
   const telling = mostTelling(attempts)?.refusal;
   if (telling?.kind === 'no-token') return failed(telling.gap);
   return failed(gapAt(namespace, name, reasonOf(telling), unreadableText(attempts, none)));
-}
-
-type Found = { readonly page: ScrapedPage; readonly login: boolean } | { readonly refusal: Refusal };
-
-async function tryOne(reader: ClusterReader, pod: KubeObject, query: ScrapeQuery, tokens: TokenSource): Promise<Found> {
-  const plain = await reader.scrape(query);
-  if (!plain.ok) return { refusal: { kind: 'no-answer', gap: plain.gap } };
-  // Servers of Kubernetes' own kind know nobody as system:anonymous, who may not.
-  const asksWho = plain.value.status === 401 || plain.value.status === 403;
-  if (!asksWho) return judged(reader, pod, plain.value, false);
-  const token = await tokens.get();
-  if (token === undefined) return { refusal: { kind: 'wants-token' } };
-  if (!token.ok) return { refusal: { kind: 'no-token', gap: token.gap } };
-  const page = await reader.scrape({ ...query, token: token.value });
-  return page.ok ? judged(reader, pod, page.value, true) : { refusal: { kind: 'no-answer', gap: page.gap } };
-}
-
-async function judged(reader: ClusterReader, pod: KubeObject, page: ScrapedPage, login: boolean): Promise<Found> {
-  if (page.status !== 200) return { refusal: await refusalOf(reader, pod, page) };
-  return hasMetrics(page, /^/) ? { page, login } : { refusal: { kind: 'no-metrics', contentType: page.contentType } };
-}
-
-/** Whether a page has a family of such a name. */
-function hasMetrics({ body, contentType }: ScrapedPage, names: RegExp): boolean {
-  if (contentType !== undefined && /html|json/i.test(contentType)) return false;
-  let has = false;
-  const { families } = readPage(
-    body,
-    (name) => {
-      has ||= names.test(name);
-      return false;
-    },
-    contentType,
-  );
-  return has && families > 0;
 }
 
 /** One that was found once; a token that is not taken any more is asked for anew, as they expire. */
