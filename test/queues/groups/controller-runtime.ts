@@ -1,89 +1,132 @@
-import type { ControlPlane } from '../../control-plane/control-plane.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { waitFor } from '../../control-plane/wait.ts';
-import { metricValue } from '../../operators/redis/metrics.ts';
-import { type RunningRedisOperator, startRedisOperator } from '../../operators/redis/redis-operator.ts';
+import type { Controller, FailureMode } from '../../operators/redis/switches.ts';
 import { group } from '../harness/group.ts';
-import type { Stage } from '../harness/state-case.ts';
+import type { StateCase } from '../harness/state-case.ts';
+import { BACKUPS, backup, type RedisStage, startRedisStage } from './redis-stage.ts';
 
-interface RedisStage extends Stage {
-  readonly operator: RunningRedisOperator;
+const controller: Controller = 'redisbackup';
+
+/** One backup fails in that way until the case is over. */
+function one(mode: FailureMode): StateCase<RedisStage>['drive'] {
+  return async ({ operator }) => {
+    await operator.fail(backup(0), mode);
+    return () => operator.fail(backup(0), undefined);
+  };
 }
 
-const CLUSTER = { kind: 'RedisCluster', namespace: 'shop', name: 'cache' } as const;
+/** All backups fail in that way until the case is over, and so many are called for. */
+function all(mode: FailureMode, count: number): StateCase<RedisStage>['drive'] {
+  return async ({ operator, poke, untilQuiet }) => {
+    await operator.failController(controller, mode);
+    await poke(count);
+    return async () => {
+      await operator.failController(controller, undefined);
+      await poke(count);
+      await untilQuiet();
+    };
+  };
+}
 
-/** The operator of test/operators/redis with controller-runtime's defaults: a priority queue, one worker. */
+const quiet: StateCase<RedisStage>['drive'] = async ({ untilQuiet }) => {
+  await untilQuiet();
+  return undefined;
+};
+
+/** Changes to a few backups, as people make them. */
+async function steadyChanges({ poke }: RedisStage): Promise<void> {
+  for (let round = 0; round < 4; round += 1) {
+    await poke(3);
+    await sleep(1000);
+  }
+}
+
+const STATES: readonly StateCase<RedisStage>[] = [
+  { state: 'idle', controller, expected: 'idle', drive: quiet },
+  { state: 'steady', controller, expected: 'healthy', drive: quiet, meanwhile: steadyChanges },
+  {
+    state: 'one object of a thousand failing, the others reconciled',
+    controller,
+    expected: 'failing',
+    drive: one('error'),
+    meanwhile: ({ poke }) => poke(BACKUPS),
+  },
+  { state: 'one object panicking', controller, expected: 'failing', drive: one('panic') },
+  { state: 'one object with a terminal error', controller, expected: 'gave-up', drive: quiet, meanwhile: terminalError },
+  { state: 'hot loop', controller, expected: 'hot-loop', drive: one('hot-loop') },
+  { state: 'a timer for each object', controller, expected: 'timer-driven', drive: all('requeue-after', 20) },
+  { state: 'asking to be called again', controller, expected: 'requeueing', drive: all('requeue', 20) },
+  { state: 'all failing', controller, expected: 'failing', drive: all('error', 200) },
+  { state: 'more to do than its worker can', controller, expected: 'saturated', drive: all('slow', 200) },
+  {
+    state: 'its worker hangs',
+    controller,
+    expected: 'hung-worker',
+    async drive({ operator, page }) {
+      await operator.fail(backup(0), 'hang');
+      const longest = /workqueue_longest_running_processor_seconds\{[^}]*redisbackup[^}]*\} (\S+)/;
+      await waitFor('the worker to hang', async () => Number(longest.exec((await page?.()) ?? '')?.[1] ?? 0) > 20, {
+        timeout: 120_000,
+        interval: 500,
+      });
+      return async () => {
+        await operator.fail(backup(0), undefined);
+        await operator.restart();
+      };
+    },
+  },
+  {
+    state: 'begun anew between two looks',
+    expected: 'restarted',
+    interval: 10,
+    async drive({ untilQuiet, untilGrown, poke }) {
+      await Promise.all([untilGrown('controller_runtime_reconcile_total', controller, 1), poke(3)]);
+      await untilQuiet();
+      return undefined;
+    },
+    async meanwhile({ operator }) {
+      await sleep(2000);
+      await operator.restart();
+    },
+  },
+  {
+    state: 'its leader has lost the Lease',
+    expected: 'nobody-leads',
+    fromFiles: 'standby',
+    async drive({ operator }) {
+      await operator.loseLease(true);
+      await operator.deployed.process.exited;
+      await operator.restart();
+      return () => operator.loseLease(false);
+    },
+  },
+];
+
+async function terminalError({ operator, untilGrown }: RedisStage): Promise<void> {
+  await sleep(1500);
+  const grown = untilGrown('controller_runtime_terminal_reconcile_errors_total', controller, 1);
+  await operator.fail(backup(1), 'terminal');
+  await grown;
+}
+
+/** With the defaults: a priority queue, one worker. */
 export const controllerRuntime = group<RedisStage>({
   framework: 'controller-runtime',
-  async start(plane: ControlPlane) {
-    const operator = await startRedisOperator(plane);
-    await operator.applySamples();
-    return { target: 'redis-operator', operator, page: () => operator.metrics(), stop: () => operator.stop() };
-  },
+  start: (plane) => startRedisStage(plane),
+  cases: STATES,
+});
+
+/** Without the priority queue, and with client-go's bucket, as up to v0.22. */
+export const plainQueue = group<RedisStage>({
+  framework: 'controller-runtime, plain queue',
+  start: (plane) => startRedisStage(plane, { flags: ['--use-priority-queue=false', '--rate-limiter=bucket'] }),
   cases: [
+    ...STATES.filter(({ state }) => ['idle', 'steady', 'hot loop', 'all failing'].includes(state)),
     {
-      state: 'idle',
-      controller: 'rediscluster',
-      expected: 'idle',
-      drive: async ({ operator }) => {
-        await untilQuiet(operator);
-        return undefined;
-      },
-    },
-    {
-      state: 'one object failing',
-      controller: 'rediscluster',
-      expected: 'failing',
-      drive: async ({ operator }) => {
-        await operator.fail(CLUSTER, 'error');
-        return () => operator.fail(CLUSTER, undefined);
-      },
-    },
-    {
-      state: 'panics',
-      controller: 'rediscluster',
-      expected: 'failing',
-      drive: async ({ operator }) => {
-        await operator.fail(CLUSTER, 'panic');
-        return () => operator.fail(CLUSTER, undefined);
-      },
-    },
-    {
-      state: 'hot loop',
-      controller: 'rediscluster',
-      expected: 'hot-loop',
-      drive: async ({ operator }) => {
-        await operator.fail(CLUSTER, 'hot-loop');
-        return () => operator.fail(CLUSTER, undefined);
-      },
-    },
-    {
-      state: 'restart between two looks',
-      expected: 'restarted',
-      interval: 10,
-      drive: async ({ operator }) => {
-        await untilQuiet(operator);
-        return undefined;
-      },
-      meanwhile: async ({ operator }) => {
-        await new Promise((resolve) => setTimeout(resolve, 2000));
-        await operator.restart();
-      },
+      state: 'held back by the bucket',
+      controller,
+      expected: 'failing, rate-limited',
+      drive: all('error', BACKUPS),
     },
   ],
 });
-
-/** Resolves when nothing has been reconciled for two seconds. */
-async function untilQuiet(operator: RunningRedisOperator): Promise<void> {
-  const count = async () => metricValue(await operator.metrics(), 'controller_runtime_reconcile_total', {});
-  let before = await count();
-  await waitFor(
-    'the operator to be quiet',
-    async () => {
-      const now = await count();
-      const isQuiet = now === before;
-      before = now;
-      return isQuiet;
-    },
-    { interval: 2000, timeout: 60_000 },
-  );
-}

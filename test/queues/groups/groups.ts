@@ -1,5 +1,5 @@
 import type { AnyGroup } from '../harness/state-case.ts';
-import { controllerRuntime } from './controller-runtime.ts';
+import { controllerRuntime, plainQueue } from './controller-runtime.ts';
 
 /** All operators that are driven through states. */
-export const GROUPS: readonly AnyGroup[] = [controllerRuntime];
+export const GROUPS: readonly AnyGroup[] = [controllerRuntime, plainQueue];

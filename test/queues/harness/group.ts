@@ -80,7 +80,7 @@ function documentIn(text: string): QueueReportDocument | undefined {
   return text === '' ? undefined : (JSON.parse(text) as QueueReportDocument);
 }
 
-/** What it is judged to be at first: of the controller, or of the process. */
+/** What it is judged to be, of the controller or of the process: all that is bad, else the first. */
 function foundIn(document: QueueReportDocument | undefined, controller: string | undefined): string {
   const items = document?.items ?? [];
   const processes = items.flatMap((item) => item.processes);
@@ -91,5 +91,7 @@ function foundIn(document: QueueReportDocument | undefined, controller: string |
       ? process.judgements
       : process.controllers.filter(({ name }) => name === controller).flatMap((each) => each.judgements),
   );
-  return judgements[0]?.state ?? 'nothing said';
+  const bad = judgements.filter(({ level }) => level === 'bad');
+  const said = (bad.length > 0 ? bad : judgements.slice(0, 1)).map(({ state }) => state);
+  return said.length === 0 ? 'nothing said' : said.join(', ');
 }

@@ -1,4 +1,3 @@
-import type { QueueState } from '../../../src/queues/judgement.ts';
 import type { ControlPlane } from '../../control-plane/control-plane.ts';
 
 /** An operator that runs, and how it is asked about. */
@@ -20,9 +19,10 @@ export interface StateCase<S extends Stage = Stage> {
   readonly state: string;
   /** Of whom it is said; undefined: of the process as a whole. */
   readonly controller?: string;
-  readonly expected: QueueState | 'no metrics';
+  /** The states that are bad, as `failing, rate-limited`, else the first one; `no metrics` where there is no page. */
+  readonly expected: string;
   /** From saved pages, where that can't tell the same; undefined: the same. */
-  readonly fromFiles?: QueueState;
+  readonly fromFiles?: string;
   /** Seconds between the two looks; 5 where absent. */
   readonly interval?: number;
   /** Brings it about; resolves when it is so. Whatever it returns undoes it. */

@@ -1,0 +1,92 @@
+import { type BulkClient, bulkClient } from '../../control-plane/bulk.ts';
+import type { ControlPlane } from '../../control-plane/control-plane.ts';
+import { waitFor } from '../../control-plane/wait.ts';
+import { metricValue } from '../../operators/redis/metrics.ts';
+import {
+  type RedisOperatorOptions,
+  type RunningRedisOperator,
+  startRedisOperator,
+} from '../../operators/redis/redis-operator.ts';
+import { type Controller, pathOf, type RedisObject } from '../../operators/redis/switches.ts';
+import type { Stage } from '../harness/state-case.ts';
+
+/** The operator of test/operators/redis, and a thousand backups that cost it next to nothing. */
+export interface RedisStage extends Stage {
+  readonly operator: RunningRedisOperator;
+  /** A change to so many backups, each of which calls for a reconcile. */
+  poke(count: number): Promise<void>;
+  /** Resolves when a counter of one controller has grown by so many. */
+  untilGrown(counter: string, controller: Controller, by: number): Promise<void>;
+  /** Resolves when nothing has been reconciled for two seconds. */
+  untilQuiet(): Promise<void>;
+}
+
+export const NAMESPACE = 'states';
+export const BACKUPS = 1000;
+
+/** A backup of a cluster that does not exist: one look at it writes its status, the next ones nothing. */
+export function backup(index: number): RedisObject {
+  return { kind: 'RedisBackup', namespace: NAMESPACE, name: `backup-${index}` };
+}
+
+/** Starts the operator and makes the backups. */
+export async function startRedisStage(plane: ControlPlane, options: RedisOperatorOptions = {}): Promise<RedisStage> {
+  const operator = await startRedisOperator(plane, options);
+  await plane.apply([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } }]);
+  const bulk = bulkClient(plane.adminKubeconfig);
+  await makeBackups(plane, bulk);
+  let pokes = 0;
+  const page = () => operator.metrics();
+  const value = async (name: string, labels = {}) => metricValue(await page(), name, labels);
+  const stage: RedisStage = {
+    target: 'redis-operator',
+    operator,
+    page,
+    async poke(count) {
+      pokes += 1;
+      const body = { metadata: { labels: { poked: String(pokes) } } };
+      const contentType = 'application/merge-patch+json';
+      const paths = Array.from({ length: count }, (_, index) => pathOf(backup(index)));
+      await bulk.sendAll(paths.map((path) => ({ path, method: 'PATCH', contentType, body })));
+    },
+    async untilGrown(counter, controller, by) {
+      const before = await value(counter, { controller });
+      const what = `${counter} of ${controller} to grow by ${by}`;
+      await waitFor(what, async () => (await value(counter, { controller })) >= before + by, { timeout: 120_000 });
+    },
+    async untilQuiet() {
+      const count = () => value('controller_runtime_reconcile_total');
+      let before = await count();
+      const isQuiet = async () => {
+        const now = await count();
+        const same = now === before;
+        before = now;
+        return same;
+      };
+      await waitFor('the operator to be quiet', isQuiet, { interval: 2000, timeout: 300_000 });
+    },
+    async stop() {
+      bulk.close();
+      await operator.stop();
+    },
+  };
+  await stage.untilQuiet();
+  return stage;
+}
+
+async function makeBackups(plane: ControlPlane, bulk: BulkClient): Promise<void> {
+  const path = `/apis/cache.example.com/v1/namespaces/${NAMESPACE}/redisbackups`;
+  // Another group has made them on this control plane.
+  if ((await plane.request(`${path}/backup-0`)).status === 200) return;
+  await bulk.createAll(
+    Array.from({ length: BACKUPS }, (_, index) => ({
+      path,
+      body: {
+        apiVersion: 'cache.example.com/v1',
+        kind: 'RedisBackup',
+        metadata: { name: `backup-${index}` },
+        spec: { clusterRef: { name: 'nobody' } },
+      },
+    })),
+  );
+}
