@@ -20,8 +20,9 @@ try {
   for (const group of chosen) {
     await group.run(plane, (result) => {
       results.push(result);
-      process.stderr.write(`${isRight(result) ? 'good ' : 'WRONG'} ${result.framework}: ${result.state}\n`);
-      if (values.show === true || !isRight(result)) process.stderr.write(`${result.said}\n`);
+      const found = `${result.found}; from files ${result.foundFromFiles}`;
+      process.stderr.write(`${isRight(result) ? 'good ' : 'WRONG'} ${result.framework}: ${result.state}: ${found}\n`);
+      if (values.show === true) process.stderr.write(`${result.said}\n`);
     });
   }
 } finally {
