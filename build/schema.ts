@@ -22,6 +22,8 @@ const DOCUMENTS = [
     type: 'OperatorDescriptionDocument',
   },
   { file: 'operator-list.json', path: 'src/views/operators/list-document.ts', type: 'OperatorListDocument' },
+  { file: 'back-off-ladder.json', path: 'src/views/queues/ladder.ts', type: 'BackOffLadderDocument' },
+  { file: 'queued-objects.json', path: 'src/views/queues/object-document.ts', type: 'QueuedObjectsDocument' },
   { file: 'rules.json', path: 'src/commands/explain/explain.ts', type: 'RulesDocument' },
   { file: 'version.json', path: 'src/commands/version/document.ts', type: 'VersionDocument' },
 ];

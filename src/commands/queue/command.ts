@@ -8,14 +8,20 @@ export const queue = defineCommand({
   usage: [
     'queue [flags]',
     'queue OPERATOR|TYPE|pod/NAME [flags]',
+    'queue TYPE/NAME [flags]',
     'queue --metrics-file PAGE [PAGE] [flags]',
     'queue --url URL [flags]',
     'queue [OPERATOR|TYPE|pod/NAME] --prometheus URL [flags]',
+    'queue --explain-backoff OPERATOR|TYPE|FRAMEWORK [flags]',
   ],
   examples: [
     { command: 'queue', explains: 'All operators of the cluster, by two looks at their metrics' },
     { command: 'queue redis-operator', explains: 'One operator' },
     { command: 'queue rediscluster -o wide', explains: 'The operator of a type, with all figures and judgements' },
+    {
+      command: 'queue rediscluster/cache -n shop',
+      explains: 'One object: how often it failed, and when it is tried next',
+    },
     {
       command: 'queue --metrics-file before.txt after.txt --interval 30s',
       explains: 'From two pages that were saved 30 seconds apart',
@@ -24,6 +30,10 @@ export const queue = defineCommand({
     {
       command: 'queue redis-operator --prometheus http://127.0.0.1:9090 --range 6h',
       explains: 'What Prometheus has kept of the last six hours, restarts included',
+    },
+    {
+      command: 'queue --explain-backoff controller-runtime --since 10:12',
+      explains: 'When something that fails since 10:12 is tried',
     },
   ],
   flags: {
@@ -60,6 +70,11 @@ export const queue = defineCommand({
       placeholder: 'NAMESPACE/NAME',
       describe: 'Ask for a token of this ServiceAccount, good for ten minutes, and send that one',
     },
+    'explain-backoff': {
+      type: 'boolean',
+      describe: 'Write out how long an object waits after each failure, by default of its framework',
+    },
+    since: { type: 'string', placeholder: 'TIME', describe: 'With --explain-backoff: when it failed first, in UTC' },
     output: { type: 'string', alias: 'o', choices: QUEUE_FORMATS, default: 'text', describe: 'Output format' },
   },
   maxArguments: 16,

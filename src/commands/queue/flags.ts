@@ -15,6 +15,8 @@ export interface QueueFlags {
   readonly 'skip-verify': boolean;
   readonly 'send-token': boolean;
   readonly 'service-account': string | undefined;
+  readonly 'explain-backoff': boolean;
+  readonly since: string | undefined;
   readonly output: string;
 }
 
@@ -32,6 +34,9 @@ export interface QueueRequest {
   readonly interval: number;
   readonly format: QueueFormat;
   readonly from:
+    | { readonly kind: 'ladder'; readonly target: string | undefined; readonly since: string | undefined }
+    /** `TYPE/NAME`, `TYPE NAME`, or NAMESPACE/OPERATOR where there is no such type. */
+    | { readonly kind: 'objects'; readonly args: readonly string[]; readonly credentials: ScrapeCredentials }
     | { readonly kind: 'files'; readonly paths: readonly string[] }
     | { readonly kind: 'url'; readonly url: URL; readonly access: AddressAccess }
     | {
@@ -59,15 +64,18 @@ export function queueRequest(args: readonly string[], flags: QueueFlags): Result
     return failure(`--interval ${flags.interval} is no time of a second or more`, 'Write it as 10s or 1m.');
   const format = QUEUE_FORMATS.find((known) => known === flags.output) ?? 'text';
   const files = flags['metrics-file'];
+  if (flags['explain-backoff']) return ladderRequest(args, flags, { interval, format });
+  if (flags.since !== undefined) return failure('--since goes with --explain-backoff', 'Leave it out, or add that.');
   const chosen = sourcesOf(flags);
   if (chosen.length > 1) return failure(`${chosen.join(' and ')} exclude each other`, 'Name one source.');
   if (files.length > 0) return success({ interval, format, from: { kind: 'files', paths: [...files, ...args] } });
-  const [target, ...more] = args;
-  if (more.length > 0)
-    return failure(`queue takes one OPERATOR, TYPE or pod/NAME, and got ${args.length}`, 'See --help.');
-  if (flags.prometheus !== undefined) return prometheusRequest(flags.prometheus, target, flags, { interval, format });
+  if (flags.prometheus !== undefined) {
+    if (args.length > 1)
+      return failure(`--prometheus takes one OPERATOR, TYPE or pod/NAME, and got ${args.length}`, 'See --help.');
+    return prometheusRequest(flags.prometheus, args[0], flags, { interval, format });
+  }
   if (flags.url !== undefined) {
-    if (target !== undefined) return failure('--url and an operator exclude each other', 'Leave one of them out.');
+    if (args.length > 0) return failure('--url and an operator exclude each other', 'Leave one of them out.');
     const url = addressOf(flags.url);
     if (url === undefined)
       return failure(`--url ${flags.url} is no address`, 'Write it as http://127.0.0.1:8080/metrics.');
@@ -75,7 +83,26 @@ export function queueRequest(args: readonly string[], flags: QueueFlags): Result
   }
   const credentials = credentialsOf(flags);
   if (!credentials.ok) return credentials;
-  return success({ interval, format, from: { kind: 'cluster', target, credentials: credentials.value } });
+  if (canBeObjects(args))
+    return success({ interval, format, from: { kind: 'objects', args, credentials: credentials.value } });
+  return success({ interval, format, from: { kind: 'cluster', target: args[0], credentials: credentials.value } });
+}
+
+/** Whether arguments can name objects; `pod/NAME` is the process in it. */
+function canBeObjects(args: readonly string[]): boolean {
+  const [first = ''] = args;
+  return args.length > 1 || (first.includes('/') && !/^(?:po|pods?)\//i.test(first));
+}
+
+function ladderRequest(
+  args: readonly string[],
+  flags: QueueFlags,
+  rest: Pick<QueueRequest, 'interval' | 'format'>,
+): Result<QueueRequest> {
+  if (args.length > 1) return failure('--explain-backoff takes one OPERATOR, TYPE or framework', 'See --help.');
+  const [source] = sourcesOf(flags);
+  if (source !== undefined) return failure('--explain-backoff reads no metrics', `Leave ${source} out.`);
+  return success({ ...rest, from: { kind: 'ladder', target: args[0], since: flags.since } });
 }
 
 function credentialsOf(flags: QueueFlags): Result<ScrapeCredentials> {

@@ -16,18 +16,34 @@ export async function runQueue(
 ): Promise<Result<ExitCode>> {
   const request = queueRequest(args, flags);
   if (!request.ok) return request;
-  const report = await readReport(request.value, context);
+  const { from, format } = request.value;
+  if (from.kind === 'ladder') return (await import('./ladder.ts')).runLadder({ ...from, format }, context);
+  if (from.kind !== 'objects') return runReport({ ...request.value, from }, context);
+  const told = await (await import('./objects.ts')).runObjects({ ...from, format }, context);
+  if (!told.ok) return told;
+  if (told.value !== undefined) return success(told.value);
+  const { args: named, credentials } = from;
+  return runReport({ ...request.value, from: { kind: 'cluster', target: named[0], credentials } }, context);
+}
+
+/** What is asked of queues, not of one object or of a ladder. */
+type ReportRequest = QueueRequest & {
+  readonly from: Exclude<QueueRequest['from'], { readonly kind: 'ladder' | 'objects' }>;
+};
+
+async function runReport(request: ReportRequest, context: CommandContext): Promise<Result<ExitCode>> {
+  const report = await readReport(request, context);
   if (!report.ok) return report;
   if (context.signal.aborted) return success(2);
   const { drawQueues } = await import('../../views/queues/draw.ts');
   const { width, color } = context.terminal;
-  await context.terminal.write(drawQueues(report.value, { format: request.value.format, width, color }));
+  await context.terminal.write(drawQueues(report.value, { format: request.format, width, color }));
   const { items } = report.value;
   if (items.some(isTroubled)) return success(1);
   return success(items.length === 0 || items.some(({ processes }) => processes.length > 0) ? 0 : 2);
 }
 
-async function readReport(request: QueueRequest, context: CommandContext): Promise<Result<QueueReport>> {
+async function readReport(request: ReportRequest, context: CommandContext): Promise<Result<QueueReport>> {
   const { from, interval } = request;
   switch (from.kind) {
     case 'files':

@@ -1,0 +1,78 @@
+import type { CommandContext, ExitCode } from '../../cli/command.ts';
+import { parseDuration } from '../../cli/flags/duration.ts';
+import { withCluster } from '../../cli/with-cluster.ts';
+import { findSubjects } from '../../collect/queues/live-subjects.ts';
+import { gapProblem } from '../../objects/gap-problem.ts';
+import { parseTime } from '../../objects/metadata.ts';
+import { failure, type Result, success } from '../../objects/problem.ts';
+import { ladderTable, RETRIER_NAMES, retrierNamed } from '../../queues/ladder.ts';
+import type { QueueFormat } from '../../views/queues/formats.ts';
+import { type DrawnLadder, drawLadder } from '../../views/queues/ladder.ts';
+
+/** Whose ladder is asked for. */
+export interface LadderRequest {
+  /** A framework, an operator or a type. */
+  readonly target: string | undefined;
+  /** When it failed first, as it was written. */
+  readonly since: string | undefined;
+  readonly format: QueueFormat;
+}
+
+/** Writes a back-off ladder out. A framework takes no cluster. */
+export async function runLadder(request: LadderRequest, context: CommandContext): Promise<Result<ExitCode>> {
+  const { target, since, format } = request;
+  const now = Date.now();
+  const start = since === undefined ? undefined : startOf(since, now);
+  if (since !== undefined && start === undefined)
+    return failure(`--since ${since} is no time`, 'Write it as 10:12, 2026-11-25T10:12:00Z or 15m.');
+  if (target === undefined)
+    return failure(
+      '--explain-backoff needs to know whose',
+      `Name an operator, a type or one of ${RETRIER_NAMES.join(', ')}.`,
+    );
+  const whose = await whoseLadder(target, context);
+  if (!whose.ok) return whose;
+  const { width, color } = context.terminal;
+  await context.terminal.write(drawLadder({ ...whose.value, start, now }, { format, width, color }));
+  return success(0);
+}
+
+/** Today's or yesterday's time of day in UTC, a moment, or so long ago. */
+function startOf(text: string, now: number): number | undefined {
+  const ago = parseDuration(text);
+  if (ago !== undefined) return now - ago;
+  const [, hours, minutes, seconds = '00'] = /^(\d{1,2}):(\d{2})(?::(\d{2}))?Z?$/.exec(text) ?? [];
+  if (hours === undefined) return parseTime(text);
+  const today = new Date(now).toISOString().slice(0, 10);
+  const time = parseTime(`${today}T${hours.padStart(2, '0')}:${minutes}:${seconds}Z`);
+  return time !== undefined && time > now ? time - DAY : time;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+async function whoseLadder(
+  target: string,
+  context: CommandContext,
+): Promise<Result<Pick<DrawnLadder, 'table' | 'operator'>>> {
+  const named = retrierNamed(target);
+  if (named !== undefined) return success({ table: ladderTable(named), operator: undefined });
+  return withCluster(context, 'looking for the operator …', async ({ reader }) => {
+    const discovery = await reader.discover();
+    if (!discovery.ok) return { ok: false, problem: gapProblem(discovery.gap) };
+    const { global, signal } = context;
+    const namespace = global.allNamespaces ? undefined : global.connection.namespace;
+    const found = await findSubjects(reader, discovery.value, { target, namespace, signal });
+    if (!found.ok) return found;
+    const operator = found.value.subjects[0]?.operator;
+    if (operator === undefined) return failure(`no operator ${target} was found`, 'kubectl operator list lists them.');
+    if (operator.framework === 'unknown')
+      return failure(
+        `which framework ${operator.name} is written with is not known`,
+        `Name one of ${RETRIER_NAMES.join(', ')}.`,
+      );
+    return success({
+      table: ladderTable(operator.framework),
+      operator: `${operator.name} in ${operator.namespace}`,
+    });
+  });
+}

@@ -1,0 +1,62 @@
+import type { CommandContext, ExitCode } from '../../cli/command.ts';
+import { parseTargets } from '../../cli/targets.ts';
+import { withCluster } from '../../cli/with-cluster.ts';
+import { distinctGaps } from '../../collect/distinct-gaps.ts';
+import { objectsByName } from '../../collect/named-objects.ts';
+import { type ScrapeCredentials, tokenSource } from '../../collect/queues/endpoint-token.ts';
+import { readObjectFacts } from '../../collect/queues/object.ts';
+import { gapProblem } from '../../objects/gap-problem.ts';
+import { nearest } from '../../objects/nearest.ts';
+import { type Result, success } from '../../objects/problem.ts';
+import { resolveType } from '../../objects/resolve-type.ts';
+import { judgeObject } from '../../queues/object/judge-object.ts';
+import type { QueueFormat } from '../../views/queues/formats.ts';
+
+/** Objects that are asked for, as arguments. */
+export interface ObjectsRequest {
+  readonly args: readonly string[];
+  readonly credentials: ScrapeCredentials;
+  readonly format: QueueFormat;
+}
+
+const USAGE = 'Name an object: kubectl operator queue TYPE/NAME or TYPE NAME.';
+
+/**
+ * Tells of objects how attempts at them go: 1 where one fails or was given up.
+ * @returns undefined where `A/B` is no TYPE/NAME, as there is no such type: it can be NAMESPACE/OPERATOR
+ */
+export function runObjects(
+  { args, credentials, format }: ObjectsRequest,
+  context: CommandContext,
+): Promise<Result<ExitCode | undefined>> {
+  const { signal, global, terminal } = context;
+  return withCluster(
+    context,
+    'looking for what works on it …',
+    async ({ reader }, done): Promise<Result<ExitCode | undefined>> => {
+      const targets = parseTargets(args, USAGE);
+      if (!targets.ok) return targets;
+      const discovery = await reader.discover();
+      if (!discovery.ok) return { ok: false, problem: gapProblem(discovery.gap) };
+      const [only, ...more] = targets.value;
+      const isNoType = only !== undefined && more.length === 0 && !resolveType(only.type, discovery.value, nearest).ok;
+      if (isNoType && args.length === 1) return success(undefined);
+      const objects = await objectsByName(targets.value, reader, discovery.value, global.allNamespaces);
+      if (!objects.ok) return objects;
+      const options = { tokens: tokenSource(reader, credentials), signal };
+      const found = [];
+      for (const object of objects.value) found.push(await readObjectFacts(object, reader, discovery.value, options));
+      done();
+      if (signal.aborted) return success(2);
+      const queues = found.map(({ facts, operator }) => ({ queue: judgeObject(facts), operator }));
+      const gaps = distinctGaps(found.flatMap((one) => one.gaps));
+      const { drawObjects } = await import('../../views/queues/draw-objects.ts');
+      const { width, color } = terminal;
+      await terminal.write(drawObjects(queues, gaps, reader.now(), { format, width, color }));
+      const isBad = queues.some(({ queue }) =>
+        queue.attempts.some(({ state }) => state === 'failing' || state === 'given-up'),
+      );
+      return success(isBad ? 1 : 0);
+    },
+  );
+}

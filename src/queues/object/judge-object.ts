@@ -1,0 +1,135 @@
+import { RETRY_LADDERS } from '../../knowledge/retry-ladders.ts';
+import { conditionsOf } from '../../objects/condition.ts';
+import { eventsAbout } from '../../objects/event.ts';
+import { fieldManagersOf } from '../../objects/managed-fields.ts';
+import { excerpt } from '../../objects/words.ts';
+import { span } from '../words.ts';
+import { attemptsByEvents } from './by-events.ts';
+import { attemptsByKopf } from './by-kopf.ts';
+import { attemptsInLogs } from './by-log.ts';
+import { attemptsByMetrics } from './by-metrics.ts';
+import type { Attempted, ObjectFacts, ObjectQueue, Statement } from './object-queue.ts';
+
+const STATES: readonly Attempted['state'][] = ['given-up', 'failing', 'overdue', 'recovered'];
+
+/**
+ * How the attempts at one object go: what stands on the object first, which is exact; else the operator's log, with the
+ * ladder of its framework; else metrics that name the object; else Events.
+ */
+export function judgeObject(facts: ObjectFacts): ObjectQueue {
+  const sources = [attemptsByKopf, attemptsInLogs, attemptsByMetrics, ...(isTold(facts) ? [] : [attemptsByEvents])];
+  const attempts = sources.map((source) => source(facts)).find((found) => found.length > 0) ?? [];
+  const sorted = attempts.toSorted(
+    (a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state) || (b.last ?? 0) - (a.last ?? 0),
+  );
+  return {
+    object: facts.object,
+    attempts: withoutForgotten(sorted, facts),
+    seen: seenOf(facts, Math.max(0, ...attempts.map(({ last }) => last ?? 0))),
+    quiet: attempts.length > 0 ? undefined : quiet(facts),
+  };
+}
+
+/** Frameworks that log each failed attempt. */
+const LOGGING: readonly ObjectFacts['retrier'][] = [
+  'controller-runtime',
+  'josdk',
+  'kopf',
+  'ansible-operator',
+  'helm-operator',
+];
+
+/** Whether a failed attempt would be in what was read of logs: a Warning that is not is about something else. */
+function isTold({ logs, retrier }: ObjectFacts): boolean {
+  return logs.length > 0 && LOGGING.includes(retrier);
+}
+
+/** What kopf retries stands on the object: a failure of which nothing stands there is over. */
+function withoutForgotten(attempts: readonly Attempted[], { retrier }: ObjectFacts): readonly Attempted[] {
+  if (retrier !== 'kopf') return attempts;
+  return attempts.map((one) =>
+    one.state !== 'given-up' && one.next.kind !== 'exact' && one.by === undefined
+      ? {
+          ...one,
+          state: 'recovered',
+          next: { kind: 'unknown' },
+          basis: [
+            { text: 'kopf keeps no progress on the object: nothing waits to be tried again', source: 'kopf' },
+            ...one.basis,
+          ],
+        }
+      : one,
+  );
+}
+
+/** Conditions that are not as they should be, what was not observed yet, and changes by others since the last failure. */
+function seenOf(facts: ObjectFacts, last: number): readonly Statement[] {
+  const { object, managers, events } = facts;
+  const [warning] = isTold(facts) ? eventsAbout(object, events).filter(({ type }) => type === 'Warning') : [];
+  const warnings =
+    warning === undefined
+      ? []
+      : [{ text: `${warning.reason}: ${excerpt(warning.message)}`, source: 'event', time: warning.last }];
+  const conditions = conditionsOf(object)
+    .filter(({ type, status }) => status !== 'True' && /ready|available|synced|succeeded|healthy/i.test(type))
+    .map(
+      ({ type, status, reason, message, lastTransitionTime }): Statement => ({
+        text: `${type} is ${status}${reason === '' ? '' : ` (${reason})`}${message === '' ? '' : `: ${excerpt(message)}`}`,
+        source: 'condition',
+        time: lastTransitionTime,
+      }),
+    );
+  const { generation, deletionTime } = object.metadata;
+  const observed = conditionsOf(object).flatMap(({ observedGeneration }) => observedGeneration ?? []);
+  const newest = Math.max(...observed);
+  const behind =
+    observed.length > 0 && generation !== undefined && newest < generation
+      ? [{ text: `generation ${generation} was not observed yet, the last was ${newest}`, source: 'status' }]
+      : [];
+  const changes = fieldManagersOf(object)
+    .filter(
+      ({ manager, subresource, time }) =>
+        subresource === undefined && !managers.includes(manager) && (time ?? 0) > last,
+    )
+    .slice(0, last === 0 ? 0 : 1)
+    .map(({ manager, time }) => ({
+      text: `changed by ${manager} after the last failure, which usually has it tried at once`,
+      source: 'managedFields',
+      time,
+    }));
+  const deletion =
+    deletionTime === undefined ? [] : [{ text: 'its deletion was asked for', source: 'metadata', time: deletionTime }];
+  return [...conditions, ...warnings, ...behind, ...changes, ...deletion];
+}
+
+/** Whether nothing having been found tells that there is nothing. */
+function quiet({ logs, retrier, counting, now }: ObjectFacts): ObjectQueue['quiet'] {
+  const ladder = RETRY_LADDERS[retrier];
+  if (logs.length === 0)
+    return {
+      isKnown: false,
+      why: 'no log of an operator at work on it was read, and neither the object nor Events tell of failures',
+    };
+  const begins = logs.map(
+    ({ records, whole }) =>
+      (whole ? counting?.since : undefined) ?? records.find(({ time }) => time !== undefined)?.time,
+  );
+  const reach = now - Math.max(...begins.map((time) => time ?? now));
+  if (!LOGGING.includes(retrier))
+    return {
+      isKnown: false,
+      why: 'the log does not name it in an error; whether its operator logs each failure is not known',
+    };
+  // What gives up may have done so before the log begins.
+  const givesUp = retrier === 'josdk' || retrier === 'kopf';
+  const isReached = givesUp ? logs.every(({ whole }) => whole) : ladder !== undefined && reach >= ladder.longest;
+  if (ladder !== undefined && isReached)
+    return {
+      isKnown: true,
+      why: `its operator logs each failed attempt, and the log of the last ${span(reach)} has none; one that fails is tried again within ${span(ladder.longest)}`,
+    };
+  return {
+    isKnown: false,
+    why: `the log goes back ${span(reach)} only and has no failure, and attempts can be ${span(ladder?.longest ?? 0)} apart`,
+  };
+}

@@ -1,0 +1,66 @@
+import type { Operator } from '../../operators/model.ts';
+import type { Attempted, ObjectQueue, Statement } from '../../queues/object/object-queue.ts';
+import { span } from '../../queues/words.ts';
+import type { Paint, Tone } from '../text/paint.ts';
+import { sanitize } from '../text/sanitize.ts';
+import { wrap } from '../text/wrap.ts';
+import { clockTime } from './clock.ts';
+import { attemptAnswer, objectAnswer } from './object-answer.ts';
+
+/** An object, and who works on it. */
+export interface OwnedQueue {
+  readonly queue: ObjectQueue;
+  readonly operator: Pick<Operator, 'name' | 'namespace' | 'framework'> | undefined;
+}
+
+/** How to draw. */
+export interface ObjectTextOptions {
+  /** Terminal columns; Infinity where nothing may be cut. */
+  readonly width: number;
+  readonly paint: Paint;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+const TONES: Readonly<Record<Attempted['state'], Tone>> = {
+  'given-up': 'bad',
+  failing: 'bad',
+  overdue: 'busy',
+  recovered: 'good',
+};
+
+/** The answer, the last error, who works on it, and what all that rests on. Ends with a newline. */
+export function objectText({ queue, operator }: OwnedQueue, { width, paint, now }: ObjectTextOptions): string {
+  const [worst, ...others] = queue.attempts;
+  const tone = worst === undefined ? 'plain' : TONES[worst.state];
+  const quiet = queue.quiet === undefined ? [] : [sentence(queue.quiet.why)];
+  const who =
+    operator === undefined
+      ? 'No operator is known to work on it.'
+      : `Operator ${operator.name} in ${operator.namespace} works on it (${operator.framework === 'unknown' ? 'its framework is not known' : operator.framework}).`;
+  const more = others.map((one) => `${one.by ?? 'another'}: ${attemptAnswer(one, now)}`);
+  const basis = [...queue.attempts.flatMap((one) => one.basis), ...queue.seen];
+  const lines = [
+    paint(tone, sanitize(objectAnswer(queue, now))),
+    ...queue.attempts.flatMap((one) => errorLine(one, now)),
+    ...[...more, ...quiet, who].map(sanitize),
+    ...(basis.length === 0 ? [] : ['', 'How this is known:', ...basis.map((one) => `- ${statementText(one, now)}`)]),
+  ];
+  return lines.map((line) => `${wrap(line, width - 2).replaceAll('\n', '\n  ')}\n`).join('');
+}
+
+function errorLine({ by, error, last }: Attempted, now: number): readonly string[] {
+  if (error === undefined) return [];
+  const whose = by === undefined ? '' : ` of ${by}`;
+  const age = last === undefined ? '' : `, ${span(now - last)} ago`;
+  return [sanitize(`Last error${whose}${age}: ${error}`)];
+}
+
+function statementText({ text, source, time }: Statement, now: number): string {
+  const when = time === undefined ? '' : `, ${clockTime(time, now)}`;
+  return sanitize(`${text} (${source}${when})`);
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

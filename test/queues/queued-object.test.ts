@@ -1,0 +1,86 @@
+import { afterEach, expect, test } from 'vitest';
+import { sharedControlPlane, testNamespace } from '../control-plane/shared.ts';
+import { waitFor } from '../control-plane/wait.ts';
+import { plugin } from '../e2e/plugin.ts';
+import { createCluster } from '../operators/redis/redis-objects.ts';
+import { waitForReady } from '../operators/redis/samples.ts';
+import { sharedRedisOperator } from '../operators/redis/shared-redis-operator.ts';
+import type { RedisObject } from '../operators/redis/switches.ts';
+
+const plane = sharedControlPlane();
+const operator = sharedRedisOperator(plane);
+const namespace = await testNamespace(plane, 'queued');
+const kubeconfig = plane.adminKubeconfig;
+let failing: RedisObject | undefined;
+
+afterEach(async () => {
+  if (failing !== undefined) await operator.fail(failing, undefined);
+  failing = undefined;
+});
+
+/** Runs `queue` in the test's namespace. */
+function queue(...args: string[]) {
+  return plugin(['queue', ...args, '-n', namespace], { kubeconfig });
+}
+
+test('an object that fails is told with its attempts, its error and its next try, until it recovers', async () => {
+  failing = await createCluster(plane, namespace, 'bad', { annotations: { 'cache.example.com/fail': 'error' } });
+  const told = await waitFor('ten failures', async () => {
+    const answer = await queue('rediscluster/bad');
+    return /failed (?:about )?(?:\d+ to )?1\d times/.test(answer.stdout) ? answer : undefined;
+  });
+  expect(told.code).toBe(1);
+  expect(told.stdout).toMatch(
+    new RegExp(`^RedisCluster ${namespace}/bad: failed 1\\d times since \\d\\d:\\d\\d:\\d\\d; (the )?next `),
+  );
+  expect(told.stdout).toContain('redis: connection refused (failure mode error)');
+  expect(told.stdout).toContain('Operator redis-operator in redis-system works on it (controller-runtime).');
+  expect(told.stdout).toMatch(
+    /- 1\d failed attempts in the log of redis-operator-\S+, from the first one on, the last then \(log, /,
+  );
+
+  const document = JSON.parse((await queue('rediscluster', 'bad', '-o', 'json')).stdout);
+  expect(document).toMatchObject({
+    kind: 'QueuedObjects',
+    items: [
+      {
+        object: { kind: 'RedisCluster', namespace, name: 'bad' },
+        operator: { name: 'redis-operator', framework: 'controller-runtime' },
+        attempts: [{ by: 'rediscluster', state: 'failing', counted: true, next: { kind: 'window' } }],
+      },
+    ],
+  });
+
+  await operator.fail(failing, undefined);
+  await waitForReady(plane, failing);
+  const after = await waitFor('its recovery', async () => {
+    const answer = await queue('rediscluster/bad');
+    return answer.code === 0 ? answer : undefined;
+  });
+  expect(after.stdout).toMatch(/: it has recovered since its last failure at /);
+});
+
+test('an object that works has no failed attempt, and how far that is known is said', async () => {
+  await waitForReady(plane, await createCluster(plane, namespace, 'good'));
+  const told = await queue('rediscluster/good');
+  expect(told).toMatchObject({ code: 0, stderr: '' });
+  expect(told.stdout).toMatch(
+    /^RedisCluster \S+\/good: (no failed attempt is known|nothing waits to be tried again)\./,
+  );
+});
+
+test('what is not there is no answer', async () => {
+  const told = await queue('rediscluster/gone');
+  expect(told.code).toBe(2);
+  expect(told.stderr).toContain('"gone" not found');
+});
+
+test('an operator has the ladder of its framework, and a framework takes no cluster', async () => {
+  const told = await plugin(['queue', '--explain-backoff', 'rediscluster', '-A'], { kubeconfig });
+  expect(told.code).toBe(0);
+  expect(told.stdout).toMatch(/^redis-operator in redis-system \(controller-runtime\) tries again 5 ms after/);
+  expect(told.stdout).toMatch(/\n16 +1m22s +2m44s\n/);
+  const alone = await plugin(['queue', '--explain-backoff', 'josdk', '--since', '2026-11-25T10:00:00Z']);
+  expect(alone.code).toBe(0);
+  expect(alone.stdout).toMatch(/\n6 +6\.8s +18s +(2026-11-25 )?10:00:18\nthen it is given up/);
+});
