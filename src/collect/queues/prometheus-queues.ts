@@ -1,4 +1,4 @@
-import { judgePages } from '../../queues/judge-pages.ts';
+import { judgeRange } from '../../queues/judge-range.ts';
 import { presentOf } from '../../queues/prometheus/present.ts';
 import { targetName } from '../../queues/prometheus/target.ts';
 import type { OperatorQueues } from '../../queues/report.ts';
@@ -19,7 +19,7 @@ export function prometheusQueues(
   const { judged, missing } = presentOf(processes, { end, step: stepOf(length) });
   const found = judged.flatMap(({ target, readings }) => {
     const source = { kind: 'prometheus', url: shownAddress(base), series: targetName(target) } as const;
-    return judgePages(source, readings) ?? [];
+    return judgeRange(source, readings) ?? [];
   });
   return operatorQueues({ operator }, found, processes.length === 0 ? [NOT_SCRAPED] : missing, end);
 }

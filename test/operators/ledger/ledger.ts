@@ -42,6 +42,8 @@ export interface Ledger {
   readonly name: string;
   /** The process that its Deployment stands for: its pod now, its end, kill, restart. */
   readonly deployed: DeployedProcess;
+  /** Port of 127.0.0.1 with the metrics, which the pod shows as METRICS_POD_PORT. */
+  readonly metricsPort: number;
   /** Its metrics now: Prometheus text, or what is accepted. */
   metrics(accept?: string): Promise<string>;
   /** Ends the process; the cluster keeps its objects. */
@@ -100,7 +102,7 @@ export async function startLedger(plane: ControlPlaneHandle, options: LedgerOpti
     await deployed.stop();
     throw new Error(`the ledger did not start: ${String(error)}\n${log}`, { cause: error });
   }
-  return { namespace, name, deployed, metrics, stop: () => deployed.stop() };
+  return { namespace, name, deployed, metricsPort, metrics, stop: () => deployed.stop() };
 }
 
 function flagsOf(options: LedgerOptions): string[] {
