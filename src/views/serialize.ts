@@ -6,6 +6,11 @@ export function json(document: object): string {
   return `${escapeControls(JSON.stringify(document, null, 2))}\n`;
 }
 
+/** The same on one line, for streams of documents. */
+export function jsonLine(document: object): string {
+  return `${escapeControls(JSON.stringify(document))}\n`;
+}
+
 /**
  * The same document as YAML. js-yaml writes most characters that steer a terminal as they are, and an escape means
  * something in double quotes only: texts that hold one are written by us, in the place of a mark.

@@ -1,4 +1,5 @@
 import { defineCommand } from '../../cli/command.ts';
+import { SORT_KEYS } from '../../queues/watch/sort-keys.ts';
 import { QUEUE_FORMATS } from '../../views/queues/formats.ts';
 
 /** `kubectl operator queue`: what work queues and back-off are doing. Everything but this description is loaded when it runs. */
@@ -26,6 +27,7 @@ export const queue = defineCommand({
       command: 'queue --metrics-file before.txt after.txt --interval 30s',
       explains: 'From two pages that were saved 30 seconds apart',
     },
+    { command: 'queue redis-operator --watch', explains: 'A live view of one operator' },
     { command: 'queue --url http://127.0.0.1:8080/metrics', explains: 'From an address that serves metrics' },
     {
       command: 'queue redis-operator --prometheus http://127.0.0.1:9090 --range 6h',
@@ -37,7 +39,22 @@ export const queue = defineCommand({
     },
   ],
   flags: {
-    interval: { type: 'string', placeholder: 'DURATION', default: '10s', describe: 'Time between the two looks' },
+    interval: {
+      type: 'string',
+      placeholder: 'DURATION',
+      describe: 'Time between two looks (default 10s, with --watch 2s)',
+    },
+    watch: {
+      type: 'boolean',
+      alias: 'w',
+      describe:
+        'Look again and again, until q or Ctrl-C. Piped, a line for each change of state; with -o wide all at every look, with -o json a document a line',
+    },
+    sort: {
+      type: 'string',
+      choices: SORT_KEYS,
+      describe: 'With --watch: how the view is sorted to begin with (default state, the worst first)',
+    },
     'metrics-file': {
       type: 'strings',
       placeholder: 'PAGE',

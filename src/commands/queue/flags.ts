@@ -2,10 +2,13 @@ import { parseDuration } from '../../cli/flags/duration.ts';
 import type { ScrapeCredentials } from '../../collect/queues/endpoint-token.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import { QUEUE_FORMATS, type QueueFormat } from '../../views/queues/formats.ts';
+import { type WatchRequest, watchRequest } from './watch-flags.ts';
 
 /** The flags of `queue` as the command line has them. */
 export interface QueueFlags {
-  readonly interval: string;
+  readonly interval: string | undefined;
+  readonly watch: boolean;
+  readonly sort: string | undefined;
   readonly 'metrics-file': readonly string[];
   readonly url: string | undefined;
   readonly prometheus: string | undefined;
@@ -33,6 +36,8 @@ export interface QueueRequest {
   /** Milliseconds between two looks. */
   readonly interval: number;
   readonly format: QueueFormat;
+  /** undefined: two looks, and an answer. */
+  readonly watch: WatchRequest | undefined;
   readonly from:
     | { readonly kind: 'ladder'; readonly target: string | undefined; readonly since: string | undefined }
     /** `TYPE/NAME`, `TYPE NAME`, or NAMESPACE/OPERATOR where there is no such type. */
@@ -57,35 +62,40 @@ export interface QueueRequest {
 /** The shortest time in which counters tell anything, in milliseconds: gauges are brought up to date every 500 ms. */
 const SHORTEST = 1000;
 
+/** Times between looks, where none is given. */
+const BETWEEN_LOOKS = { once: '10s', watch: '2s' };
+
 /** Makes a request of flags and arguments; with --metrics-file, arguments are further pages. */
 export function queueRequest(args: readonly string[], flags: QueueFlags): Result<QueueRequest> {
-  const interval = parseDuration(flags.interval);
+  const interval = parseDuration(flags.interval ?? (flags.watch ? BETWEEN_LOOKS.watch : BETWEEN_LOOKS.once));
   if (interval === undefined || interval < SHORTEST)
     return failure(`--interval ${flags.interval} is no time of a second or more`, 'Write it as 10s or 1m.');
   const format = QUEUE_FORMATS.find((known) => known === flags.output) ?? 'text';
+  const watch = watchRequest(flags);
+  if (!watch.ok) return watch;
+  const asked = { interval, format, watch: watch.value };
   const files = flags['metrics-file'];
-  if (flags['explain-backoff']) return ladderRequest(args, flags, { interval, format });
+  if (flags['explain-backoff']) return ladderRequest(args, flags, asked);
   if (flags.since !== undefined) return failure('--since goes with --explain-backoff', 'Leave it out, or add that.');
   const chosen = sourcesOf(flags);
   if (chosen.length > 1) return failure(`${chosen.join(' and ')} exclude each other`, 'Name one source.');
-  if (files.length > 0) return success({ interval, format, from: { kind: 'files', paths: [...files, ...args] } });
+  if (files.length > 0) return success({ ...asked, from: { kind: 'files', paths: [...files, ...args] } });
   if (flags.prometheus !== undefined) {
     if (args.length > 1)
       return failure(`--prometheus takes one OPERATOR, TYPE or pod/NAME, and got ${args.length}`, 'See --help.');
-    return prometheusRequest(flags.prometheus, args[0], flags, { interval, format });
+    return prometheusRequest(flags.prometheus, args[0], flags, asked);
   }
   if (flags.url !== undefined) {
     if (args.length > 0) return failure('--url and an operator exclude each other', 'Leave one of them out.');
     const url = addressOf(flags.url);
     if (url === undefined)
       return failure(`--url ${flags.url} is no address`, 'Write it as http://127.0.0.1:8080/metrics.');
-    return success({ interval, format, from: { kind: 'url', url, access: accessOf(flags) } });
+    return success({ ...asked, from: { kind: 'url', url, access: accessOf(flags) } });
   }
   const credentials = credentialsOf(flags);
   if (!credentials.ok) return credentials;
-  if (canBeObjects(args))
-    return success({ interval, format, from: { kind: 'objects', args, credentials: credentials.value } });
-  return success({ interval, format, from: { kind: 'cluster', target: args[0], credentials: credentials.value } });
+  if (canBeObjects(args)) return success({ ...asked, from: { kind: 'objects', args, credentials: credentials.value } });
+  return success({ ...asked, from: { kind: 'cluster', target: args[0], credentials: credentials.value } });
 }
 
 /** Whether arguments can name objects; `pod/NAME` is the process in it. */
@@ -97,7 +107,7 @@ function canBeObjects(args: readonly string[]): boolean {
 function ladderRequest(
   args: readonly string[],
   flags: QueueFlags,
-  rest: Pick<QueueRequest, 'interval' | 'format'>,
+  rest: Omit<QueueRequest, 'from'>,
 ): Result<QueueRequest> {
   if (args.length > 1) return failure('--explain-backoff takes one OPERATOR, TYPE or framework', 'See --help.');
   const [source] = sourcesOf(flags);

@@ -16,7 +16,8 @@ export async function runQueue(
 ): Promise<Result<ExitCode>> {
   const request = queueRequest(args, flags);
   if (!request.ok) return request;
-  const { from, format } = request.value;
+  const { from, format, watch } = request.value;
+  if (watch !== undefined) return (await import('./watch.ts')).watchQueues(request.value, watch, context);
   if (from.kind === 'ladder') return (await import('./ladder.ts')).runLadder({ ...from, format }, context);
   if (from.kind !== 'objects') return runReport({ ...request.value, from }, context);
   const told = await (await import('./objects.ts')).runObjects({ ...from, format }, context);

@@ -1,4 +1,5 @@
 import { render } from 'ink';
+import type { ReactElement } from 'react';
 import { type Draw, LiveView } from './live-view.tsx';
 
 /** Where a live view is shown. */
@@ -14,11 +15,12 @@ export async function showLive(
   subscribe: (onChange: (draw: Draw) => void) => () => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const app = render(<LiveView first={first} subscribe={subscribe} />, {
-    ...screen,
-    exitOnCtrlC: true,
-    patchConsole: false,
-  });
+  await showView(screen, <LiveView first={first} subscribe={subscribe} />, signal);
+}
+
+/** The same with a view of one's own. */
+export async function showView({ stdout, stdin }: LiveScreen, view: ReactElement, signal: AbortSignal): Promise<void> {
+  const app = render(view, { stdout, stdin, exitOnCtrlC: true, patchConsole: false });
   const end = () => app.unmount();
   signal.addEventListener('abort', end, { once: true });
   try {

@@ -14,7 +14,8 @@ export interface QueueColumn extends SpareColumn {
   readonly wideOnly?: boolean;
 }
 
-const TONES: Readonly<Record<Judgement['level'], Tone>> = { bad: 'bad', note: 'busy', good: 'good' };
+/** How bad a judgement is, as a colour. */
+export const TONES: Readonly<Record<Judgement['level'], Tone>> = { bad: 'bad', note: 'busy', good: 'good' };
 
 /** The table of controllers, a row each. */
 export const COLUMNS: readonly QueueColumn[] = [

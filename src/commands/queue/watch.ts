@@ -1,0 +1,109 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CommandContext, ExitCode } from '../../cli/command.ts';
+import type { QueueWatch, WatchLook } from '../../collect/queues/queue-watch.ts';
+import { watchAddress } from '../../collect/queues/watch-address.ts';
+import { failure, type Result, success } from '../../objects/problem.ts';
+import { QueueHistory } from '../../queues/watch/history.ts';
+import { drawLook } from '../../views/queues/draw-look.ts';
+import type { SeenLook } from '../../views/queues/live/seen.ts';
+import { readAccess } from './access.ts';
+import type { QueueRequest } from './flags.ts';
+import type { WatchRequest } from './watch-flags.ts';
+
+/** News that is kept. */
+const NEWS = 10;
+
+/** Runs `queue --watch` until the user ends it: 0, whatever was seen, as with kubectl get -w. */
+export async function watchQueues(
+  request: QueueRequest,
+  watch: WatchRequest,
+  context: CommandContext,
+): Promise<Result<ExitCode>> {
+  const { from, interval } = request;
+  const show = (queues: QueueWatch) => showWatch(queues, request, watch, context);
+  switch (from.kind) {
+    case 'url': {
+      const access = await readAccess(from.access);
+      if (!access.ok) return access;
+      const queues = await watchAddress(from.url, { ...access.value, signal: context.signal });
+      return queues.ok ? show(queues.value) : queues;
+    }
+    case 'objects':
+    case 'cluster': {
+      const target = from.kind === 'cluster' ? from.target : from.args.join(' ');
+      const { watchFromCluster } = await import('./watch-cluster.ts');
+      return watchFromCluster({ target, credentials: from.credentials, interval }, context, show);
+    }
+    case 'files':
+    case 'prometheus':
+    case 'ladder':
+      return failure('--watch needs pages that can be read again', 'Leave it out.');
+  }
+}
+
+async function showWatch(
+  queues: QueueWatch,
+  { interval, format }: QueueRequest,
+  { sort }: WatchRequest,
+  { terminal, environment, signal }: CommandContext,
+): Promise<Result<ExitCode>> {
+  const isText = format === 'text' || format === 'wide';
+  if (isText && terminal.interactive && environment.env.TERM !== 'dumb') {
+    const stop = new AbortController();
+    const { showQueues } = await import('../../views/live/show-queues.tsx');
+    const { showsUnicode } = await import('../../views/live/glyphs.ts');
+    const { createPaint } = await import('../../views/text/paint.ts');
+    const looks = seenLooks(queues, interval, AbortSignal.any([signal, stop.signal]));
+    const first = await looks.next();
+    if (first.done === true) return success(0);
+    const subscribe = (onLook: (look: SeenLook) => void) => {
+      void (async () => {
+        for await (const look of looks) onLook(look);
+      })();
+      return () => stop.abort();
+    };
+    const options = { interval, paint: createPaint(terminal.color), unicode: showsUnicode(environment.env) };
+    await showQueues(terminal, { first: first.value, subscribe, sort, options }, signal);
+    stop.abort();
+    return success(0);
+  }
+  const draw = drawLook(format);
+  for await (const { report, news } of looksOf(queues, interval, signal)) {
+    for (const text of news) terminal.warn(text);
+    const text = draw(report);
+    if (text !== '') await terminal.write(text);
+    // Whoever read the output has gone, as head does.
+    if (terminal.stdout.destroyed) break;
+  }
+  return success(0);
+}
+
+/** Looks with what was seen before them. */
+async function* seenLooks(
+  queues: QueueWatch,
+  interval: number,
+  signal: AbortSignal,
+): AsyncGenerator<SeenLook, undefined> {
+  const history = new QueueHistory();
+  let news: SeenLook['news'] = [];
+  for await (const { report, news: texts } of looksOf(queues, interval, signal)) {
+    news = [...news, ...texts.map((text) => ({ at: report.now, text }))].slice(-NEWS);
+    yield { report, points: history.add(report), news };
+  }
+}
+
+/** Looks again and again, the interval from the beginning of one to that of the next. */
+async function* looksOf(
+  queues: QueueWatch,
+  interval: number,
+  signal: AbortSignal,
+): AsyncGenerator<WatchLook, undefined> {
+  while (!signal.aborted) {
+    const started = performance.now();
+    const look = await queues.look();
+    if (signal.aborted) return;
+    yield look;
+    const rest = interval - (performance.now() - started);
+    await sleep(Math.max(0, rest), undefined, { signal }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,67 @@
+import { SORT_KEYS, type SortKey } from '../../../queues/watch/sort-keys.ts';
+import type { SeenLook } from './seen.ts';
+
+/** What the user chose with keys. */
+export interface LiveState {
+  readonly sort: SortKey;
+  readonly reverse: boolean;
+  /** The key of the row that is selected. */
+  readonly selected: string | undefined;
+  /** The look that a pause holds. */
+  readonly held: SeenLook | undefined;
+}
+
+/** What a key means. */
+export type Meaning = 'end' | 'sort' | 'reverse' | 'pause' | 'up' | 'down';
+
+/** A key, the look that was shown when it was pressed, and the keys of its rows as they stood. */
+export interface KeyPress {
+  readonly meaning: Exclude<Meaning, 'end'>;
+  readonly look: SeenLook;
+  readonly keys: readonly string[];
+}
+
+/** Keys of the keyboard that have no letter. */
+interface SpecialKeys {
+  readonly upArrow: boolean;
+  readonly downArrow: boolean;
+  readonly escape: boolean;
+}
+
+const LETTERS: Readonly<Record<string, Meaning>> = {
+  q: 'end',
+  s: 'sort',
+  r: 'reverse',
+  p: 'pause',
+  k: 'up',
+  j: 'down',
+};
+
+/** What a key means here; undefined: nothing. */
+export function meaningOf(input: string, key: SpecialKeys): Meaning | undefined {
+  if (key.escape) return 'end';
+  if (key.upArrow) return 'up';
+  if (key.downArrow) return 'down';
+  return LETTERS[input];
+}
+
+/** What is chosen after a key. */
+export function changed(state: LiveState, { meaning, look, keys }: KeyPress): LiveState {
+  switch (meaning) {
+    case 'sort':
+      return { ...state, sort: SORT_KEYS[(SORT_KEYS.indexOf(state.sort) + 1) % SORT_KEYS.length] ?? 'state' };
+    case 'reverse':
+      return { ...state, reverse: !state.reverse };
+    case 'pause':
+      return { ...state, held: state.held === undefined ? look : undefined };
+    case 'up':
+    case 'down':
+      return { ...state, selected: moved(state.selected, keys, meaning === 'up' ? -1 : 1) };
+  }
+}
+
+/** Before the first row is none: the sentences are then those of all rows. */
+function moved(selected: string | undefined, keys: readonly string[], by: number): string | undefined {
+  const at = selected === undefined ? -1 : keys.indexOf(selected);
+  return keys[Math.max(-1, Math.min(at + by, keys.length - 1))];
+}

@@ -1,0 +1,33 @@
+import { span } from '../../../queues/words.ts';
+import { sanitize } from '../../text/sanitize.ts';
+import { cut } from '../../text/table.ts';
+import type { LiveState } from './keys.ts';
+import type { PictureOptions } from './picture-options.ts';
+import type { SeenLook } from './seen.ts';
+
+/** Milliseconds for which news is shown. */
+const NEWS = 30_000;
+
+/** The last lines of the screen: what changed of the pages lately, how the table is sorted, and the keys. */
+export function statusLines(
+  { report, news }: SeenLook,
+  { sort, reverse, held }: LiveState,
+  { width, paint, interval, keys }: PictureOptions,
+): readonly string[] {
+  const latest = news.findLast(({ at }) => report.now - at < NEWS);
+  const time = clock(report.now);
+  const parts = [
+    held === undefined ? `as of ${time}, every ${span(interval)}` : `paused at ${time}`,
+    `by ${sort}${reverse ? ', reversed' : ''}`,
+    keys ? 'q quits  s sorts  r reverses  p pauses  j/k select' : 'Ctrl-C quits',
+  ];
+  return [
+    ...(latest === undefined ? [] : [paint('busy', cut(sanitize(`${clock(latest.at)} ${latest.text}`), width))]),
+    paint('dim', cut(parts.join('   '), width)),
+  ];
+}
+
+/** The time of day here. */
+export function clock(at: number): string {
+  return new Date(at).toTimeString().slice(0, 8);
+}
