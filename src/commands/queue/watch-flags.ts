@@ -1,6 +1,5 @@
 import { failure, type Result, success } from '../../objects/problem.ts';
 import { SORT_KEYS, type SortKey } from '../../queues/watch/sort-keys.ts';
-import type { QueueFlags } from './flags.ts';
 
 /** How to watch. */
 export interface WatchRequest {
@@ -8,8 +7,17 @@ export interface WatchRequest {
   readonly sort: SortKey;
 }
 
+/** The flags of a watch, and those that exclude it. */
+export interface WatchFlags {
+  readonly watch: boolean;
+  readonly sort: string | undefined;
+  readonly 'metrics-file': readonly string[];
+  readonly prometheus: string | undefined;
+  readonly 'explain-backoff': boolean;
+}
+
 /** What --watch and --sort ask for; undefined: two looks, and an answer. */
-export function watchRequest(flags: QueueFlags): Result<WatchRequest | undefined> {
+export function watchRequest(flags: WatchFlags): Result<WatchRequest | undefined> {
   const { watch, sort } = flags;
   if (!watch) {
     if (sort !== undefined) return failure('--sort is for the live view', 'Add --watch, or leave it out.');
