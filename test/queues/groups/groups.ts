@@ -1,5 +1,6 @@
 import type { AnyGroup } from '../harness/state-case.ts';
 import { controllerRuntime, plainQueue } from './controller-runtime.ts';
+import { JOSDK } from './josdk.ts';
 
 /** All operators that are driven through states. */
-export const GROUPS: readonly AnyGroup[] = [controllerRuntime, plainQueue];
+export const GROUPS: readonly AnyGroup[] = [controllerRuntime, plainQueue, ...JOSDK];

@@ -1,0 +1,121 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { waitFor } from '../../control-plane/wait.ts';
+import type { AccountSpec } from '../../operators/ledger/accounts.ts';
+import type { LedgerMetrics } from '../../operators/ledger/ledger.ts';
+import { group } from '../harness/group.ts';
+import type { AnyGroup, StateCase } from '../harness/state-case.ts';
+import { CONTROLLER, type LedgerStage, startLedgerStage } from './ledger-stage.ts';
+
+/** So many accounts by name, all alike. */
+function many(count: number, name: string, spec: AccountSpec): Record<string, AccountSpec> {
+  return Object.fromEntries(Array.from({ length: count }, (_, at) => [`${name}-${at}`, spec]));
+}
+
+const POLLED: AccountSpec = { every: 1 };
+
+/** Each is over before the next begins; what is counted since the process began stays until it is started anew. */
+const CASES: readonly StateCase<LedgerStage>[] = [
+  {
+    state: 'idle',
+    controller: CONTROLLER,
+    expected: 'idle',
+    interval: 2,
+    drive: async (stage) => {
+      const remove = await stage.add({ quiet: {} });
+      await untilDone(stage);
+      return remove;
+    },
+  },
+  {
+    state: 'steady',
+    controller: CONTROLLER,
+    expected: 'healthy',
+    interval: 3,
+    drive: (stage) => stage.add(many(3, 'polled', POLLED)),
+  },
+  {
+    state: 'hot loop',
+    controller: CONTROLLER,
+    expected: 'hot-loop',
+    interval: 3,
+    drive: async (stage) => {
+      const remove = await stage.add({ spinning: { fail: 'hot-loop' } });
+      await untilDone(stage);
+      return remove;
+    },
+  },
+  {
+    state: 'one of 300 objects failing',
+    controller: CONTROLLER,
+    expected: 'failing',
+    drive: async (stage) => {
+      const remove = await stage.add(many(300, 'sound', { every: 4 }));
+      const end = await stage.addFailing(['bad']);
+      return async () => {
+        await end();
+        await remove();
+      };
+    },
+  },
+  {
+    state: 'all objects failing',
+    controller: CONTROLLER,
+    expected: 'failing',
+    drive: (stage) => stage.addFailing(Object.keys(many(10, 'bad', {}))),
+  },
+  {
+    state: 'one hung run beside others that end',
+    controller: CONTROLLER,
+    expected: 'hung-worker',
+    interval: 6,
+    drive: async (stage) => {
+      const remove = await stage.add({ stuck: { fail: 'hang' }, ...many(2, 'polled', POLLED) });
+      await stage.said('/stuck');
+      return remove;
+    },
+  },
+  {
+    state: 'restart between two looks',
+    expected: 'restarted',
+    interval: 20,
+    drive: async () => undefined,
+    // By then the first look is over, and there is time for a Java program to come up.
+    meanwhile: async ({ ledger }) => {
+      await sleep(6000);
+      await ledger.deployed.restart();
+    },
+  },
+  {
+    state: 'given up after the last attempt',
+    controller: CONTROLLER,
+    expected: 'gave-up',
+    interval: 2,
+    drive: async (stage) => {
+      const remove = await stage.add({ hopeless: { fail: 'error' } });
+      await stage.said('Exhausted retries');
+      return remove;
+    },
+  },
+];
+
+/** Resolves when a reconcile has ended well, as its page says. */
+async function untilDone({ page }: LedgerStage): Promise<void> {
+  await waitFor('a reconcile to end', async () =>
+    /^(operator_sdk_)?reconciliations_success_total\S* [1-9]/m.test(await page()),
+  );
+}
+
+function withMetrics(framework: string, metrics: LedgerMetrics): AnyGroup {
+  return group<LedgerStage>({
+    framework,
+    start: (plane) => startLedgerStage(plane, `ledger-${metrics}`, { metrics }),
+    cases: CASES,
+  });
+}
+
+/** The Java Operator SDK with each of the metrics that it comes with. */
+export const JOSDK: readonly AnyGroup[] = [
+  withMetrics('JOSDK, metrics of 5.2', 'v1'),
+  withMetrics('JOSDK, metrics of 5.2 per resource', 'v1-per-resource'),
+  withMetrics('JOSDK, metrics V2', 'v2'),
+];
