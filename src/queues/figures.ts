@@ -1,6 +1,6 @@
 import { quantile } from '../metrics/histogram.ts';
 import type { ControllerRates } from './rates.ts';
-import type { Counter } from './reading.ts';
+import type { ControllerReading, Counter } from './reading.ts';
 
 /** How much a counter grew; one that is not there did not. */
 export function grew({ counts }: ControllerRates, counter: Counter): number {
@@ -16,6 +16,22 @@ export function total({ now }: ControllerRates, counter: Counter): number {
 export function ended(rates: ControllerRates): number {
   const { framework } = rates.now;
   return framework === 'josdk' ? grew(rates, 'success') + grew(rates, 'error') : grew(rates, 'reconciles');
+}
+
+/**
+ * Whether a controller of JOSDK hears of events and reconciles nothing: those of a replica that is not elected watch from
+ * the start, and reconcile when it is (operator-framework/java-operator-sdk …/operator/LeaderElectionManager.java). Its
+ * counters of reconciles come up with the first one.
+ */
+export function hasNotBegun({ framework, counters, busy = 0, depth = 0 }: ControllerReading): boolean {
+  return (
+    framework === 'josdk' &&
+    (counters.adds ?? 0) > 0 &&
+    counters.reconciles === undefined &&
+    (counters.retries ?? 0) === 0 &&
+    busy === 0 &&
+    depth === 0
+  );
 }
 
 /** Within what 99 % of all reconciles since the process began have ended, in milliseconds; undefined where too few have. */

@@ -1,5 +1,6 @@
 import { quantile } from '../metrics/histogram.ts';
 import { counted } from '../objects/words.ts';
+import { hasNotBegun } from './figures.ts';
 import type { Judgement } from './judgement.ts';
 import type { ProcessRates } from './rates.ts';
 import type { JudgedProcess } from './report.ts';
@@ -8,7 +9,8 @@ import { percent, perSecond, span } from './words.ts';
 /** Whether a process leads, stands by for another one, or does without election. */
 export function roleOf({ now: { leading, controllers } }: ProcessRates): JudgedProcess['role'] {
   if (leading.some(({ leads }) => leads)) return 'leader';
-  if (leading.length === 0) return 'alone';
+  // Metrics of JOSDK have nothing of leaders.
+  if (leading.length === 0) return controllers.length > 0 && controllers.every(hasNotBegun) ? 'standby' : 'alone';
   // Controllers that are not elected work all the same (NeedLeaderElection).
   return controllers.some(({ framework }) => framework === 'controller-runtime') ? 'alone' : 'standby';
 }
@@ -26,7 +28,10 @@ export function judgeProcess(rates: ProcessRates): readonly Judgement[] {
 
 function restarts({ restarts: times, now, seconds }: ProcessRates): Judgement[] {
   if (times === 0) return [];
-  const age = now.startTime === undefined ? '' : `, last ${span(now.at - now.startTime)} before the last page`;
+  const age =
+    now.startTime === undefined
+      ? ''
+      : `, ${times === 1 ? '' : 'last '}${span(now.at - now.startTime)} before the last page`;
   return [
     {
       state: 'restarted',
@@ -43,7 +48,7 @@ function standsBy(rates: ProcessRates): Judgement[] {
     {
       state: 'standby',
       level: 'good',
-      text: 'It stands by: its controllers, and their metrics, begin when it is elected.',
+      text: 'It stands by: its controllers begin to reconcile when it is elected.',
     },
   ];
 }

@@ -67,6 +67,11 @@ describe('controllers of controller-runtime', () => {
     ]);
   });
 
+  test('what failed is not left out where the rest is well', () => {
+    const [, healthy] = judgements({}, { success: 900, error: 1, worked: 1 });
+    expect(healthy?.text).toBe('901 reconciles in 10s (90/s), 1 failed.');
+  });
+
   test('more failures than one object can have are those of several', () => {
     expect(judgements({}, { error: 10 })[0]?.estimate).toContain('may be one object');
     expect(judgements({}, { error: 400 })[0]?.estimate).toContain('at least 37 objects');

@@ -1,6 +1,6 @@
 import { type Judgement, STATES } from './judgement.ts';
 import type { QueueRule, RuleInput } from './rule.ts';
-import { healthy, idle, slow } from './rules/at-work.ts';
+import { healthy, idle, slow, standsBy } from './rules/at-work.ts';
 import { contradiction } from './rules/contradiction.ts';
 import { failing } from './rules/failing.ts';
 import { gaveUp } from './rules/gave-up.ts';
@@ -22,7 +22,7 @@ const RULES: readonly QueueRule[] = [
 ];
 
 /** What a controller is at where no rule finds trouble: the first that fits. */
-const OTHERWISE: readonly QueueRule[] = [timerDriven, slow, healthy, idle];
+const OTHERWISE: readonly QueueRule[] = [timerDriven, slow, healthy, standsBy, idle];
 
 const LEVELS: readonly Judgement['level'][] = ['bad', 'note', 'good'];
 

@@ -8,7 +8,7 @@ import type { ProcessReading } from './reading.ts';
 
 /** The families that queues are judged by begin with one of these; all others of a page need not be kept. */
 const WANTED =
-  '(?:controller_runtime_|workqueue_|leader_election_master_status|rest_client_(?:requests_total|rate_limiter_duration)|process_start_time_seconds|reconciliations_|operator_sdk_|events_received)';
+  '(?:controller_runtime_|workqueue_|leader_election_master_status|rest_client_(?:requests_total|rate_limiter_duration)|process_start_time_seconds|reconciliations_|custom_resources|operator_sdk_|events_received)';
 const BEGINNING = new RegExp(`^${WANTED}`);
 
 /** What the whole name of a wanted series fits, for those who ask for them. */

@@ -46,6 +46,8 @@ export interface ControllerReading {
   readonly longest: number | undefined;
   /** The same of all that have not ended, added up. */
   readonly unfinished: number | undefined;
+  /** Objects that there are; only metrics of JOSDK tell. */
+  readonly objects?: number | undefined;
   /** Objects that metrics name as having failed since the process began (JOSDK, with its metrics per resource). */
   readonly failing: readonly FailingObject[];
 }

@@ -4,11 +4,15 @@
  * said; words choose frameworks or states. Exit code 1 where one is not as it should be.
  */
 import { parseArgs } from 'node:util';
-import Table from 'cli-table3';
+import { createPaint } from '../../src/views/text/paint.ts';
+import { renderTable } from '../../src/views/text/table.ts';
 import { GROUPS } from './groups/groups.ts';
 import { startQueuesPlane } from './harness/plane.ts';
 import { isRight } from './harness/right.ts';
 import type { StateResult } from './harness/state-case.ts';
+
+/** All of 80 columns: states are told in 40 at most. */
+const COLUMNS = ['STATE', 'EXPECTED', 'FOUND', 'FROM FILES'].map((title) => ({ title, giveWay: 9, least: 10 }));
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { show: { type: 'boolean' } } });
 const chosen = GROUPS.filter(
@@ -28,12 +32,12 @@ try {
 } finally {
   await plane.stop();
 }
-const table = new Table({
-  head: ['FRAMEWORK', 'STATE', 'EXPECTED', 'FOUND', 'FROM FILES'],
-  style: { head: [], border: [] },
-});
-for (const { framework, state, expected, found, foundFromFiles } of results)
-  table.push([framework, state, expected, found, foundFromFiles]);
+for (const [framework, rows] of Map.groupBy(results, (result) => result.framework)) {
+  const cells = rows.map((row) => [row.state, row.expected, row.found, row.foundFromFiles].map((text) => ({ text })));
+  process.stdout.write(
+    `${framework}\n${renderTable(COLUMNS, cells, process.stdout.columns ?? 80, createPaint(false))}\n`,
+  );
+}
 const wrong = results.filter((result) => !isRight(result)).length;
-process.stdout.write(`${table.toString()}\n${results.length} states, ${wrong} wrong\n`);
+process.stdout.write(`${results.length} states, ${wrong} wrong\n`);
 process.exitCode = wrong === 0 ? 0 : 1;

@@ -7,6 +7,7 @@ const RUNNING = 'operator_sdk_reconciliations_executions_';
 const QUEUED = 'operator_sdk_reconciliations_queue_size_';
 const STARTED = 'operator_sdk_reconciliations_started_total';
 const FAILED = 'operator_sdk_reconciliations_failed_total';
+const EVENTS = 'operator_sdk_events_received_total';
 
 /**
  * Controllers of JOSDK with MicrometerMetrics, its first metrics (operator-framework/java-operator-sdk micrometer-support
@@ -39,7 +40,7 @@ export function readJosdkV1(page: PageIndex): ControllerReading[] {
         error: error ?? (success === undefined ? undefined : 0),
         retries: isAlone ? total(started.filter((sample) => retryOf(sample) > 0)) : undefined,
         exhausted: isAlone ? exhausted(started, Math.max(total(failed), error ?? 0)) : undefined,
-        adds: isAlone ? page.sum('operator_sdk_events_received_total') : undefined,
+        adds: isAlone ? page.sum(EVENTS) : undefined,
       }),
       wait: undefined,
       work: page.histogram('operator_sdk_controllers_execution_reconcile_seconds', labels),
@@ -47,9 +48,17 @@ export function readJosdkV1(page: PageIndex): ControllerReading[] {
       workers: undefined,
       longest: undefined,
       unfinished: undefined,
+      objects: isAlone ? objectsOf(page) : undefined,
       failing: failingObjects(started, failed),
     };
   });
+}
+
+/** Those that came less those that went; nothing counts them as they are. */
+function objectsOf(page: PageIndex): number | undefined {
+  const seen = (action: string) => page.sum(EVENTS, { event: 'ResourceEvent', action });
+  const added = seen('ADDED');
+  return added === undefined ? undefined : Math.max(0, added - (seen('DELETED') ?? 0));
 }
 
 function total(samples: readonly Sample[]): number {

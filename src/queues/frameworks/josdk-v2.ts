@@ -29,6 +29,7 @@ export function readJosdkV2(page: PageIndex): ControllerReading[] {
       workers: undefined,
       longest: undefined,
       unfinished: undefined,
+      objects: page.sum('custom_resources', labels),
       failing: [],
     };
   });

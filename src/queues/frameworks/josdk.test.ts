@@ -10,6 +10,10 @@ function pages(kind: string, state: string): Buffer[] {
   );
 }
 
+function states(both: readonly (string | Buffer)[]): string[] {
+  return onlyController(judged(both, 5)).judgements.map(({ state }) => state);
+}
+
 describe.each(['v1', 'v1-per-resource', 'v2'])('pages of JOSDK, metrics %s', (kind) => {
   test.each([
     ['untouched', 'idle'],
@@ -21,9 +25,22 @@ describe.each(['v1', 'v1-per-resource', 'v2'])('pages of JOSDK, metrics %s', (ki
     ['hung', 'hung-worker'],
     ['saturated', 'saturated'],
     ['hot-loop', 'hot-loop'],
+    ['standby', 'standby'],
   ])('an operator that is %s is judged to be %s, and nothing worse', (state, expected) => {
-    const { judgements } = onlyController(judged(pages(kind, state), 5));
-    expect(judgements.map((judgement) => judgement.state)).toEqual([expected]);
+    expect(states(pages(kind, state))).toEqual([expected]);
+  });
+
+  test('a replica that is not elected hears of objects, and has the role of one that stands by', () => {
+    expect(judged(pages(kind, 'standby'), 5)).toMatchObject({ role: 'standby', judgements: [{ state: 'standby' }] });
+    expect(judged(pages(kind, 'untouched'), 5)).toMatchObject({ role: 'alone', judgements: [] });
+    expect(judged(pages(kind, 'steady'), 5)).toMatchObject({ role: 'alone', judgements: [] });
+  });
+
+  test('as many reconciles are no hot loop where there are objects enough to share them', () => {
+    const one = /^(custom_resources\{.*\}|\S*events_received_total\{action="ADDED".*\}) 1\.0$/gm;
+    const [a = '', b = ''] = pages(kind, 'hot-loop').map((page) => String(page).replaceAll(one, '$1 300.0'));
+    expect(b).toContain(' 300.0');
+    expect(states([a, b])).toEqual(['healthy']);
   });
 
   test('results and attempts are counted', () => {
@@ -39,8 +56,7 @@ test.each([
   ['exhausted', 'gave-up'],
   ['hung', 'hung-worker'],
 ])('an operator of JOSDK 5.2 that is %s is judged to be %s', (state, expected) => {
-  const { judgements } = onlyController(judged(pages('v1-before-5.3', state), 5));
-  expect(judgements.map((judgement) => judgement.state)).toEqual([expected]);
+  expect(states(pages('v1-before-5.3', state))).toEqual([expected]);
 });
 
 test('metrics that are kept per resource name the object that was given up', () => {

@@ -1,7 +1,7 @@
 import { waitAfter } from '../../knowledge/ladder-position.ts';
 import type { RetryLadder } from '../../knowledge/retry-ladders.ts';
 import { counted } from '../../objects/words.ts';
-import { ended, total } from '../figures.ts';
+import { ended, grew, hasNotBegun, total } from '../figures.ts';
 import type { Judgement } from '../judgement.ts';
 import type { ControllerRates } from '../rates.ts';
 import type { QueueRule } from '../rule.ts';
@@ -19,16 +19,28 @@ export const slow: QueueRule = ({ rates }) => {
   };
 };
 
-/** Something was done, and nothing is wrong with it. */
+/** Something was done, and no more is wrong with it than a failure now and then. */
 export const healthy: QueueRule = ({ rates, ladder }) => {
   const done = ended(rates);
   if (done === 0) return undefined;
   const { silent, ...estimate } = silence(rates, ladder);
+  const errors = grew(rates, 'error');
   return {
     state: 'healthy',
     level: 'good',
-    text: `${counted(done, 'reconcile')} in ${span(rates.seconds * 1000)} (${perSecond(done, rates.seconds)}), none failed.${silent}`,
+    text: `${counted(done, 'reconcile')} in ${span(rates.seconds * 1000)} (${perSecond(done, rates.seconds)}), ${errors === 0 ? 'none' : errors} failed.${silent}`,
     ...estimate,
+  };
+};
+
+/** A replica that hears of events, and does not reconcile. */
+export const standsBy: QueueRule = ({ rates }) => {
+  if (!hasNotBegun(rates.now)) return undefined;
+  return {
+    state: 'standby',
+    level: 'good',
+    text: 'It has heard of objects and reconciled none since the process began: it stands by for a replica that leads.',
+    estimate: 'the metrics of this framework do not tell who leads',
   };
 };
 

@@ -27,7 +27,7 @@ export const failing: QueueRule = ({ rates, ladder }) => {
     // A conflict now and then is how controllers write: it is tried again at once.
     level: errors >= 3 || errors / all >= 0.05 ? 'bad' : 'note',
     text: `In ${span(rates.seconds * 1000)} ${share}${ofThem}${late}).${names(rates)}${ladder === undefined ? '' : ` Each object is tried again ${ladder.rule}.`}`,
-    next: 'why-stuck TYPE/NAME reads the log for the error; queue TYPE/NAME tells of one object when it is tried next.',
+    next: 'why-stuck TYPE/NAME reads the log for the error; queue TYPE/NAME tells when an object is tried next.',
     ...estimated(rates, ladder, errors),
   };
 };

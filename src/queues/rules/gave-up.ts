@@ -36,6 +36,9 @@ function afterwards(objects: number): string {
   return `${objects === 1 ? 'it waits' : 'each waits'} until something changes it, or for 10 hours (the default interval)`;
 }
 
+const NEXT =
+  'The log names it: "Exhausted retries". After mending the cause, change its spec to have it tried again: labels and annotations do nothing, unless the operator wants to see them.';
+
 function exhausted(rates: ControllerRates): ReturnType<QueueRule> {
   const all = total(rates, 'exhausted');
   if (all === 0) return undefined;
@@ -45,7 +48,7 @@ function exhausted(rates: ControllerRates): ReturnType<QueueRule> {
     state: 'gave-up',
     level: 'bad',
     text: `${counted(all, 'object')} failed ${all === 1 ? 'its' : 'their'} last attempt since the process began${names.length > 0 ? ` (${some(names)})` : ''}: ${afterwards(all)}.`,
-    next: 'The log names it: "Exhausted retries". After mending the cause, change its spec to have it tried again: labels and annotations do nothing, unless the operator wants to see them.',
+    next: NEXT,
     estimate: 'one that has been changed and has succeeded since is still counted',
   };
 }
@@ -62,8 +65,8 @@ function guessed(rates: ControllerRates, retries: number): ReturnType<QueueRule>
   return {
     state: 'gave-up',
     level: 'bad',
-    text: `${counted(objects, 'object')} failed all ${retries + 1} attempts, and none of them is tried now: ${afterwards(objects)}.`,
-    next: 'The log names it: "Exhausted retries". After mending the cause, change its spec to have it tried again: labels and annotations do nothing, unless the operator wants to see them.',
-    estimate: `${failures} failures and ${total(rates, 'retries')} retries since the process began are just that many whole ladders of the default retry`,
+    text: `${counted(objects, 'object')} failed all ${retries + 1} attempts, and ${objects === 1 ? 'is not' : 'none of them is'} tried again: ${afterwards(objects)}.`,
+    next: NEXT,
+    estimate: `from ${failures} failures and ${total(rates, 'retries')} retries since the process began, which is what that comes to with the default retry`,
   };
 }

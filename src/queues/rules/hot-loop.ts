@@ -1,4 +1,4 @@
-import { some } from '../../objects/words.ts';
+import { counted, some } from '../../objects/words.ts';
 import { ended, grew } from '../figures.ts';
 import type { ControllerRates } from '../rates.ts';
 import type { QueueRule } from '../rule.ts';
@@ -8,6 +8,8 @@ import { perSecond } from '../words.ts';
 const BUSY_RATE = 1;
 /** Reconciles a second that nobody changes objects by hand at. */
 const HIGH_RATE = 10;
+/** Reconciles a second of each object, where it is known how many there are: as often as nobody polls. */
+const HIGH_RATE_EACH = 2;
 /** Writes to the API server for each reconcile, from which on each of them is likely to cause the next. */
 const WRITES_EACH = 0.5;
 
@@ -41,12 +43,15 @@ export const hotLoop: QueueRule = ({ rates, process, restless }) => {
     };
   }
   const writes = process.writes;
-  if (succeeded / seconds < HIGH_RATE || (writes !== undefined && writes < WRITES_EACH * all)) return undefined;
+  const { objects } = rates.now;
+  const high = Math.max(HIGH_RATE, HIGH_RATE_EACH * (objects ?? 0));
+  if (succeeded / seconds < high || (writes !== undefined && writes < WRITES_EACH * all)) return undefined;
+  const of = objects === undefined ? '' : ` of ${counted(objects, 'object')}`;
   const each = writes === undefined ? '' : ` with ${Number((writes / all).toFixed(1))} writes each`;
   return {
     state: 'hot-loop',
     level: 'bad',
-    text: `${rate} reconciles${each}, which succeed: it may be woken by what it writes itself.`,
+    text: `${rate} reconciles${of}${each}, which succeed: it may be woken by what it writes itself.`,
     next: 'Watch whether objects change though nobody changes them: kubectl get TYPE -A -w. On a live cluster, queue OPERATOR looks by itself.',
     estimate:
       'from the rate alone: metrics do not tell what calls for a reconcile, and as many real changes look the same',

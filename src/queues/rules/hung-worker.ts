@@ -1,5 +1,6 @@
 import { counted } from '../../objects/words.ts';
 import { ended, usualWork } from '../figures.ts';
+import type { ControllerRates } from '../rates.ts';
 import type { QueueRule, RuleInput } from '../rule.ts';
 import { span } from '../words.ts';
 
@@ -33,12 +34,18 @@ function byGauge({ rates }: RuleInput, longest: number): ReturnType<QueueRule> {
     state: 'hung-worker',
     level: 'bad',
     text: `${who} has been at one object for ${span(longest)}${others}${waiting}.`,
-    next: NEXT,
+    next: lookAt(rates),
   };
 }
 
-const NEXT =
-  'See what it waits for in its log, or in its stacks (kill -QUIT prints those of a Go program, kill -3 those of Java); starting the pod anew frees the worker.';
+/** A JVM prints its stacks and goes on; the runtime of Go prints them and ends (package os/signal, SIGQUIT). */
+function lookAt({ now: { framework } }: ControllerRates): string {
+  const stacks =
+    framework === 'josdk'
+      ? 'kill -QUIT makes it print those of all threads, and go on. Starting the pod anew frees the thread.'
+      : 'kill -QUIT makes it print those of all goroutines, and end. Starting the pod anew frees the worker.';
+  return `See what it waits for in its log, or in its stacks: ${stacks}`;
+}
 
 /** As much of what is at work can be what comes and goes. */
 const COMES_AND_GOES = 0.25;
@@ -60,8 +67,8 @@ function withoutGauge({ rates }: RuleInput): ReturnType<QueueRule> {
   return {
     state: 'hung-worker',
     level: 'bad',
-    text: `${counted(leastBusy, 'reconcile')} ran at each look, ${span(seconds * 1000)} apart, and ${isAlone ? 'none ended' : 'what ended meanwhile took too little time to be the same'}${waiting}.`,
-    next: NEXT,
+    text: `${counted(leastBusy, 'reconcile')} ran at every look within ${span(seconds * 1000)}, and ${isAlone ? 'none ended' : `those that ended were too short to be ${leastBusy === 1 ? 'that one' : 'those'}`}${waiting}.`,
+    next: lookAt(rates),
     estimate:
       'this framework does not measure how long a reconcile has run; a longer --interval tells a hung one from a slow one',
   };
