@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { objectOf } from '../../objects/status/objects.fixture.ts';
+import type { Attempted } from '../../queues/object/object-queue.ts';
+import { createPaint } from '../text/paint.ts';
+import { objectText } from './object-text.ts';
+
+const NOW = Date.parse('2026-11-25T10:30:00Z');
+const at = (clock: string) => Date.parse(`2026-11-25T${clock}Z`);
+const object = objectOf('cache.example.com/v1', 'RedisCluster', { metadata: { name: 'cache', namespace: 'shop' } });
+const operator = { name: 'redis-operator', namespace: 'redis-system', framework: 'controller-runtime' } as const;
+const rule = { basis: 'so', source: 'repo file' };
+
+function drawn(attempt: Partial<Attempted>): string {
+  const one: Attempted = {
+    ...{ by: 'rediscluster', state: 'failing', attempts: { from: 15, to: 16 }, isCounted: false },
+    ...{ since: at('10:12:00'), isSinceOpen: false, last: at('10:29:19'), error: 'denied' },
+    next: { kind: 'unknown' },
+    basis: [{ text: '3 failed attempts', source: 'log', time: at('10:29:19') }],
+    ...attempt,
+  };
+  const queue = { object, attempts: [one], seen: [], quiet: undefined };
+  return objectText({ queue, operator }, { width: Number.POSITIVE_INFINITY, paint: createPaint(false), now: NOW });
+}
+
+const answer = (attempt: Partial<Attempted>) => drawn(attempt).split('\n', 1)[0];
+
+test('an object that fails: how often, since when, when next, and what it rests on', () => {
+  const next = {
+    ...{ kind: 'window', from: at('10:31:04'), to: at('10:33:00'), late: false, attempts: undefined },
+    ...rule,
+  } as const;
+  expect(drawn({ next })).toBe(`\
+RedisCluster shop/cache: failed about 15 to 16 times since 10:12:00; next between 10:31:04 and 10:33:00 UTC, in 1m04s to 3m (estimate).
+Last error of rediscluster, 41s ago: denied
+Operator redis-operator in redis-system works on it (controller-runtime).
+
+How this is known:
+- 3 failed attempts (log, 10:29:19)
+`);
+});
+
+test('what comes next is said in the words that fit', () => {
+  expect(answer({ next: { kind: 'exact', at: at('10:30:20') }, isCounted: true, attempts: { from: 2, to: 2 } })).toBe(
+    'RedisCluster shop/cache: failed 2 times since 10:12:00; next at 10:30:20 UTC, in 20s.',
+  );
+  expect(answer({ next: { kind: 'exact', at: at('10:29:00') } })).toMatch(/due at 10:29:00 UTC, 1m ago\.$/);
+  expect(
+    answer({ state: 'given-up', next: { kind: 'given-up', since: NOW, again: at('20:29:00'), attempts: 6, ...rule } }),
+  ).toMatch(/and it was given up; it is not tried again until it changes, or at 20:29:00 UTC\.$/);
+  expect(
+    answer({ state: 'overdue', next: { kind: 'overdue', since: at('10:20:00'), attempts: undefined, ...rule } }),
+  ).toMatch(/was to come by 10:20:00 UTC and left no trace: it has succeeded, or nobody is at work on it\.$/);
+  expect(answer({ state: 'recovered' })).toBe(
+    'RedisCluster shop/cache: it has recovered since its last failure at 10:29:19 UTC.',
+  );
+  expect(answer({ since: Date.parse('2026-11-24T23:00:00Z') })).toContain('since 2026-11-24 23:00:00;');
+  expect(answer({})).toMatch(/cannot be known: its author decides how long it waits\.$/);
+});
+
+test('what clusters and logs say steers no terminal', () => {
+  expect(drawn({ error: 'no\u001b[2Jt', by: '\u202ex', basis: [{ text: '\u0007', source: 'log' }] })).not.toMatch(
+    /[\u001b\u202e\u0007]/,
+  );
+});
