@@ -60,6 +60,8 @@ export interface Failing {
   readonly resolution?: number;
   /** What queue and run take together, nearly always, in milliseconds, where that is measured. */
   readonly delay?: number | undefined;
+  /** Known of the queue: what an event wakes has forgotten its wait, as in a priority queue. */
+  readonly forgetsWaits?: boolean;
 }
 
 /** How often something has been tried that fails since `failingFor` milliseconds; undefined where no default is known. */

@@ -14,6 +14,8 @@ export interface FailureRow {
   readonly resolution: number;
   /** What queue and run take together, nearly always, where that is measured. */
   readonly delay?: number | undefined;
+  /** What an event wakes has forgotten its wait. */
+  readonly forgetsWaits?: boolean;
 }
 
 /** One reading of a row: where on the ladder its last failure is. Spans are milliseconds. */
@@ -90,7 +92,7 @@ function position(ladder: RetryLadder, row: FailureRow, failures: number, histor
   if (wait === undefined) return { failures, from: undefined, to: undefined, cost };
   const seen = rests.length === 0 ? 2000 : Math.max(0, ...rests.slice(0, 6));
   const delay = 1000 + row.resolution + Math.max(1.5 * seen, row.delay ?? 0);
-  const deadline = keptDeadline(ladder, row, failures) ?? wait;
+  const deadline = (row.forgetsWaits === true ? undefined : keptDeadline(ladder, row, failures)) ?? wait;
   return { failures, from: Math.max(0, Math.min(wait, deadline) - row.resolution - EARLY), to: wait + delay, cost };
 }
 

@@ -36,7 +36,7 @@ test('an object that fails is told with its attempts, its error and its next try
   expect(told.stdout).toContain('redis: connection refused (failure mode error)');
   expect(told.stdout).toContain('Operator redis-operator in redis-system works on it (controller-runtime).');
   expect(told.stdout).toMatch(
-    /- 1\d failed attempts in the log of redis-operator-\S+, from the first one on, the last then \(log, /,
+    /- 1\d failed attempts in the log of redis-operator-\S+, from the first one on, the last at /,
   );
 
   const document = JSON.parse((await queue('rediscluster', 'bad', '-o', 'json')).stdout);

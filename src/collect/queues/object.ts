@@ -58,12 +58,12 @@ export async function readObjectFacts(
     subject === undefined ? [] : readFirst(subject, reader, { tokens, signal }),
   ]);
   const operator = subject?.operator;
-  const { kind, group } = object.type;
+  const { kind } = object.type;
   const controllers = readings.flatMap((reading) => controllerOfKind(kind, reading) ?? []);
   const { name, namespace } = object.metadata;
   const facts: ObjectFacts = {
     object,
-    retrier: retrierOf(operator?.framework, !group.includes('.') || group.endsWith('.k8s.io'), readings, logs),
+    retrier: retrierOf({ object, framework: operator?.framework, readings, logs }),
     counting: countingSince(operator, pods),
     logs,
     events: await events,
@@ -71,6 +71,7 @@ export async function readObjectFacts(
       .flatMap(({ failing }) => failing)
       .find((one) => one.name === name && one.namespace === namespace),
     delay: controllers.map(usualDelay).find((delay) => delay !== undefined),
+    hasPriorities: controllers.some(({ depthByPriority }) => depthByPriority.length > 0),
     managers: operator?.managers ?? [],
     now,
   };

@@ -2,10 +2,12 @@ import type { CommandContext, ExitCode } from '../../cli/command.ts';
 import { parseDuration } from '../../cli/flags/duration.ts';
 import { withCluster } from '../../cli/with-cluster.ts';
 import { findSubjects } from '../../collect/queues/live-subjects.ts';
+import { readObjectLogs } from '../../collect/queues/object-logs.ts';
 import { gapProblem } from '../../objects/gap-problem.ts';
 import { parseTime } from '../../objects/metadata.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import { ladderTable, RETRIER_NAMES, retrierNamed } from '../../queues/ladder.ts';
+import { retrierOf } from '../../queues/object/retrier.ts';
 import type { QueueFormat } from '../../views/queues/formats.ts';
 import { type DrawnLadder, drawLadder } from '../../views/queues/ladder.ts';
 
@@ -65,13 +67,16 @@ async function whoseLadder(
     if (!found.ok) return found;
     const operator = found.value.subjects[0]?.operator;
     if (operator === undefined) return failure(`no operator ${target} was found`, 'kubectl operator list lists them.');
-    if (operator.framework === 'unknown')
+    const logs =
+      operator.framework === 'unknown' ? await readObjectLogs(reader, found.value.subjects[0]?.pods ?? [], []) : [];
+    const retrier = retrierOf({ framework: operator.framework, readings: [], logs, object: undefined });
+    if (retrier === 'unknown')
       return failure(
         `which framework ${operator.name} is written with is not known`,
         `Name one of ${RETRIER_NAMES.join(', ')}.`,
       );
     return success({
-      table: ladderTable(operator.framework),
+      table: ladderTable(retrier),
       operator: `${operator.name} in ${operator.namespace}`,
     });
   });

@@ -50,7 +50,7 @@ export function attemptsByEvents(facts: ObjectFacts): readonly Attempted[] {
       basis: [
         ...(recovered === undefined ? [] : [recovered]),
         {
-          text: `${counted(count, 'Warning')} from ${reporter === '' ? 'somebody' : reporter}, who may have left some out, the last then`,
+          text: `${counted(count, 'Warning')} from ${reporter === '' ? 'somebody' : reporter}, who may have left some out, the last`,
           source: 'event',
           time: last,
         },

@@ -30,7 +30,7 @@ export function attemptsByKopf(facts: ObjectFacts): readonly Attempted[] {
         next,
         basis: [
           {
-            text: `handler ${handler}${purpose === undefined ? '' : ` (${purpose})`} keeps ${counted(attempts, 'attempt')} in an annotation of the object since it began`,
+            text: `handler ${handler}${purpose === undefined ? '' : ` (${purpose})`} keeps ${counted(attempts, 'attempt')} in an annotation of the object, and began`,
             source: 'kopf',
             time: started,
           },

@@ -50,7 +50,14 @@ function attempted(by: string | undefined, all: readonly PodRun[], facts: Object
   const since = begin(facts);
   const next = nextTryWindow(
     retrier,
-    { failures: isExact ? failures : distinct(failures), complete, resolution, since, delay },
+    {
+      failures: isExact ? failures : distinct(failures),
+      complete,
+      resolution,
+      since,
+      delay,
+      forgetsWaits: facts.hasPriorities,
+    },
     now,
   );
   const recovered = lastTime === undefined ? undefined : recovery(facts, lastTime);
@@ -112,7 +119,7 @@ function basisOf(row: readonly PodRun[], complete: boolean, isExact: boolean): r
   const waits = gaps.slice(-4).map(span);
   return [
     {
-      text: `${counted(row.length, what)} in the log of ${pods}, ${rest}, the last then`,
+      text: `${counted(row.length, what)} in the log of ${pods}, ${rest}, the last`,
       source: 'log',
       time: last?.time,
     },

@@ -30,6 +30,7 @@ function facts(object: KubeObject, more: Partial<ObjectFacts>): ObjectFacts {
     events: [],
     named: undefined,
     delay: undefined,
+    hasPriorities: false,
     managers: [],
     now: at('2026-11-25T20:07:00Z'),
     ...more,

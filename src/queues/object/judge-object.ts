@@ -24,6 +24,7 @@ export function judgeObject(facts: ObjectFacts): ObjectQueue {
   );
   return {
     object: facts.object,
+    retrier: facts.retrier,
     attempts: withoutForgotten(sorted, facts),
     seen: seenOf(facts, Math.max(0, ...attempts.map(({ last }) => last ?? 0))),
     quiet: attempts.length > 0 ? undefined : quiet(facts),
@@ -69,12 +70,12 @@ function seenOf(facts: ObjectFacts, last: number): readonly Statement[] {
   const warnings =
     warning === undefined
       ? []
-      : [{ text: `${warning.reason}: ${excerpt(warning.message)}`, source: 'event', time: warning.last }];
+      : [{ text: `Event ${warning.reason} (${excerpt(warning.message)})`, source: 'event', time: warning.last }];
   const conditions = conditionsOf(object)
     .filter(({ type, status }) => status !== 'True' && /ready|available|synced|succeeded|healthy/i.test(type))
     .map(
       ({ type, status, reason, message, lastTransitionTime }): Statement => ({
-        text: `${type} is ${status}${reason === '' ? '' : ` (${reason})`}${message === '' ? '' : `: ${excerpt(message)}`}`,
+        text: `${type} became ${status} (${[reason, excerpt(message)].filter((part) => part !== '').join(': ')})`,
         source: 'condition',
         time: lastTransitionTime,
       }),
@@ -93,7 +94,7 @@ function seenOf(facts: ObjectFacts, last: number): readonly Statement[] {
     )
     .slice(0, last === 0 ? 0 : 1)
     .map(({ manager, time }) => ({
-      text: `changed by ${manager} after the last failure, which usually has it tried at once`,
+      text: `a change by ${manager}, which usually has it tried at once, came`,
       source: 'managedFields',
       time,
     }));
@@ -122,11 +123,12 @@ function quiet({ logs, retrier, counting, now }: ObjectFacts): ObjectQueue['quie
     };
   // What gives up may have done so before the log begins.
   const givesUp = retrier === 'josdk' || retrier === 'kopf';
-  const isReached = givesUp ? logs.every(({ whole }) => whole) : ladder !== undefined && reach >= ladder.longest;
+  const isWhole = logs.every(({ whole }) => whole);
+  const isReached = isWhole || (!givesUp && ladder !== undefined && reach >= ladder.longest);
   if (ladder !== undefined && isReached)
     return {
       isKnown: true,
-      why: `its operator logs each failed attempt, and the log of the last ${span(reach)} has none; one that fails is tried again within ${span(ladder.longest)}`,
+      why: `its operator logs each failed attempt, and ${isWhole ? `its whole log, of ${span(reach)},` : `the log of the last ${span(reach)}`} has none; one that fails is tried again within ${span(ladder.longest)}`,
     };
   return {
     isKnown: false,

@@ -19,6 +19,8 @@ export interface ObjectFacts {
   readonly named: FailingObject | undefined;
   /** What queue and run of its controller take together, nearly always, in milliseconds, where metrics tell. */
   readonly delay: number | undefined;
+  /** Its controller has a priority queue, as its metrics show. */
+  readonly hasPriorities: boolean;
   /** Under which names the operator writes. */
   readonly managers: readonly string[];
   readonly now: number;
@@ -32,7 +34,7 @@ export interface ObjectLog {
   readonly whole: boolean;
 }
 
-/** Something that was seen, in one line; may hold cluster data. */
+/** Something that was seen, in one line that ` at TIME` can follow where there is one; may hold cluster data. */
 export interface Statement {
   readonly text: string;
   /** What says so: log, event, metrics, condition, managedFields, kopf, or whose default it is. */
@@ -71,6 +73,8 @@ export interface Attempted {
 /** What is known of one object in the queues of those who work on it. */
 export interface ObjectQueue {
   readonly object: KubeObject;
+  /** By whose rules it is tried again. */
+  readonly retrier: Retrier;
   /** Those that need somebody first; empty where no failed attempt is known. */
   readonly attempts: readonly Attempted[];
   /** What else was seen of it, whoever failed. */

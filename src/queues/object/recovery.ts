@@ -14,14 +14,14 @@ export function recovery({ object, managers, now }: ObjectFacts, last: number): 
     ({ status, lastTransitionTime }) => status === 'True' && (lastTransitionTime ?? 0) > last,
   );
   if (later !== undefined)
-    return { text: `${later.type} became True after that`, source: 'condition', time: later.lastTransitionTime };
+    return { text: `${later.type} became True`, source: 'condition', time: later.lastTransitionTime };
   const writer = managersOfField(object, 'status').find(
     ({ manager, time }) => managers.includes(manager) && (time ?? 0) > last,
   );
   return writer === undefined
     ? undefined
     : {
-        text: `${writer.manager} wrote its status after that, and it is ready`,
+        text: `${writer.manager} wrote the status of the ready object`,
         source: 'managedFields',
         time: writer.time,
       };

@@ -16,6 +16,8 @@ export interface QueuedObjectsDocument {
 export interface QueuedObjectDocument {
   readonly object: ObjectDocument;
   readonly operator?: { readonly namespace: string; readonly name: string; readonly framework: string };
+  /** By whose rules it is tried again. */
+  readonly retrier: string;
   /** Those that need somebody first; empty where no failed attempt is known. */
   readonly attempts: readonly AttemptedDocument[];
   /** Where no failed attempt is known: whether that says that there is none. */
@@ -71,6 +73,7 @@ export function queuedObjectsDocument(queues: readonly OwnedQueue[], gaps: reado
       ...(operator === undefined
         ? {}
         : { operator: { namespace: operator.namespace, name: operator.name, framework: operator.framework } }),
+      retrier: queue.retrier,
       attempts: queue.attempts.map(attemptedDocument),
       ...(queue.quiet === undefined ? {} : { quiet: queue.quiet }),
       seen: queue.seen.map(statementDocument),

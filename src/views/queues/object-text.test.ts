@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { objectOf } from '../../objects/status/objects.fixture.ts';
-import type { Attempted } from '../../queues/object/object-queue.ts';
+import type { Attempted, NextAttempt } from '../../queues/object/object-queue.ts';
 import { createPaint } from '../text/paint.ts';
 import { objectText } from './object-text.ts';
 
@@ -15,27 +15,25 @@ function drawn(attempt: Partial<Attempted>): string {
     ...{ by: 'rediscluster', state: 'failing', attempts: { from: 15, to: 16 }, isCounted: false },
     ...{ since: at('10:12:00'), isSinceOpen: false, last: at('10:29:19'), error: 'denied' },
     next: { kind: 'unknown' },
-    basis: [{ text: '3 failed attempts', source: 'log', time: at('10:29:19') }],
+    basis: [{ text: '3 failed attempts, the last', source: 'log', time: at('10:29:19') }],
     ...attempt,
   };
-  const queue = { object, attempts: [one], seen: [], quiet: undefined };
+  const queue = { object, retrier: 'controller-runtime', attempts: [one], seen: [], quiet: undefined } as const;
   return objectText({ queue, operator }, { width: Number.POSITIVE_INFINITY, paint: createPaint(false), now: NOW });
 }
 
 const answer = (attempt: Partial<Attempted>) => drawn(attempt).split('\n', 1)[0];
 
 test('an object that fails: how often, since when, when next, and what it rests on', () => {
-  const next = {
-    ...{ kind: 'window', from: at('10:31:04'), to: at('10:33:00'), late: false, attempts: undefined },
-    ...rule,
-  } as const;
+  const window = { from: at('10:31:04'), to: at('10:33:00'), late: false, attempts: undefined };
+  const next: NextAttempt = { kind: 'window', ...window, ...rule };
   expect(drawn({ next })).toBe(`\
 RedisCluster shop/cache: failed about 15 to 16 times since 10:12:00; next between 10:31:04 and 10:33:00 UTC, in 1m04s to 3m (estimate).
 Last error of rediscluster, 41s ago: denied
 Operator redis-operator in redis-system works on it (controller-runtime).
 
 How this is known:
-- 3 failed attempts (log, 10:29:19)
+- 3 failed attempts, the last at 10:29:19 (log)
 `);
 });
 

@@ -37,7 +37,7 @@ export function objectText({ queue, operator }: OwnedQueue, { width, paint, now 
   const who =
     operator === undefined
       ? 'No operator is known to work on it.'
-      : `Operator ${operator.name} in ${operator.namespace} works on it (${operator.framework === 'unknown' ? 'its framework is not known' : operator.framework}).`;
+      : `Operator ${operator.name} in ${operator.namespace} works on it (${frameworkText(operator.framework, queue.retrier)}).`;
   const more = others.map((one) => `${one.by ?? 'another'}: ${attemptAnswer(one, now)}`);
   const basis = [...queue.attempts.flatMap((one) => one.basis), ...queue.seen];
   const lines = [
@@ -49,6 +49,11 @@ export function objectText({ queue, operator }: OwnedQueue, { width, paint, now 
   return lines.map((line) => `${wrap(line, width - 2).replaceAll('\n', '\n  ')}\n`).join('');
 }
 
+function frameworkText(framework: Operator['framework'], retrier: ObjectQueue['retrier']): string {
+  if (framework !== 'unknown') return framework;
+  return retrier === 'unknown' ? 'its framework is not known' : `by its traces made with ${retrier}`;
+}
+
 function errorLine({ by, error, last }: Attempted, now: number): readonly string[] {
   if (error === undefined) return [];
   const whose = by === undefined ? '' : ` of ${by}`;
@@ -57,8 +62,8 @@ function errorLine({ by, error, last }: Attempted, now: number): readonly string
 }
 
 function statementText({ text, source, time }: Statement, now: number): string {
-  const when = time === undefined ? '' : `, ${clockTime(time, now)}`;
-  return sanitize(`${text} (${source}${when})`);
+  const when = time === undefined ? '' : ` at ${clockTime(time, now)}`;
+  return sanitize(`${text}${when} (${source})`);
 }
 
 function sentence(text: string): string {
