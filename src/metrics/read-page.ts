@@ -10,8 +10,13 @@ import { readText } from './text/read-text.ts';
  * @param contentType of the answer, where there is one; else the bytes tell
  */
 export function readPage(bytes: Uint8Array, wanted: (name: string) => boolean, contentType?: string): MetricsPage {
-  const format = formatByType(contentType) ?? formatByBytes(bytes);
+  const format = formatOf(bytes, contentType);
   return format === 'protobuf' ? readProtobuf(bytes, wanted) : readText(bytes, wanted, format === 'openmetrics');
+}
+
+/** The format of a page: the content type tells, or else the bytes. */
+export function formatOf(bytes: Uint8Array, contentType?: string): PageFormat {
+  return formatByType(contentType) ?? formatByBytes(bytes);
 }
 
 /** prometheus.io/docs, Exposition formats and "Content negotiation"; OpenMetrics 1.0, "Protocol Negotiation". */

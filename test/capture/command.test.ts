@@ -9,7 +9,16 @@ import { QUIET } from './live-target.ts';
 import { discovered, listAll, opened, temporaryFolder } from './take-capture.ts';
 
 const plane = sharedControlPlane();
-const FLAGS: CaptureFlags = { types: [], logs: false, 'log-lines': 1000, force: false };
+const FLAGS: CaptureFlags = {
+  types: [],
+  logs: false,
+  'log-lines': 1000,
+  metrics: false,
+  interval: '10s',
+  'send-token': false,
+  'service-account': undefined,
+  force: false,
+};
 
 /** A context that collects what is written, for a user's kubeconfig and a namespace. */
 function context(kubeconfig: string, namespace: string, signal = new AbortController().signal) {

@@ -33,7 +33,7 @@ export async function takeCapture(
   const discovery = await discovered(reader);
   const types = discovery.types.filter((type) => type.verbs.includes('list') && type.resource !== 'componentstatuses');
   const file = join(temporaryFolder(), 'capture.tar.gz');
-  const tally: CaptureTally = { objects: 0, logs: 0, types: 0, gaps: [] };
+  const tally: CaptureTally = { objects: 0, logs: 0, pages: 0, types: 0, gaps: [] };
   const archive = createArchiveWriter(createWriteStream(file), { root: 'capture', time: 0, keepOpen: false });
   const plan = { types, namespace: options.namespace, logLines: options.logLines };
   await captureCluster(reader, discovery, plan, archive, tally, new AbortController().signal);

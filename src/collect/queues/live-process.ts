@@ -18,9 +18,15 @@ export interface LiveProcess {
 
 /**
  * The process behind a page that was found.
+ * @param captured whether it was read from a capture
  * @param gaps is given what could not be understood
  */
-export function liveProcess(subject: QueueSubject, pod: KubeObject, open: OpenEndpoint, gaps: Gap[]): LiveProcess {
+export function liveProcess(
+  subject: QueueSubject,
+  pod: KubeObject,
+  open: OpenEndpoint,
+  { captured, gaps }: { readonly captured: boolean; readonly gaps: Gap[] },
+): LiveProcess {
   const { namespace = '', name } = pod.metadata;
   const { port, path, scheme, from } = open.endpoint;
   const readings: ProcessReading[] = [];
@@ -34,7 +40,9 @@ export function liveProcess(subject: QueueSubject, pod: KubeObject, open: OpenEn
   take(open.first);
   return {
     subject,
-    source: { kind: 'pod', namespace, pod: name, port, path, scheme, known: sourceText(from) },
+    source: captured
+      ? { kind: 'capture', namespace, pod: name }
+      : { kind: 'pod', namespace, pod: name, port, path, scheme, known: sourceText(from) },
     readings,
     async read() {
       const page = await open.read();

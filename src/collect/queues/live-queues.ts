@@ -40,6 +40,7 @@ export async function openQueues(
   const gaps: Gap[] = [];
   const missing = new Map<QueueSubject, OperatorQueues['missing']>();
   const processes: LiveProcess[] = [];
+  const captured = reader.source.kind === 'capture';
   const pods = subjects.flatMap((subject) => subject.pods.map((pod) => ({ subject, pod })));
   for (const subject of subjects) if (subject.pods.length === 0) missing.set(subject, [NO_POD]);
   const next = pods.values();
@@ -47,7 +48,7 @@ export async function openQueues(
     for (const { subject, pod } of next) {
       const endpoints = metricsEndpoints({ ...subject.facts, pod });
       const opened = await openEndpoint(reader, pod, endpoints, { tokens, signal });
-      if (opened.ok) processes.push(liveProcess(subject, pod, opened.value, gaps));
+      if (opened.ok) processes.push(liveProcess(subject, pod, opened.value, { captured, gaps }));
       else {
         const why = missingPage(opened, pod.metadata.name, endpoints.none);
         missing.set(subject, [...(missing.get(subject) ?? []), why]);
@@ -74,7 +75,9 @@ export async function judgeLive(
   discovery: Discovery,
   { interval, signal }: LiveOptions,
 ): Promise<readonly OperatorQueues[]> {
-  if (live.processes.length > 0) await sleep(interval, undefined, { signal }).catch(() => undefined);
+  // What a capture holds is there already.
+  if (live.processes.length > 0 && reader.source.kind === 'live')
+    await sleep(interval, undefined, { signal }).catch(() => undefined);
   if (!signal.aborted) await readOnceMore(live);
   const judged = await Promise.all(
     live.processes.map(async (process) => {

@@ -14,6 +14,7 @@ export function missingPage({ attempts, gap }: NoEndpoint, pod: string, none: No
 function nextStep({ attempts, gap }: NoEndpoint, none: NoMetrics | undefined): string | undefined {
   const check = permissionCheck(gap);
   if (check !== undefined) return check;
+  if (gap.reason === 'not-captured') return 'kubectl operator capture FILE --metrics takes two looks at the metrics.';
   switch (mostTelling(attempts)?.refusal.kind) {
     case 'wants-token':
       return '--service-account NAMESPACE/NAME sends a token of one that may read it, --send-token your own.';

@@ -16,6 +16,8 @@ export async function lookAtSuspects(
   discovery: Discovery,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
+  // Nothing changes in a capture, which tells nothing of what changed in its cluster.
+  if (reader.source.kind === 'capture') return new Map();
   const suspects = ratesOf(readings)?.controllers.filter(mayLoop) ?? [];
   const served = (subject.operator?.serves ?? []).map(({ type }) => type);
   const types = discovery.types.filter((type) => served.includes(groupResource(type)));

@@ -6,17 +6,23 @@ import { type CapturePlan, captureCluster } from '../../cluster/capture/write/ca
 import { cannotWrite, type OutputFile, openOutputFile } from '../../cluster/capture/write/output-file.ts';
 import type { CaptureTally } from '../../cluster/capture/write/tally.ts';
 import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
+import type { ScrapeRecord } from '../../cluster/scrape-record.ts';
+import { type ScrapeCredentials, tokenSource } from '../../collect/queues/endpoint-token.ts';
 import { gapProblem } from '../../objects/gap-problem.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import { sanitize } from '../../views/text/sanitize.ts';
+import { type CredentialFlags, credentialsOf } from '../queue/credentials.ts';
+import { lookInterval } from '../queue/interval.ts';
 import { selectTypes } from './select-types.ts';
 import { progressText, summaryLines } from './summary.ts';
 
 /** The flags of `capture` as the command line has them. */
-export interface CaptureFlags {
+export interface CaptureFlags extends CredentialFlags {
   readonly types: readonly string[];
   readonly logs: boolean;
   readonly 'log-lines': number;
+  readonly metrics: boolean;
+  readonly interval: string;
   readonly force: boolean;
 }
 
@@ -35,6 +41,8 @@ export async function runCapture(
   if (file === STDOUT && context.terminal.interactive) {
     return failure('an archive is nothing for a terminal', 'Name a file, or pipe the output into something.');
   }
+  const looks = looksOf(flags);
+  if (!looks.ok) return looks;
   const reader = await openReader(context);
   if (!reader.ok) return reader;
   try {
@@ -42,10 +50,12 @@ export async function runCapture(
     if (!discovery.ok) return { ok: false, problem: gapProblem(discovery.gap) };
     const types = selectTypes([...names, ...flags.types], discovery.value);
     if (!types.ok) return types;
+    const namespace = context.global.allNamespaces ? undefined : reader.value.defaultNamespace;
     const plan: CapturePlan = {
       types: types.value,
-      namespace: context.global.allNamespaces ? undefined : reader.value.defaultNamespace,
+      namespace,
       logLines: flags.logs ? flags['log-lines'] : undefined,
+      scrape: looks.value && scraper(looks.value, namespace, reader.value, discovery.value, context.signal),
     };
     const output = await openOutput(file, flags.force, context);
     if (!output.ok) return output;
@@ -53,6 +63,34 @@ export async function runCapture(
   } finally {
     await reader.value.close();
   }
+}
+
+/** How metrics are to be looked at; undefined: not at all. */
+interface Looks {
+  readonly interval: number;
+  readonly credentials: ScrapeCredentials;
+}
+
+function looksOf(flags: CaptureFlags): Result<Looks | undefined> {
+  if (!flags.metrics) return success(undefined);
+  const interval = lookInterval(flags.interval);
+  if (!interval.ok) return interval;
+  const credentials = credentialsOf(flags);
+  return credentials.ok ? success({ interval: interval.value, credentials: credentials.value }) : credentials;
+}
+
+function scraper(
+  { interval, credentials }: Looks,
+  namespace: string | undefined,
+  reader: ClusterReader,
+  discovery: Discovery,
+  signal: AbortSignal,
+): () => Promise<readonly ScrapeRecord[]> {
+  const tokens = tokenSource(reader, credentials);
+  return async () => {
+    const { recordPages } = await import('../../collect/queues/record-pages.ts');
+    return recordPages(reader, discovery, { namespace, tokens, interval, signal });
+  };
 }
 
 async function write(
@@ -64,7 +102,7 @@ async function write(
   context: CommandContext,
 ): Promise<Result<ExitCode>> {
   const { terminal, signal } = context;
-  const tally: CaptureTally = { objects: 0, logs: 0, types: 0, gaps: [] };
+  const tally: CaptureTally = { objects: 0, logs: 0, pages: 0, types: 0, gaps: [] };
   const archive = createArchiveWriter(output.stream, {
     root: `capture-${new Date(reader.now()).toISOString().replaceAll(/[:.]/g, '-')}`,
     time: reader.now(),

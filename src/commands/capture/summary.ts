@@ -18,8 +18,7 @@ const REASONS = {
 
 /** What is being done, while it is being done. */
 export function progressText(tally: CaptureTally, types: number): string {
-  const logs = tally.logs > 0 ? `, ${count(tally.logs, 'log')}` : '';
-  return `capturing: ${tally.types} of ${count(types, 'type')}, ${count(tally.objects, 'object')}${logs}`;
+  return `capturing: ${tally.types} of ${count(types, 'type')}, ${count(tally.objects, 'object')}${besides(tally)}`;
 }
 
 /** What was written, in one line, and what was not, in one line for each reason. */
@@ -30,9 +29,14 @@ export function summaryLines(
   tally: CaptureTally,
   gaps: readonly Gap[],
 ): readonly string[] {
-  const logs = tally.logs > 0 ? `, ${count(tally.logs, 'log')}` : '';
-  const what = `${count(tally.objects, 'object')} of ${count(tally.types, 'type')}${logs}`;
+  const what = `${count(tally.objects, 'object')} of ${count(tally.types, 'type')}${besides(tally)}`;
   return [`wrote ${file}: ${what}, ${scope} (${size})`, ...missingLines(gaps)];
+}
+
+/** What there is besides objects. */
+function besides({ logs, pages }: CaptureTally): string {
+  const log = logs > 0 ? `, ${count(logs, 'log')}` : '';
+  return pages > 0 ? `${log}, ${count(pages, 'page')} of metrics` : log;
 }
 
 function missingLines(gaps: readonly Gap[]): string[] {

@@ -1,6 +1,7 @@
 import { defineCommand } from '../../cli/command.ts';
 import { SORT_KEYS } from '../../queues/watch/sort-keys.ts';
 import { QUEUE_FORMATS } from '../../views/queues/formats.ts';
+import { CREDENTIAL_FLAGS } from './credentials.ts';
 
 /** `kubectl operator queue`: what work queues and back-off are doing. Everything but this description is loaded when it runs. */
 export const queue = defineCommand({
@@ -28,6 +29,7 @@ export const queue = defineCommand({
       explains: 'From two pages that were saved 30 seconds apart',
     },
     { command: 'queue redis-operator --watch', explains: 'A live view of one operator' },
+    { command: 'queue --from shop.tar.gz', explains: 'What a capture with --metrics has kept of two looks' },
     { command: 'queue --url http://127.0.0.1:8080/metrics', explains: 'From an address that serves metrics' },
     {
       command: 'queue redis-operator --prometheus http://127.0.0.1:9090 --range 6h',
@@ -78,15 +80,7 @@ export const queue = defineCommand({
       describe: "Certificate authority of --url or --prometheus, instead of the system's",
     },
     'skip-verify': { type: 'boolean', describe: 'Do not check the certificate of --url or --prometheus' },
-    'send-token': {
-      type: 'boolean',
-      describe: 'Send your own token to pods that ask who reads their metrics; what runs there can use it as you',
-    },
-    'service-account': {
-      type: 'string',
-      placeholder: 'NAMESPACE/NAME',
-      describe: 'Ask for a token of this ServiceAccount, good for ten minutes, and send that one',
-    },
+    ...CREDENTIAL_FLAGS,
     'explain-backoff': {
       type: 'boolean',
       describe: 'Write out how long an object waits after each failure, by default of its framework',

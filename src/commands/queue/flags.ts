@@ -2,10 +2,12 @@ import { parseDuration } from '../../cli/flags/duration.ts';
 import type { ScrapeCredentials } from '../../collect/queues/endpoint-token.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import { QUEUE_FORMATS, type QueueFormat } from '../../views/queues/formats.ts';
+import { type CredentialFlags, credentialsOf } from './credentials.ts';
+import { lookInterval } from './interval.ts';
 import { type WatchRequest, watchRequest } from './watch-flags.ts';
 
 /** The flags of `queue` as the command line has them. */
-export interface QueueFlags {
+export interface QueueFlags extends CredentialFlags {
   readonly interval: string | undefined;
   readonly watch: boolean;
   readonly sort: string | undefined;
@@ -16,8 +18,6 @@ export interface QueueFlags {
   readonly 'bearer-token-file': string | undefined;
   readonly 'ca-file': string | undefined;
   readonly 'skip-verify': boolean;
-  readonly 'send-token': boolean;
-  readonly 'service-account': string | undefined;
   readonly 'explain-backoff': boolean;
   readonly since: string | undefined;
   readonly output: string;
@@ -59,17 +59,14 @@ export interface QueueRequest {
       };
 }
 
-/** The shortest time in which counters tell anything, in milliseconds: gauges are brought up to date every 500 ms. */
-const SHORTEST = 1000;
-
 /** Times between looks, where none is given. */
 const BETWEEN_LOOKS = { once: '10s', watch: '2s' };
 
 /** Makes a request of flags and arguments; with --metrics-file, arguments are further pages. */
 export function queueRequest(args: readonly string[], flags: QueueFlags): Result<QueueRequest> {
-  const interval = parseDuration(flags.interval ?? (flags.watch ? BETWEEN_LOOKS.watch : BETWEEN_LOOKS.once));
-  if (interval === undefined || interval < SHORTEST)
-    return failure(`--interval ${flags.interval} is no time of a second or more`, 'Write it as 10s or 1m.');
+  const given = lookInterval(flags.interval ?? (flags.watch ? BETWEEN_LOOKS.watch : BETWEEN_LOOKS.once));
+  if (!given.ok) return given;
+  const interval = given.value;
   const format = QUEUE_FORMATS.find((known) => known === flags.output) ?? 'text';
   const watch = watchRequest(flags);
   if (!watch.ok) return watch;
@@ -113,17 +110,6 @@ function ladderRequest(
   const [source] = sourcesOf(flags);
   if (source !== undefined) return failure('--explain-backoff reads no metrics', `Leave ${source} out.`);
   return success({ ...rest, from: { kind: 'ladder', target: args[0], since: flags.since } });
-}
-
-function credentialsOf(flags: QueueFlags): Result<ScrapeCredentials> {
-  const account = flags['service-account'];
-  if (account === undefined) return success(flags['send-token'] ? { kind: 'own' } : { kind: 'none' });
-  if (flags['send-token'])
-    return failure('--send-token and --service-account exclude each other', 'Leave one of them out.');
-  const [namespace = '', name = '', ...more] = account.split('/');
-  if (namespace === '' || name === '' || more.length > 0)
-    return failure(`--service-account ${account} is not NAMESPACE/NAME`, 'Such as monitoring/prometheus-k8s.');
-  return success({ kind: 'account', namespace, name });
 }
 
 function sourcesOf(flags: QueueFlags): string[] {

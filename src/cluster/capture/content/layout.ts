@@ -21,7 +21,8 @@ export type Location =
       readonly pod: string;
       readonly container: string;
       readonly previous: boolean;
-    };
+    }
+  | { readonly kind: 'page'; readonly namespace: string; readonly pod: string; readonly number: number };
 
 /** Where our own account of the capture lies: what discovery said, what was asked, and what could not be read. */
 export const MANIFEST_PATH = 'kubectl-operator/capture.json';
@@ -43,6 +44,11 @@ export function objectPath(type: ResourceType, namespace: string | undefined, na
 export function logPath(namespace: string, pod: string, container: string, previous: boolean): string {
   const folder = `namespaces/${segment(namespace)}/pods/${segment(pod)}/${segment(container)}/${segment(container)}`;
   return `${folder}/logs/${previous ? 'previous' : 'current'}.log`;
+}
+
+/** The file of a page of metrics that a pod served; the manifest says of which port, and when. */
+export function pagePath(namespace: string, pod: string, number: number): string {
+  return `namespaces/${segment(namespace)}/pods/${segment(pod)}/metrics/${number}.page`;
 }
 
 /** What the file at a path holds; undefined where the layout has no such place. */
@@ -74,6 +80,9 @@ function inPod(
   pod: string,
   [first, container, folder, file, ...more]: string[],
 ): Location | undefined {
+  const [, number] = /^(\d{1,9})\.page$/.exec(container ?? '') ?? [];
+  if (first === 'metrics' && number !== undefined && folder === undefined)
+    return { kind: 'page', namespace: decode(namespace), pod: decode(pod), number: Number(number) };
   if (container === undefined) {
     return withoutExtension(first ?? '') === pod ? objects('core', 'pods', namespace, first) : undefined;
   }

@@ -1,8 +1,9 @@
 import type { Gap } from '../../../objects/gap.ts';
-import { arrayAt, type Json, numberAt, objectAt, stringAt } from '../../../objects/json.ts';
+import { arrayAt, type Json, numberAt, objectAt, stringAt, valueAt } from '../../../objects/json.ts';
 import { failure, type Result, success } from '../../../objects/problem.ts';
 import type { ResourceType } from '../../../objects/resource-type.ts';
 import type { ServerVersion } from '../../reader.ts';
+import type { ScrapePlace } from '../../scrape-record.ts';
 import { readGap, readServerVersion, readType } from './manifest-parts.ts';
 
 /** The layout's version; one that is newer is refused, not guessed at. */
@@ -16,6 +17,20 @@ export interface CapturedList {
   readonly namespace: string | null;
   readonly objects: number;
 }
+
+/** A page of metrics that a pod was asked for, and what came of it. */
+export type CapturedScrape = ScrapePlace &
+  (
+    | {
+        /** Milliseconds since the epoch. */
+        readonly at: number;
+        readonly status: number;
+        readonly contentType: string | undefined;
+        /** Of its file; undefined: nothing was kept of its body. */
+        readonly number: number | undefined;
+      }
+    | { readonly gap: Gap }
+  );
 
 /** Our own account of a capture, written as JSON beside the objects. */
 export interface Manifest {
@@ -37,6 +52,8 @@ export interface Manifest {
   readonly gaps: readonly Gap[];
   /** Lines kept of each container's log; undefined: logs were not asked for. */
   readonly logLines: number | undefined;
+  /** Pages of metrics in the order in which they were asked for; undefined: they were not. */
+  readonly scrapes: readonly CapturedScrape[] | undefined;
 }
 
 /** The manifest as text. */
@@ -73,6 +90,7 @@ export function readManifest(text: string): Result<Manifest> {
     lists: readAll(json, 'lists', readList),
     gaps: readAll(json, 'gaps', readGap),
     logLines: numberAt(json, 'logLines'),
+    scrapes: Array.isArray(valueAt(json, 'scrapes')) ? readAll(json, 'scrapes', readScrape) : undefined,
   });
 }
 
@@ -89,4 +107,18 @@ function readList(json: Json): CapturedList | undefined {
     namespace: stringAt(json, 'namespace') ?? null,
     objects: numberAt(json, 'objects') ?? 0,
   };
+}
+
+function readScrape(json: Json): CapturedScrape | undefined {
+  const [namespace, pod, path] = [stringAt(json, 'namespace'), stringAt(json, 'pod'), stringAt(json, 'path')];
+  const port = numberAt(json, 'port');
+  const scheme = stringAt(json, 'scheme');
+  if (namespace === undefined || pod === undefined || path === undefined || port === undefined) return undefined;
+  if (scheme !== 'http' && scheme !== 'https') return undefined;
+  const place = { namespace, pod, port, path, scheme } as const;
+  const gap = readGap(objectAt(json, 'gap'));
+  if (gap !== undefined) return { ...place, gap };
+  const [at, status] = [numberAt(json, 'at'), numberAt(json, 'status')];
+  if (at === undefined || status === undefined) return undefined;
+  return { ...place, at, status, contentType: stringAt(json, 'contentType'), number: numberAt(json, 'number') };
 }

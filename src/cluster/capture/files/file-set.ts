@@ -38,6 +38,11 @@ export function isLogFile(path: string): boolean {
   return /\/logs\/(current|previous)\.log$/.test(path);
 }
 
+/** A page of metrics that a pod served. */
+export function isPageFile(path: string): boolean {
+  return /\/metrics\/\d+\.page$/.test(path);
+}
+
 /** The file that says when a must-gather was taken. */
 export function isTimestampFile(path: string): boolean {
   return /(^|\/)timestamp$/.test(path);
@@ -45,5 +50,5 @@ export function isTimestampFile(path: string): boolean {
 
 /** True for the files that can matter. */
 export function isRelevant(path: string): boolean {
-  return isObjectFile(path) || isLogFile(path) || isTimestampFile(path);
+  return isObjectFile(path) || isLogFile(path) || isPageFile(path) || isTimestampFile(path);
 }

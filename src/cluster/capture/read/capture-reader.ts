@@ -8,6 +8,7 @@ import type { CaptureContents } from './contents.ts';
 import { readLog } from './logs.ts';
 import { toObject, typedObjects } from './objects.ts';
 import type { ParsedFiles } from './parsed-files.ts';
+import { createScraper } from './scrapes.ts';
 import { parseSelectors } from './selectors.ts';
 
 const NO_VERSION = gapAnswer({
@@ -42,8 +43,7 @@ export function createCaptureReader(
     access: async (query) => unanswered(accessSubject(query), 'a capture cannot tell who may do what'),
     probe: async ({ type, namespace, name }) =>
       unanswered({ kind: 'probe', type, namespace, name }, 'a write can be tried on a live cluster alone'),
-    scrape: async ({ namespace, pod, port }) =>
-      unanswered({ kind: 'port', namespace, pod, port }, 'pods can be reached in a live cluster alone'),
+    scrape: createScraper(contents, files),
     ownToken: async () => unanswered({ kind: 'token', account: undefined }, 'a capture is read without credentials'),
     accountToken: async (account) => unanswered({ kind: 'token', account }, 'tokens come from a live cluster alone'),
     apiMetrics: async () => unanswered({ kind: 'cluster' }, 'metrics of the API server, which only a live cluster has'),

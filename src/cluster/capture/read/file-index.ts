@@ -25,9 +25,9 @@ export function indexFiles(paths: readonly string[]): FileIndex {
   const namespaces = new Set<string>();
   for (const path of paths) {
     const location = locate(path);
-    if (location === undefined || !(location.kind === 'log' || isObjectFile(path))) continue;
+    if (location === undefined || (location.kind === 'objects' && !isObjectFile(path))) continue;
     if (location.namespace !== undefined) namespaces.add(location.namespace);
-    if (location.kind === 'log') continue;
+    if (location.kind !== 'objects') continue;
     const key = groupResource(location);
     const files = byType.get(key);
     if (files === undefined) byType.set(key, [{ path, location }]);

@@ -40,6 +40,7 @@ export function ownContents(
       allVersions: manifest.allVersions,
       gaps: manifest.discoveryGaps,
     },
+    scrapes: manifest.scrapes,
     files: (type, within) => index.files(type, within),
     missing,
     missingLog(podNamespace, pod, container) {

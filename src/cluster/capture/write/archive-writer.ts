@@ -6,7 +6,7 @@ import { pack } from 'tar-stream';
 /** A .tar.gz that is written as it grows. */
 export interface ArchiveWriter {
   /** Adds a file; resolves when there is room for more. Rejects where the archive cannot be written. */
-  add(path: string, content: string): Promise<void>;
+  add(path: string, content: string | Buffer): Promise<void>;
   /** Compressed bytes handed on so far. */
   readonly bytes: number;
   /** Ends the archive; resolves when all of it is handed on. */
@@ -39,7 +39,7 @@ export function createArchiveWriter(
   archive.on('error', () => {});
   let last: Promise<void> = Promise.resolve();
 
-  const addNow = async (path: string, content: string): Promise<void> => {
+  const addNow = async (path: string, content: string | Buffer): Promise<void> => {
     if (failure !== undefined) throw failure;
     const header = { name: `${root}/${path}`, mode: 0o600, mtime: new Date(time), type: 'file' as const };
     // The callback comes when the destination has taken the file, which keeps memory flat.

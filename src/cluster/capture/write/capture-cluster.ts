@@ -2,10 +2,12 @@ import type { Gap } from '../../../objects/gap.ts';
 import { subjectText } from '../../../objects/gap-text.ts';
 import type { ResourceType } from '../../../objects/resource-type.ts';
 import type { ClusterReader, Discovery, ListQuery } from '../../reader.ts';
+import type { ScrapeRecord } from '../../scrape-record.ts';
 import { MANIFEST_PATH } from '../content/layout.ts';
 import { type CapturedList, FORMAT_VERSION, manifestText } from '../content/manifest.ts';
 import type { ArchiveWriter } from './archive-writer.ts';
 import { captureLogs, type LoggedPod, loggedPods } from './capture-logs.ts';
+import { captureScrapes } from './capture-scrapes.ts';
 import { eachOf } from './each-of.ts';
 import type { CaptureTally } from './tally.ts';
 import { createTypeWriter } from './type-writer.ts';
@@ -17,6 +19,8 @@ export interface CapturePlan {
   readonly namespace: string | undefined;
   /** Lines of each container's log; undefined: no logs. */
   readonly logLines: number | undefined;
+  /** Asks pods for their pages of metrics; undefined: nobody does. */
+  readonly scrape?: (() => Promise<readonly ScrapeRecord[]>) | undefined;
 }
 
 /** Types that are read side by side; more would hold more in memory, and the reader limits requests itself. */
@@ -74,7 +78,9 @@ export async function captureCluster(
 
   await eachOf(plan.types, CONCURRENT_TYPES, signal, captureType);
   if (plan.logLines !== undefined) await captureLogs(reader, pods, plan.logLines, archive, tally, signal);
+  const scrapes = plan.scrape === undefined || signal.aborted ? undefined : await plan.scrape();
   if (signal.aborted) return;
+  const captured = scrapes === undefined ? undefined : await captureScrapes(scrapes, archive, tally);
 
   const { source } = reader;
   const serverVersion = await reader.serverVersion();
@@ -95,6 +101,7 @@ export async function captureCluster(
       lists: lists.sort((a, b) => key(a).localeCompare(key(b))),
       gaps: tally.gaps.toSorted((a, b) => subjectText(a.subject).localeCompare(subjectText(b.subject))),
       logLines: plan.logLines,
+      scrapes: captured,
     }),
   );
 }

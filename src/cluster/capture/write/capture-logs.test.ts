@@ -42,7 +42,7 @@ test('a container that never started has none', () => {
 async function gapsOf(reason: GapReason, status: JsonObject): Promise<number> {
   const podLog: ClusterReader['podLog'] = async ({ namespace, pod, container }) =>
     gapAnswer({ subject: { kind: 'log', namespace, pod, container }, reason, message: '400' });
-  const tally = { objects: 0, logs: 0, types: 0, gaps: [] };
+  const tally = { objects: 0, logs: 0, pages: 0, types: 0, gaps: [] };
   const archive = { add: async () => {} };
   await captureLogs({ podLog }, logged(status), 10, archive, tally, new AbortController().signal);
   return tally.gaps.length;

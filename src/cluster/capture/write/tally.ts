@@ -4,6 +4,8 @@ import type { Gap } from '../../../objects/gap.ts';
 export interface CaptureTally {
   objects: number;
   logs: number;
+  /** Pages of metrics. */
+  pages: number;
   /** Types read to their end, at least in part of what was asked. */
   types: number;
   readonly gaps: Gap[];
