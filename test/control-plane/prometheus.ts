@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cacheDirectory, contentKey } from './cache.ts';
@@ -80,7 +80,7 @@ async function ensurePrometheus(): Promise<string> {
     join(cacheDirectory(), 'prometheus', contentKey(['debian'])),
     async (temporary) => {
       progress('fetching the package prometheus');
-      await runOk('apt-get', ['download', 'prometheus'], { cwd: temporary });
+      await downloadPackage(temporary);
       const [archive] = readdirSync(temporary).filter((name) => name.endsWith('.deb'));
       if (archive === undefined) throw new Error('apt-get has downloaded no package');
       await runOk('dpkg-deb', ['--extract', archive, '.'], { cwd: temporary });
@@ -88,4 +88,18 @@ async function ensurePrometheus(): Promise<string> {
     },
   );
   return join(directory, 'usr', 'bin', 'prometheus');
+}
+
+/** Downloads the package into a folder, with lists of its own where this machine has none: it takes no root either way. */
+async function downloadPackage(directory: string): Promise<void> {
+  if ((await run('apt-get', ['download', 'prometheus'], { cwd: directory })).code === 0) return;
+  const own = mkdtempSync(join(tmpdir(), 'kubectl-operator-apt-'));
+  try {
+    for (const folder of ['lists/partial', 'cache/archives/partial']) mkdirSync(join(own, folder), { recursive: true });
+    const options = ['-o', `Dir::State::Lists=${join(own, 'lists')}`, '-o', `Dir::Cache=${join(own, 'cache')}`];
+    await runOk('apt-get', [...options, 'update'], { cwd: directory });
+    await runOk('apt-get', [...options, 'download', 'prometheus'], { cwd: directory });
+  } finally {
+    rmSync(own, { recursive: true, force: true });
+  }
 }
