@@ -26,6 +26,12 @@ describe('controllers of controller-runtime', () => {
       { success: 10, depth: 6, worked: 9.9 },
       ['saturated'],
     ],
+    [
+      'busy at both looks, and hardly in between',
+      { depth: 9, busy: 1 },
+      { error: 40, depth: 9, busy: 1, worked: 1 },
+      ['failing'],
+    ],
     ['busy, and nobody waits', { busy: 1 }, { success: 10, busy: 1, worked: 9.9 }, ['healthy']],
     ['a worker at one object for a minute', { busy: 1, longest: 61 }, { busy: 1, longest: 71 }, ['hung-worker']],
     ['a worker at one object for a while', { busy: 1, longest: 3 }, { busy: 1, longest: 13 }, ['slow']],
@@ -36,7 +42,7 @@ describe('controllers of controller-runtime', () => {
     ['panics', {}, { error: 8, panic: 8 }, ['failing']],
     ['ten failures a second, a bucket', {}, { error: 100 }, ['failing', 'rate-limited']],
     ['terminal errors', {}, { error: 3, terminal: 3 }, ['gave-up']],
-    ['terminal errors long ago', { error: 3, terminal: 3 }, { error: 3, terminal: 3 }, ['gave-up', 'idle']],
+    ['terminal errors long ago', { error: 3, terminal: 3 }, { error: 3, terminal: 3 }, ['idle']],
     ['timers', {}, { success: 1, requeueAfter: 9 }, ['timer-driven']],
     ['asking to be called again', {}, { success: 1, requeue: 9 }, ['requeueing', 'healthy']],
     ['many calls that each write', {}, { success: 300, writes: 300 }, ['hot-loop']],
@@ -82,6 +88,11 @@ describe('controllers of controller-runtime', () => {
     expect(idle).toMatchObject({ state: 'idle', level: 'good' });
     expect(idle?.text).toContain('14 reconciles failed since the process began');
     expect(idle?.text).toContain('up to 41s');
+  });
+
+  test('one that was given up before is told beside the state', () => {
+    const [idle] = judgements({ error: 3, terminal: 3 }, { error: 3, terminal: 3 });
+    expect(idle?.text).toContain('3 reconciles ended with a terminal error since the process began');
   });
 
   test('read once, nothing is known but what is', () => {

@@ -52,18 +52,21 @@ export const idle: QueueRule = ({ rates, ladder }) => {
   return { state: 'idle', level: 'good', text: `Nothing to do in ${span(seconds * 1000)}.${silent}`, ...estimate };
 };
 
-/** What failed before may be waiting: an object in back-off makes no sound. */
+/** What failed before may be waiting: an object in back-off makes no sound, nor does one that was given up. */
 function silence(
   rates: ControllerRates,
   ladder: RetryLadder | undefined,
 ): { silent: string } & Pick<Judgement, 'estimate'> {
-  const errors = total(rates, 'error');
-  if (errors === 0 || ladder === undefined) return { silent: '' };
-  const wait = waitAfter(ladder, errors);
-  const longest = wait ?? ladder.longest;
-  if (longest <= rates.seconds * 1000) return { silent: '' };
+  const terminal = rates.now.framework === 'controller-runtime' ? total(rates, 'terminal') : 0;
+  const gone =
+    terminal === 0
+      ? ''
+      : ` ${counted(terminal, 'reconcile')} ended with a terminal error since the process began: such an object waits until it changes.`;
+  const errors = total(rates, 'error') - terminal;
+  const wait = ladder === undefined ? undefined : (waitAfter(ladder, errors) ?? ladder.longest);
+  if (errors === 0 || wait === undefined || wait <= rates.seconds * 1000) return { silent: gone };
   return {
-    silent: ` ${counted(errors, 'reconcile')} failed since the process began: an object that still does is silent for up to ${span(longest)} between tries.`,
+    silent: ` ${counted(errors, 'reconcile')} failed since the process began: an object that still does is silent for up to ${span(wait)} between tries.${gone}`,
     estimate: 'no metric counts objects that wait out a back-off',
   };
 }

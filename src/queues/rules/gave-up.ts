@@ -16,18 +16,14 @@ export const gaveUp: QueueRule = ({ rates, ladder }) => {
   return exhausted(rates) ?? (most === undefined ? undefined : guessed(rates, most));
 };
 
+/** Those of before the first look are told beside the state: their objects may have changed and succeeded since. */
 function terminal(rates: ControllerRates): ReturnType<QueueRule> {
-  const now = grew(rates, 'terminal');
-  const all = total(rates, 'terminal');
-  if (all === 0) return undefined;
-  const when =
-    now > 0
-      ? `${counted(now, 'reconcile')} in ${span(rates.seconds * 1000)}`
-      : `${counted(all, 'reconcile')} since the process began`;
+  const count = grew(rates, 'terminal');
+  if (count === 0) return undefined;
   return {
     state: 'gave-up',
-    level: now > 0 ? 'bad' : 'note',
-    text: `${when} ended with a terminal error, which is not tried again: the object waits until it changes, or for the resync (10 hours by default).`,
+    level: 'bad',
+    text: `${counted(count, 'reconcile')} in ${span(rates.seconds * 1000)} ended with a terminal error, which is not tried again: the object waits until it changes, or for the resync (10 hours by default).`,
     next: 'Which object it is stands in the log: "Reconciler error" with the words "terminal error".',
   };
 }

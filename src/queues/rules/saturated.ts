@@ -7,6 +7,8 @@ import { perSecond, span } from '../words.ts';
 
 /** The share of their time for which workers are at work, from which on they are always. */
 const ALWAYS = 0.9;
+/** The same where they were at work at each look: tries of failing objects come in bursts, and looks can fall into two. */
+const MOSTLY = 0.6;
 
 /** More to do than the workers get done. */
 export const saturated: QueueRule = ({ rates, process }) => {
@@ -38,7 +40,8 @@ function isBusy(rates: ControllerRates): boolean {
   const share = utilisation(rates);
   if (now.workers === undefined) return now.framework === 'client-go' ? true : (leastBusy ?? 0) > 0;
   // Two looks can miss the moments in between; the time that was spent cannot.
-  return (leastBusy ?? 0) >= now.workers || (share !== undefined && share >= ALWAYS);
+  const isBusyAtLooks = (leastBusy ?? 0) >= now.workers;
+  return share === undefined ? isBusyAtLooks : share >= (isBusyAtLooks ? MOSTLY : ALWAYS);
 }
 
 const LIMITS: Readonly<Record<ControllerRates['now']['framework'], (workers: number | undefined) => string>> = {

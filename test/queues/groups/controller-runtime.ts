@@ -9,17 +9,23 @@ const controller: Controller = 'redisbackup';
 
 /** One backup fails in that way until the case is over. */
 function one(mode: FailureMode): StateCase<RedisStage>['drive'] {
-  return async ({ operator }) => {
+  return async ({ operator, untilQuiet }) => {
+    await untilQuiet();
     await operator.fail(backup(0), mode);
     return () => operator.fail(backup(0), undefined);
   };
 }
 
-/** All backups fail in that way until the case is over, and so many are called for. */
-function all(mode: FailureMode, count: number): StateCase<RedisStage>['drive'] {
+/**
+ * All backups fail in that way until the case is over, and so many are called for.
+ * @param settle milliseconds until the first rush is over
+ */
+function all(mode: FailureMode, count: number, settle = 0): StateCase<RedisStage>['drive'] {
   return async ({ operator, poke, untilQuiet }) => {
+    await untilQuiet();
     await operator.failController(controller, mode);
     await poke(count);
+    await sleep(settle);
     return async () => {
       await operator.failController(controller, undefined);
       await poke(count);
@@ -49,20 +55,20 @@ const STATES: readonly StateCase<RedisStage>[] = [
     controller,
     expected: 'failing',
     drive: one('error'),
-    meanwhile: ({ poke }) => poke(BACKUPS),
+    meanwhile: steadyChanges,
   },
   { state: 'one object panicking', controller, expected: 'failing', drive: one('panic') },
   {
     state: 'one object with a terminal error',
     controller,
     expected: 'gave-up',
-    drive: quiet,
+    drive: terminal,
     meanwhile: terminalError,
   },
   { state: 'hot loop', controller, expected: 'hot-loop', drive: one('hot-loop') },
   { state: 'a timer for each object', controller, expected: 'timer-driven', drive: all('requeue-after', 20) },
   { state: 'asking to be called again', controller, expected: 'requeueing', drive: all('requeue', 20) },
-  { state: 'all failing', controller, expected: 'failing', drive: all('error', 200) },
+  { state: 'all failing', controller, expected: 'failing', drive: all('error', 200, 8000) },
   { state: 'more to do than its worker can', controller, expected: 'saturated', drive: all('slow', 200) },
   {
     state: 'its worker hangs',
@@ -103,10 +109,17 @@ const STATES: readonly StateCase<RedisStage>[] = [
       await operator.loseLease(true);
       await operator.deployed.process.exited;
       await operator.restart();
+      // Until the Lease that it did not renew has expired, somebody else might.
+      await sleep(20_000);
       return () => operator.loseLease(false);
     },
   },
 ];
+
+const terminal: StateCase<RedisStage>['drive'] = async ({ operator, untilQuiet }) => {
+  await untilQuiet();
+  return () => operator.fail(backup(1), undefined);
+};
 
 async function terminalError({ operator, untilGrown }: RedisStage): Promise<void> {
   await sleep(1500);
@@ -132,7 +145,7 @@ export const plainQueue = group<RedisStage>({
       state: 'held back by the bucket',
       controller,
       expected: 'failing, rate-limited',
-      drive: all('error', BACKUPS),
+      drive: all('error', BACKUPS, 20_000),
     },
   ],
 });

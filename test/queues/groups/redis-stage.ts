@@ -72,6 +72,10 @@ export async function startRedisStage(plane: ControlPlane, options: RedisOperato
       await operator.stop();
     },
   };
+  // The Lease names a pod of the same name before it works, too.
+  const seen = async () =>
+    (await value('controller_runtime_reconcile_total', { controller: 'redisbackup' })) >= BACKUPS;
+  await waitFor('the operator to have seen all backups', seen, { timeout: 300_000, interval: 500 });
   await stage.untilQuiet();
   return stage;
 }
