@@ -47,6 +47,12 @@ async function steadyChanges({ poke }: RedisStage): Promise<void> {
   }
 }
 
+/** Until the case is over one backup has what is not tried again, once terminalError has brought it about. */
+const terminal: StateCase<RedisStage>['drive'] = async ({ operator, untilQuiet }) => {
+  await untilQuiet();
+  return () => operator.fail(backup(1), undefined);
+};
+
 const STATES: readonly StateCase<RedisStage>[] = [
   { state: 'idle', controller, expected: 'idle', drive: quiet },
   { state: 'steady', controller, expected: 'healthy', drive: quiet, meanwhile: steadyChanges },
@@ -115,11 +121,6 @@ const STATES: readonly StateCase<RedisStage>[] = [
     },
   },
 ];
-
-const terminal: StateCase<RedisStage>['drive'] = async ({ operator, untilQuiet }) => {
-  await untilQuiet();
-  return () => operator.fail(backup(1), undefined);
-};
 
 async function terminalError({ operator, untilGrown }: RedisStage): Promise<void> {
   await sleep(1500);
