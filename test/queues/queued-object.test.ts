@@ -1,7 +1,9 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, expect, test } from 'vitest';
 import { sharedControlPlane, testNamespace } from '../control-plane/shared.ts';
 import { waitFor } from '../control-plane/wait.ts';
 import { plugin } from '../e2e/plugin.ts';
+import { account } from '../operators/ledger/accounts.ts';
+import { type Ledger, startLedger } from '../operators/ledger/ledger.ts';
 import { createCluster } from '../operators/redis/redis-objects.ts';
 import { waitForReady } from '../operators/redis/samples.ts';
 import { sharedRedisOperator } from '../operators/redis/shared-redis-operator.ts';
@@ -12,6 +14,9 @@ const operator = sharedRedisOperator(plane);
 const namespace = await testNamespace(plane, 'queued');
 const kubeconfig = plane.adminKubeconfig;
 let failing: RedisObject | undefined;
+let ledger: Ledger | undefined;
+
+afterAll(() => ledger?.stop());
 
 afterEach(async () => {
   if (failing !== undefined) await operator.fail(failing, undefined);
@@ -67,6 +72,25 @@ test('an object that works has no failed attempt, and how far that is known is s
   expect(told.stdout).toMatch(
     /^RedisCluster \S+\/good: (no failed attempt is known|nothing waits to be tried again)\./,
   );
+});
+
+test('what was given up is said to be, and a new process counts anew', async () => {
+  ledger = await startLedger(plane, { name: 'ledger-queued', watchNamespaces: [namespace] });
+  await plane.apply(account(namespace, 'bad', { fail: 'error' }));
+  const until = (text: RegExp) =>
+    waitFor(String(text), async () => {
+      const answer = await queue('account/bad');
+      return text.test(answer.stdout) ? answer : undefined;
+    });
+  const over = await until(/given up/);
+  expect(over.code).toBe(1);
+  expect(over.stdout).toMatch(
+    /bad: failed 6 times since [\d:]+, and it was given up; it is not tried again until it changes, or at /,
+  );
+  expect(over.stdout).toContain('(by its traces made with josdk)');
+  await ledger.deployed.restart();
+  const anew = await until(/bad: failed (once|[2-5] times) since [\d:]+; (the )?next /);
+  expect(anew.code).toBe(1);
 });
 
 test('what is not there is no answer', async () => {

@@ -89,6 +89,6 @@ export const queue = defineCommand({
     output: { type: 'string', alias: 'o', choices: QUEUE_FORMATS, default: 'text', describe: 'Output format' },
   },
   maxArguments: 16,
-  arguments: ['type'],
+  arguments: ['object'],
   run: async (args, flags, context) => (await import('./queue.ts')).runQueue(args, flags, context),
 });

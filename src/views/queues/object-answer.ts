@@ -5,29 +5,35 @@ import { span } from '../../queues/words.ts';
 import { clockTime } from './clock.ts';
 
 /** The sentence that is the answer about one object. Unsanitised. */
-export function objectAnswer({ object, attempts, quiet }: ObjectQueue, now: number): string {
+export function objectAnswer({ object, retrier, attempts, quiet }: ObjectQueue, now: number): string {
   const who = inWords(object);
   const [worst] = attempts;
-  if (worst !== undefined) return `${who}: ${attemptAnswer(worst, now)}`;
+  if (worst !== undefined) return `${who}: ${attemptAnswer(worst, retrier, now)}`;
   if (quiet?.isKnown === true) return `${who}: nothing waits to be tried again.`;
   return `${who}: no failed attempt is known.`;
 }
 
 /** `14 failed attempts since 10:12:00, next between 10:31:04 and 10:33:00 UTC (estimate).` */
-export function attemptAnswer(one: Attempted, now: number): string {
+export function attemptAnswer(one: Attempted, retrier: ObjectQueue['retrier'], now: number): string {
   const often = countText(one);
   const since = one.since === undefined ? '' : ` since ${clockTime(one.since, now)}`;
   switch (one.state) {
     case 'failing':
-      return `${often}${since}; ${nextText(one.next, now)}.`;
+      return `${often}${since}; ${nextText(one.next, retrier, now)}.`;
     case 'given-up':
-      return `${often}${since}, and it was given up; ${nextText(one.next, now)}.`;
+      return `${often}${since}, and it was given up; ${nextText(one.next, retrier, now)}.`;
     case 'overdue':
-      return `${often}${since}; ${nextText(one.next, now)}.`;
+      return `${often}${since}; ${nextText(one.next, retrier, now)}.`;
     case 'recovered':
       return `it has recovered${one.last === undefined ? '' : ` since its last failure at ${clockTime(one.last, now)} UTC`}.`;
   }
 }
+
+/** Why there is nothing to reckon with. */
+const UNKNOWN: Readonly<Partial<Record<ObjectQueue['retrier'], string>>> = {
+  'kube-rs': ', as the author of its operator decides how long each failure waits',
+  unknown: ', as it is not known how its operator backs off',
+};
 
 function countText({ attempts, isCounted }: Attempted): string {
   if (attempts === undefined) return 'attempts fail';
@@ -35,7 +41,7 @@ function countText({ attempts, isCounted }: Attempted): string {
 }
 
 /** When it is tried next. Times in UTC, with how far they are from now. */
-function nextText(next: NextAttempt, now: number): string {
+function nextText(next: NextAttempt, retrier: ObjectQueue['retrier'], now: number): string {
   const at = (time: number) => clockTime(time, now);
   const away = (time: number) => span(Math.max(0, time - now));
   switch (next.kind) {
@@ -54,6 +60,6 @@ function nextText(next: NextAttempt, now: number): string {
         ? 'it is not tried again until it changes'
         : `it is not tried again until it changes, or at ${at(next.again)} UTC`;
     case 'unknown':
-      return 'when it is tried next cannot be known: its author decides how long it waits';
+      return `when it is tried next cannot be known${UNKNOWN[retrier] ?? ''}`;
   }
 }

@@ -52,7 +52,7 @@ test('what comes next is said in the words that fit', () => {
     'RedisCluster shop/cache: it has recovered since its last failure at 10:29:19 UTC.',
   );
   expect(answer({ since: Date.parse('2026-11-24T23:00:00Z') })).toContain('since 2026-11-24 23:00:00;');
-  expect(answer({})).toMatch(/cannot be known: its author decides how long it waits\.$/);
+  expect(answer({})).toMatch(/; when it is tried next cannot be known\.$/);
 });
 
 test('what clusters and logs say steers no terminal', () => {

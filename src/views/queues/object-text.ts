@@ -38,7 +38,7 @@ export function objectText({ queue, operator }: OwnedQueue, { width, paint, now 
     operator === undefined
       ? 'No operator is known to work on it.'
       : `Operator ${operator.name} in ${operator.namespace} works on it (${frameworkText(operator.framework, queue.retrier)}).`;
-  const more = others.map((one) => `${one.by ?? 'another'}: ${attemptAnswer(one, now)}`);
+  const more = others.map((one) => `${one.by ?? 'another'}: ${attemptAnswer(one, queue.retrier, now)}`);
   const basis = [...queue.attempts.flatMap((one) => one.basis), ...queue.seen];
   const lines = [
     paint(tone, sanitize(objectAnswer(queue, now))),
