@@ -2,6 +2,7 @@ import type { Judgement } from '../../queues/judgement.ts';
 import type { JudgedController, JudgedProcess, OperatorQueues, QueueReport } from '../../queues/report.ts';
 import { gapLines } from '../gap-lines.ts';
 import { fittingColumns } from '../text/fitting-columns.ts';
+import { hanging } from '../text/hanging.ts';
 import type { Paint, Tone } from '../text/paint.ts';
 import { sanitize } from '../text/sanitize.ts';
 import { renderTable } from '../text/table.ts';
@@ -40,7 +41,7 @@ function itemText(
   const head = several && name !== '' ? `${paint('strong', sanitize(name))}\n` : '';
   const texts = processes.map((process) => processText(process, options));
   const lines = missing.flatMap(({ text, next }) => [text, ...(next === undefined ? [] : [`→ ${next}`])]);
-  return [head, ...texts, lines.map((line) => `${hanging(sanitize(line), width)}\n`).join('')]
+  return [head, ...texts, lines.flatMap((line) => hanging(sanitize(line), width).map((part) => `${part}\n`)).join('')]
     .filter((part) => part !== '')
     .join('');
 }
@@ -92,10 +93,5 @@ function judgementText(
     ...(estimate === undefined ? [] : [`  Estimate: ${sanitize(estimate)}.`]),
     ...(next === undefined ? [] : [`  → ${sanitize(next)}`]),
   ];
-  return lines.map((line) => `${hanging(line, width)}\n`).join('');
-}
-
-/** Wrapped, what follows the first line two columns in. */
-function hanging(line: string, width: number): string {
-  return wrap(line, width - 2).replaceAll('\n', '\n  ');
+  return lines.flatMap((line) => hanging(line, width).map((part) => `${part}\n`)).join('');
 }

@@ -41,7 +41,7 @@ describe('on any screen', () => {
     for (const look of [report, reportOf(...many), reportOf()]) {
       const lines = queuePicture(seen(look), start, { ...options, height });
       expect(lines.length).toBeLessThanOrEqual(height);
-      expect(lines.at(-1)).toContain('q quits');
+      expect(lines.at(-1)).toContain('q quit');
     }
   });
 });

@@ -2,9 +2,9 @@ import type { Judgement } from '../../../queues/judgement.ts';
 import type { QueueReport } from '../../../queues/report.ts';
 import type { QueueRow } from '../../../queues/watch/row.ts';
 import { gapLines } from '../../gap-lines.ts';
+import { hanging } from '../../text/hanging.ts';
 import type { Paint } from '../../text/paint.ts';
 import { sanitize } from '../../text/sanitize.ts';
-import { wrap } from '../../text/wrap.ts';
 import { sourceText } from '../answer.ts';
 import { TONES } from '../columns.ts';
 
@@ -54,11 +54,4 @@ function judgementLines(
     ...(estimate === undefined || !whole ? [] : [`  Estimate: ${sanitize(estimate)}.`]),
     ...(next === undefined ? [] : [`  → ${sanitize(next)}`]),
   ];
-}
-
-/** Wrapped, what follows the first line two columns in. */
-function hanging(line: string, width: number): string[] {
-  return wrap(line, width - 2)
-    .split('\n')
-    .map((part, at) => (at === 0 ? part : `  ${part}`));
 }

@@ -19,11 +19,11 @@ export function statusLines(
   const parts = [
     held === undefined ? `as of ${time}, every ${span(interval)}` : `paused at ${time}`,
     `by ${sort}${reverse ? ', reversed' : ''}`,
-    keys ? 'q quits  s sorts  r reverses  p pauses  j/k select' : 'Ctrl-C quits',
+    keys ? 'q quit s sort r reverse p pause j/k select' : 'Ctrl-C quits',
   ];
   return [
     ...(latest === undefined ? [] : [paint('busy', cut(sanitize(`${clock(latest.at)} ${latest.text}`), width))]),
-    paint('dim', cut(parts.join('   '), width)),
+    paint('dim', cut(parts.join('  '), width)),
   ];
 }
 
