@@ -21,6 +21,8 @@ export interface TerminalSession {
 export interface TerminalOptions {
   readonly kubeconfig: string;
   readonly columns?: number;
+  /** Milliseconds after which it is ended; a minute unless told otherwise. */
+  readonly timeout?: number;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -30,7 +32,7 @@ export interface TerminalOptions {
  */
 export function inTerminal(
   args: readonly string[],
-  { kubeconfig, columns = 80, env = {} }: TerminalOptions,
+  { kubeconfig, columns = 80, timeout = 60_000, env = {} }: TerminalOptions,
 ): TerminalSession {
   const program = [join(PLUGIN_FOLDER, 'kubectl-operator'), ...args].map(quoted).join(' ');
   const command = `stty cols ${columns} rows 50; exec ${program}`;
@@ -39,7 +41,7 @@ export function inTerminal(
   const child = spawn('script', words, {
     env: { ...process.env, TERM: 'xterm', KUBECONFIG: kubeconfig, SHELL: '/bin/sh', ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
-    timeout: 60_000,
+    timeout,
   });
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
