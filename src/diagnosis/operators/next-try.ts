@@ -3,27 +3,39 @@ import { type NextTry, nextTryWindow } from '../../knowledge/backoff.ts';
 import { kopfProgress } from '../../knowledge/kopf-progress.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { counted, excerpt } from '../../objects/words.ts';
+import { failedRuns } from '../../operators/log/failed-runs.ts';
 import type { Framework } from '../../operators/model.ts';
 import type { Evidence } from '../finding.ts';
-import type { ObjectFailure } from './object-failures.ts';
+import { isWhole, loggedAbout, type PodLog } from './operator-logs.ts';
 
 /**
  * When an operator tries again what it fails at: of kopf what its records on the object say, which is exact; of others
  * what their framework does by default, which is an estimate, and is called one.
- * @param failures latest first
- * @param complete the log reaches back to the first of them
+ * @param logs of the pods that may act, oldest line first
  */
 export function nextTryEvidence(
   framework: Framework,
   object: KubeObject,
-  failures: readonly ObjectFailure[],
-  complete: boolean,
+  logs: readonly PodLog[],
   now: number,
 ): Evidence[] {
   const exact = kopfEvidence(object);
   if (exact.length > 0) return exact;
-  const times = failures.flatMap(({ source, time }) => (source === 'log' && time !== undefined ? [time] : []));
-  return estimated(nextTryWindow(framework, { failures: times.toReversed(), complete }, now));
+  const runs = failedRuns(
+    loggedAbout(object, logs).map(({ record }) => record),
+    framework,
+  );
+  const row = runs.slice(
+    Math.max(
+      0,
+      runs.findLastIndex(({ first }) => first),
+    ),
+  );
+  const failures = row.flatMap(({ time }) => time ?? []).toSorted((a, b) => a - b);
+  const isExact = row.every(({ exact }) => exact);
+  const complete = isExact && (row[0]?.first === true || logs.every(isWhole));
+  const resolution = Math.max(1, ...row.map((run) => run.resolution));
+  return estimated(nextTryWindow(framework, { failures, complete, resolution }, now));
 }
 
 function kopfEvidence(object: KubeObject): Evidence[] {

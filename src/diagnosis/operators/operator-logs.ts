@@ -45,6 +45,11 @@ export function logsIn(answers: LogAnswers, now: number): PodLog[] {
   );
 }
 
+/** Whether it has fewer lines than were asked for: it is the whole log. */
+export function isWhole({ records }: PodLog): boolean {
+  return records.reduce((sum, { below }) => sum + 1 + below.length, 0) < LOG_LINES;
+}
+
 /** A line of one of the logs. */
 export interface PodRecord {
   readonly pod: string;

@@ -2,7 +2,7 @@ import type { KubeObject } from '../../objects/object.ts';
 import { inWords } from '../../objects/words.ts';
 import { deletionAsked } from '../deletion-age.ts';
 import type { Evidence } from '../finding.ts';
-import { LOG_LINES, loggedAbout, type PodLog } from './operator-logs.ts';
+import { isWhole, loggedAbout, type PodLog } from './operator-logs.ts';
 
 /** Whether an operator's log speaks of an object since its deletion was asked for. */
 export type Seen =
@@ -31,8 +31,5 @@ export function unseen(object: KubeObject, logs: readonly PodLog[]): Seen {
  */
 export function reachesDeletion(object: KubeObject): (log: PodLog) => boolean {
   const since = deletionAsked(object) ?? 0;
-  return ({ records }) => {
-    const lines = records.reduce((sum, { below }) => sum + 1 + below.length, 0);
-    return lines < LOG_LINES || records.some(({ time }) => time !== undefined && time <= since);
-  };
+  return (log) => isWhole(log) || log.records.some(({ time }) => time !== undefined && time <= since);
 }

@@ -6,7 +6,6 @@ import { failuresOf, likeness, type ObjectFailure } from '../operators/object-fa
 import { isAtWork } from '../operators/operator-at-work.ts';
 import { LOG_LINES, logNeeds, logsIn } from '../operators/operator-logs.ts';
 import { operatorInWords, operatorKey, readLogs, restart } from '../operators/operator-words.ts';
-import { reachesDeletion } from '../operators/seen-in-log.ts';
 import { defineRule } from '../rule.ts';
 
 /**
@@ -40,10 +39,7 @@ export const operatorFailingOnObject = defineRule({
         certainty: 'likely',
         decisive: false,
         same: `${operatorKey(operator)} ${likeness(last.error, object)}`,
-        evidence: [
-          ...evidenceOf(failures),
-          ...nextTryEvidence(operator.framework, object, failures, read.every(reachesDeletion(object)), now),
-        ],
+        evidence: [...evidenceOf(failures), ...nextTryEvidence(operator.framework, object, read, now)],
         remedies: [
           ...readLogs(
             operator,
