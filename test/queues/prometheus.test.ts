@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ControllerDocument, ProcessDocument, QueueReportDocument } from '../../src/views/queues/document.ts';
 import type { ControlPlane } from '../control-plane/control-plane.ts';
+import { FAKE_NODE } from '../control-plane/kwok.ts';
+import { portForward } from '../control-plane/kwok-pods.ts';
 import { type Prometheus, startPrometheus } from '../control-plane/prometheus.ts';
 import { waitFor } from '../control-plane/wait.ts';
 import { plugin } from '../e2e/plugin.ts';
@@ -126,6 +128,42 @@ test('all that Prometheus scrapes is told apart where nothing is named', async (
   expect(sources(await documentOf(['--range', '5m', '-n', ledger.namespace]))).toHaveLength(1);
 });
 
+test('a Prometheus in the cluster is reached by its Service', async () => {
+  const namespace = 'monitoring';
+  const metadata = { name: 'prometheus-0', namespace, labels: { app: 'prometheus' } };
+  const ports = [{ name: 'web', containerPort: 9090 }];
+  await plane.apply([
+    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } },
+    { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'prometheus', namespace } },
+    {
+      ...{ apiVersion: 'v1', kind: 'Pod', metadata },
+      spec: {
+        nodeName: FAKE_NODE,
+        serviceAccountName: 'prometheus',
+        containers: [{ name: 'main', image: 'example.com/none:v1', ports }],
+      },
+    },
+    {
+      ...{ apiVersion: 'v1', kind: 'Service', metadata: { name: 'prometheus', namespace } },
+      spec: { selector: metadata.labels, ports: [{ name: 'http', port: 80, targetPort: 'web' }] },
+    },
+  ]);
+  await portForward(plane, { namespace, pod: metadata.name }, [
+    { podPort: 9090, localPort: Number(new URL(prometheus.url).port) },
+  ]);
+  const askService = (...args: string[]) =>
+    plugin(['queue', ...args, '--prometheus', `svc/${namespace}/prometheus`, '--range', '5m'], {
+      kubeconfig: plane.adminKubeconfig,
+    });
+  const { stdout } = await waitFor('the Service to be ready', async () => {
+    const answer = await askService('redis-operator');
+    return answer.code !== 2 && answer;
+  });
+  expect(stdout).toContain(`redis-operator in ${redis.coordinates.namespace}: `);
+  expect(stdout).toContain(`${redis.coordinates.namespace}/${redis.coordinates.pod} in Prometheus, leads`);
+  expect((await askService('no-such-operator')).stderr).toContain('no-such-operator');
+});
+
 test('a restart in the range is seen', async () => {
   const args = ['redis-operator', '--range', '10m'];
   const before = (await processOf(args))?.restarts;
@@ -171,7 +209,7 @@ test('what is no Prometheus, and what it refuses, is one line with the next step
   `);
   expect(await refusedBy('localhost:9090')).toMatchInlineSnapshot(`
     "error: --prometheus localhost:9090 is no address
-    Write it as http://127.0.0.1:9090.
+    Write it as http://127.0.0.1:9090, or svc/NAMESPACE/NAME for one in the cluster.
     "
   `);
   expect(await refusedBy(prometheus.url, '-n', 'nowhere')).toMatchInlineSnapshot(`

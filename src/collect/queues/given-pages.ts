@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Gap } from '../../objects/gap.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import type { ProcessReading } from '../../queues/reading.ts';
-import { type HttpGetOptions, httpGet } from './http-get.ts';
+import { adviceOn, type HttpGetOptions, httpGet } from './http-get.ts';
 import { ACCEPT, MOST_BYTES, readBytes } from './pages.ts';
 import { shownAddress } from './prometheus-api.ts';
 
@@ -73,7 +73,7 @@ export async function readAddress(
     if ('error' in got)
       return failure(
         `${name} does not answer: ${got.error}`,
-        'Is it the address of the metrics, and reachable from here?',
+        adviceOn(got, 'Is it the address of the metrics, and reachable from here?'),
       );
     if (got.status !== 200)
       return failure(

@@ -1,5 +1,6 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { getCACertificates } from 'node:tls';
 import { createGunzip } from 'node:zlib';
 
 /** What a server answered. */
@@ -26,18 +27,28 @@ export interface HttpGetOptions {
 /** No byte for so many milliseconds is no answer. */
 const SILENCE = 30_000;
 
+/** No answer, and why. */
+export interface NoAnswer {
+  readonly error: string;
+  /** One came, and was longer than it may be. */
+  readonly tooLong?: boolean;
+}
+
+class TooLong extends Error {}
+
 /** One GET of an address outside the cluster's API; the text of the error where no answer came. */
-export function httpGet(url: URL, options: HttpGetOptions): Promise<HttpAnswer | { readonly error: string }> {
+export function httpGet(url: URL, options: HttpGetOptions): Promise<HttpAnswer | NoAnswer> {
   const { accept, token, ca, insecure, signal } = options;
   const headers = {
     'Accept-Encoding': 'gzip',
     ...(accept === undefined ? {} : { Accept: accept }),
     ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
   };
-  const tls = { ...(ca === undefined ? {} : { ca }), ...(insecure === true ? { rejectUnauthorized: false } : {}) };
-  const ask = url.protocol === 'https:' ? httpsRequest : httpRequest;
+  const secure = url.protocol === 'https:';
+  const tls = secure ? { ca: ca ?? trusted(), rejectUnauthorized: insecure !== true } : {};
+  const ask = secure ? httpsRequest : httpRequest;
   return new Promise((resolve) => {
-    const fail = (error: Error) => resolve({ error: error.message === '' ? String(error) : error.message });
+    const fail = (error: Error) => resolve({ error: wordsOf(error), tooLong: error instanceof TooLong });
     const asked = ask(url, { headers, signal, timeout: SILENCE, ...tls }, (response) => {
       collect(response, options.limit).then(
         (body) => resolve({ status: response.statusCode ?? 0, contentType: response.headers['content-type'], body }),
@@ -50,6 +61,23 @@ export function httpGet(url: URL, options: HttpGetOptions): Promise<HttpAnswer |
   });
 }
 
+/** Those that Node brings, as it does by default, and those of the system, which hold what a company issues itself. */
+function trusted(): string[] {
+  return [...getCACertificates('default'), ...getCACertificates('system')];
+}
+
+/** Without advice that is for whoever runs Node. */
+function wordsOf(error: Error): string {
+  return error.message.replace(/; if the root CA is installed locally.*$/, '') || String(error);
+}
+
+/** What to do about an address that does not answer. */
+export function adviceOn({ error }: NoAnswer, otherwise: string): string {
+  return /certificate/i.test(error)
+    ? '--ca-file names the certificate authority that issued it; --skip-verify does without.'
+    : otherwise;
+}
+
 async function collect(response: IncomingMessage, limit: number): Promise<Buffer> {
   const stream = response.headers['content-encoding'] === 'gzip' ? response.pipe(createGunzip()) : response;
   response.on('error', (error) => stream.destroy(error));
@@ -59,7 +87,7 @@ async function collect(response: IncomingMessage, limit: number): Promise<Buffer
     size += part.length;
     if (size > limit) {
       response.destroy();
-      throw new Error(`the answer has more than ${limit / 2 ** 20} MiB`);
+      throw new TooLong(`the answer has more than ${limit / 2 ** 20} MiB`);
     }
     parts.push(part);
   }

@@ -1,11 +1,19 @@
 import { readAnswer } from '../../metrics/prometheus/answer.ts';
 import type { Json } from '../../objects/json.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
-import { type HttpGetOptions, httpGet } from './http-get.ts';
+import { adviceOn, type HttpAnswer, type HttpGetOptions, httpGet, type NoAnswer } from './http-get.ts';
 import { MOST_BYTES } from './pages.ts';
 
-/** How to ask. */
-export type PrometheusOptions = Omit<HttpGetOptions, 'accept' | 'limit'>;
+/** Prometheus, or what has its API: Thanos, Mimir, VictoriaMetrics. */
+export interface PrometheusApi {
+  /** Its address as people know it. */
+  readonly place: string;
+  /** What to do where it does not answer. */
+  readonly silent: string;
+  readonly signal: AbortSignal;
+  /** @param path below its address, with the query: `/api/v1/query?…` */
+  get(path: string): Promise<HttpAnswer | NoAnswer>;
+}
 
 /** What Prometheus answered, and what it says is missing from that. */
 export interface PrometheusData {
@@ -13,38 +21,52 @@ export interface PrometheusData {
   readonly warnings: readonly string[];
 }
 
+/** The API at an address, which may be behind a path. */
+export function apiAtAddress(base: URL, options: Omit<HttpGetOptions, 'accept' | 'limit'>): PrometheusApi {
+  return {
+    place: shownAddress(base),
+    silent: 'Is it reachable from here? A Prometheus in the cluster is reached by --prometheus svc/NAMESPACE/NAME.',
+    signal: options.signal,
+    get(path) {
+      const url = new URL(path, base);
+      url.username = base.username;
+      url.password = base.password;
+      url.pathname = `${apiPrefix(base.pathname)}${url.pathname}`;
+      return httpGet(url, { ...options, accept: 'application/json', limit: MOST_BYTES });
+    },
+  };
+}
+
+/** The path that the API is behind; people copy addresses from the browser. */
+export function apiPrefix(path: string): string {
+  return path.replace(/\/(?:graph|query|api\/v1)?\/*$/, '');
+}
+
 /**
- * Asks Prometheus, or what has its API: Thanos, Mimir, VictoriaMetrics.
- * @param base its address, with the path that it is behind
+ * Asks for something.
  * @param path below /api/v1
+ * @returns undefined where the answer is too long
  */
 export async function askPrometheus(
-  base: URL,
+  api: PrometheusApi,
   path: string,
   parameters: Readonly<Record<string, string>>,
-  options: PrometheusOptions,
-): Promise<Result<PrometheusData>> {
-  const url = new URL(base);
-  // People copy addresses from the browser.
-  url.pathname = `${base.pathname.replace(/\/(?:graph|query|api\/v1)?\/*$/, '')}/api/v1/${path}`;
-  url.search = new URLSearchParams(parameters).toString();
-  const name = shownAddress(base);
-  const got = await httpGet(url, { ...options, accept: 'application/json', limit: MOST_BYTES });
-  if (options.signal.aborted) return failure('interrupted', 'Nothing was judged.');
-  if ('error' in got)
-    return failure(
-      `Prometheus at ${name} does not answer: ${got.error}`,
-      'Is it reachable from here? If not: kubectl port-forward -n monitoring svc/prometheus-operated 9090',
-    );
+): Promise<Result<PrometheusData | undefined>> {
+  const got = await api.get(`/api/v1/${path}?${new URLSearchParams(parameters).toString()}`);
+  if (api.signal.aborted) return failure('interrupted', 'Nothing was judged.');
+  if ('error' in got) {
+    if (got.tooLong === true) return success(undefined);
+    return failure(`Prometheus at ${api.place} does not answer: ${got.error}`, adviceOn(got, api.silent));
+  }
   const answer = readAnswer(got.body);
   if (answer?.kind === 'data') return success(answer);
   if (answer?.kind === 'error')
     return failure(
-      `Prometheus at ${name} refuses (${got.status}): ${answer.text}`,
-      'A shorter --range asks for less; the text is what it says.',
+      `Prometheus at ${api.place} refuses (${got.status}): ${answer.text}`,
+      NEXT[got.status] ?? 'A shorter --range asks for less; the text is what it says.',
     );
   const next = NEXT[got.status] ?? 'Name the address that its API is below: /api/v1/query must be there.';
-  return failure(`${name} is no Prometheus: it answers ${got.status} without anything of its API`, next);
+  return failure(`${api.place} is no Prometheus: it answers ${got.status} without anything of its API`, next);
 }
 
 const NEXT: Readonly<Record<number, string>> = {
@@ -53,7 +75,6 @@ const NEXT: Readonly<Record<number, string>> = {
   401: 'It asks who reads: give a token with --bearer-token-file.',
   403: 'It knows who reads, and does not let them.',
   404: 'It may be behind a path, such as http://HOST/prometheus.',
-  503: 'It may still be starting.',
 };
 
 /** An address without the password that may be in it. */

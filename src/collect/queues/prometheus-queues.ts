@@ -5,7 +5,6 @@ import type { OperatorQueues } from '../../queues/report.ts';
 import { operatorQueues } from './live-queues.ts';
 import type { QueueSubject } from './live-subjects.ts';
 import { type PrometheusRange, type ScrapedProcess, stepOf } from './prometheus.ts';
-import { shownAddress } from './prometheus-api.ts';
 
 /**
  * What the processes of one operator come to, by what Prometheus kept of them.
@@ -14,11 +13,15 @@ import { shownAddress } from './prometheus-api.ts';
 export function prometheusQueues(
   operator: QueueSubject['operator'],
   processes: readonly ScrapedProcess[],
-  { base, end, length }: PrometheusRange,
+  { api, end, length }: PrometheusRange,
 ): OperatorQueues {
   const { judged, missing } = presentOf(processes, { end, step: stepOf(length) });
   const found = judged.flatMap(({ target, readings }) => {
-    const source = { kind: 'prometheus', url: shownAddress(base), series: targetName(target) } as const;
+    const source = {
+      kind: 'prometheus',
+      url: api.place,
+      series: targetName(target),
+    } as const;
     return judgeRange(source, readings) ?? [];
   });
   return operatorQueues({ operator }, found, processes.length === 0 ? [NOT_SCRAPED] : missing, end);

@@ -7,16 +7,16 @@ import { failure, type Result, success } from '../../objects/problem.ts';
 import { type ScrapeTarget, seriesOf, TARGET_SELECTOR, targetName, targetsOf } from '../../queues/prometheus/target.ts';
 import { readProcess, WANTED_NAMES } from '../../queues/read-process.ts';
 import type { ProcessReading } from '../../queues/reading.ts';
-import { askPrometheus, type PrometheusOptions, shownAddress } from './prometheus-api.ts';
+import { MOST_BYTES } from './pages.ts';
+import { askPrometheus, type PrometheusApi } from './prometheus-api.ts';
 
 /** The time to look at, by Prometheus' own clock. */
 export interface PrometheusRange {
-  readonly base: URL;
+  readonly api: PrometheusApi;
   /** Milliseconds since the epoch. */
   readonly end: number;
   /** Milliseconds. */
   readonly length: number;
-  readonly options: PrometheusOptions;
 }
 
 /** A process that Prometheus scraped, and what its pages said, the oldest first. */
@@ -27,22 +27,20 @@ export interface ScrapedProcess {
 
 /** Readings of one process that are asked for: more of them tell no more. */
 const MOST_READINGS = 120;
+/** As many are asked for, and then as many where that was too much for one answer. */
+const READINGS = [MOST_READINGS, 20, 2];
 /** Processes that are read; an operator has a few. */
 const MOST_TARGETS = 200;
 /** Questions that are asked at the same time. */
 const AT_ONCE = 4;
 
 /** Finds Prometheus' clock, by which all further questions are asked. */
-export async function openRange(
-  base: URL,
-  length: number,
-  options: PrometheusOptions,
-): Promise<Result<PrometheusRange>> {
-  const asked = await askPrometheus(base, 'query', { query: 'time()' }, options);
+export async function openRange(api: PrometheusApi, length: number): Promise<Result<PrometheusRange>> {
+  const asked = await askPrometheus(api, 'query', { query: 'time()' });
   if (!asked.ok) return asked;
-  const seconds = parseNumber(String(scalarOf(asked.value.data)));
-  if (seconds === undefined) return failure(`${shownAddress(base)} does not tell its time`, 'Is it a Prometheus?');
-  return success({ base, end: Math.floor(seconds) * 1000, length, options });
+  const seconds = parseNumber(String(scalarOf(asked.value?.data)));
+  if (seconds === undefined) return failure(`Prometheus at ${api.place} does not tell its time`, 'Is it a Prometheus?');
+  return success({ api, end: Math.floor(seconds) * 1000, length });
 }
 
 /** A scalar: its time and value. */
@@ -51,15 +49,15 @@ function scalarOf(data: Json | undefined): Json | undefined {
 }
 
 /** The processes with queues that were scraped within the range. */
-export async function findTargets({
-  base,
-  end,
-  length,
-  options,
-}: PrometheusRange): Promise<Result<readonly ScrapeTarget[]>> {
+export async function findTargets({ api, end, length }: PrometheusRange): Promise<Result<readonly ScrapeTarget[]>> {
   const bounds = { start: seconds(end - length), end: seconds(end) };
-  const asked = await askPrometheus(base, 'series', { 'match[]': TARGET_SELECTOR, ...bounds }, options);
+  const asked = await askPrometheus(api, 'series', { 'match[]': TARGET_SELECTOR, ...bounds });
   if (!asked.ok) return asked;
+  if (asked.value === undefined)
+    return failure(
+      `Prometheus at ${api.place} has more work queues than can be listed`,
+      'A shorter --range may have fewer.',
+    );
   const { data } = asked.value;
   return success(targetsOf(Array.isArray(data) ? data.map((labels) => stringMapAt(labels)) : []));
 }
@@ -92,32 +90,31 @@ export async function readTargets(
 
 /**
  * A range query, not the samples themselves: it answers so many readings whatever the interval of scrapes, and what it
- * has of one time is of one scrape.
+ * has of one time is of one scrape. Where that is too much, as with metrics of each object, fewer readings will do.
  */
 async function readTarget(
   target: ScrapeTarget,
-  { base, end, length, options }: PrometheusRange,
+  { api, end, length }: PrometheusRange,
 ): Promise<Result<{ readonly readings: readonly ProcessReading[]; readonly warnings: readonly string[] }>> {
-  const step = stepOf(length);
-  const asked = await askPrometheus(
-    base,
-    'query_range',
-    {
+  for (const most of READINGS) {
+    const step = stepOf(length, most);
+    const asked = await askPrometheus(api, 'query_range', {
       query: seriesOf(target, WANTED_NAMES),
       start: seconds(end - Math.floor(length / step) * step),
       end: seconds(end),
       step: seconds(step),
-    },
-    options,
-  );
-  if (!asked.ok) return asked;
-  const pages = pagesOf(matrixOf(asked.value.data));
-  return success({ readings: pages.map(({ at, page }) => readProcess(page, at)), warnings: asked.value.warnings });
+    });
+    if (!asked.ok) return asked;
+    if (asked.value === undefined) continue;
+    const pages = pagesOf(matrixOf(asked.value.data));
+    return success({ readings: pages.map(({ at, page }) => readProcess(page, at)), warnings: asked.value.warnings });
+  }
+  return failure(`two readings of it have more than ${MOST_BYTES / 2 ** 20} MiB`);
 }
 
 /** Milliseconds between two readings: whole seconds. */
-export function stepOf(length: number): number {
-  return Math.max(1, Math.ceil(length / MOST_READINGS / 1000)) * 1000;
+export function stepOf(length: number, most: number = MOST_READINGS): number {
+  return Math.max(1, Math.ceil(length / most / 1000)) * 1000;
 }
 
 function seconds(milliseconds: number): string {

@@ -66,7 +66,8 @@ export const queue = defineCommand({
     prometheus: {
       type: 'string',
       placeholder: 'URL',
-      describe: 'Ask Prometheus, or what has its API, for a --range instead of looking twice',
+      describe:
+        'Ask Prometheus (or what has its API) for a --range: its URL, or svc/NAMESPACE/NAME[:PORT] in the cluster',
     },
     range: { type: 'string', placeholder: 'DURATION', default: '1h', describe: 'How far back Prometheus is asked' },
     'bearer-token-file': {

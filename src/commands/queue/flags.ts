@@ -1,5 +1,6 @@
 import { parseDuration } from '../../cli/flags/duration.ts';
 import type { ScrapeCredentials } from '../../collect/queues/endpoint-token.ts';
+import { type ServicePlace, servicePlace } from '../../collect/queues/prometheus-service.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import { QUEUE_FORMATS, type QueueFormat } from '../../views/queues/formats.ts';
 import { type CredentialFlags, credentialsOf } from './credentials.ts';
@@ -31,6 +32,11 @@ export interface AddressAccess {
   readonly insecure: boolean;
 }
 
+/** Where a Prometheus is. */
+export type PrometheusPlace =
+  | { readonly kind: 'address'; readonly base: URL }
+  | { readonly kind: 'service'; readonly service: ServicePlace };
+
 /** What is asked for. */
 export interface QueueRequest {
   /** Milliseconds between two looks. */
@@ -46,7 +52,7 @@ export interface QueueRequest {
     | { readonly kind: 'url'; readonly url: URL; readonly access: AddressAccess }
     | {
         readonly kind: 'prometheus';
-        readonly base: URL;
+        readonly at: PrometheusPlace;
         /** Milliseconds. */
         readonly range: number;
         readonly target: string | undefined;
@@ -129,12 +135,23 @@ function prometheusRequest(
   flags: QueueFlags,
   request: Omit<QueueRequest, 'from'>,
 ): Result<QueueRequest> {
-  const base = addressOf(text);
-  if (base === undefined) return failure(`--prometheus ${text} is no address`, 'Write it as http://127.0.0.1:9090.');
+  const at = placeOf(text);
+  if (at === undefined)
+    return failure(
+      `--prometheus ${text} is no address`,
+      'Write it as http://127.0.0.1:9090, or svc/NAMESPACE/NAME for one in the cluster.',
+    );
   const range = parseDuration(flags.range);
   if (range === undefined || range < SHORTEST_RANGE)
     return failure(`--range ${flags.range} is no time of ten seconds or more`, 'Write it as 30m or 6h.');
-  return success({ ...request, from: { kind: 'prometheus', base, range, target, access: accessOf(flags) } });
+  return success({ ...request, from: { kind: 'prometheus', at, range, target, access: accessOf(flags) } });
+}
+
+function placeOf(text: string): PrometheusPlace | undefined {
+  const service = servicePlace(text);
+  if (service !== undefined) return { kind: 'service', service };
+  const base = addressOf(text);
+  return base === undefined ? undefined : { kind: 'address', base };
 }
 
 function addressOf(text: string): URL | undefined {
