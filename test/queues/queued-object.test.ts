@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { sharedControlPlane, testNamespace } from '../control-plane/shared.ts';
 import { waitFor } from '../control-plane/wait.ts';
@@ -28,6 +31,12 @@ function queue(...args: string[]) {
   return plugin(['queue', ...args, '-n', namespace], { kubeconfig });
 }
 
+/** Whether a document is as its published schema says. */
+function isValid(name: string, document: unknown): boolean {
+  const schema = JSON.parse(readFileSync(join(import.meta.dirname, `../../docs/schema/${name}.json`), 'utf8'));
+  return new Ajv().validate(schema, document);
+}
+
 test('an object that fails is told with its attempts, its error and its next try, until it recovers', async () => {
   failing = await createCluster(plane, namespace, 'bad', { annotations: { 'cache.example.com/fail': 'error' } });
   const told = await waitFor('ten failures', async () => {
@@ -45,6 +54,7 @@ test('an object that fails is told with its attempts, its error and its next try
   );
 
   const document = JSON.parse((await queue('rediscluster', 'bad', '-o', 'json')).stdout);
+  expect(isValid('queued-objects', document)).toBe(true);
   expect(document).toMatchObject({
     kind: 'QueuedObjects',
     items: [
@@ -93,6 +103,22 @@ test('what was given up is said to be, and a new process counts anew', async () 
   expect(anew.code).toBe(1);
 });
 
+test('who may not read logs is told so, and gets no answer', async () => {
+  await waitForReady(plane, await createCluster(plane, namespace, 'hidden'));
+  const user = await plane.restrictedUser('no-logs', [
+    {
+      apiGroups: ['', 'apps', 'coordination.k8s.io', 'apiextensions.k8s.io', 'rbac.authorization.k8s.io'],
+      resources: ['pods', 'deployments', 'leases', 'customresourcedefinitions', 'clusterroles', 'clusterrolebindings'],
+      verbs: ['get', 'list'],
+    },
+    { apiGroups: ['cache.example.com'], resources: ['*'], verbs: ['get', 'list'] },
+  ]);
+  const told = await plugin(['queue', 'rediscluster/hidden', '-n', namespace], { kubeconfig: user });
+  expect(told.code).toBe(2);
+  expect(told.stdout).toMatch(/^RedisCluster \S+\/hidden: no failed attempt is known\./);
+  expect(told.stdout).toMatch(/forbidden: .*log of pod redis-system\/redis-operator-/);
+});
+
 test('what is not there is no answer', async () => {
   const told = await queue('rediscluster/gone');
   expect(told.code).toBe(2);
@@ -106,5 +132,9 @@ test('an operator has the ladder of its framework, and a framework takes no clus
   expect(told.stdout).toMatch(/\n16 +1m22s +2m44s\n/);
   const alone = await plugin(['queue', '--explain-backoff', 'josdk', '--since', '2026-11-25T10:00:00Z']);
   expect(alone.code).toBe(0);
+  const document = JSON.parse(
+    (await plugin(['queue', '--explain-backoff', 'kopf', '--since', '1m', '-o', 'json'])).stdout,
+  );
+  expect(isValid('back-off-ladder', document)).toBe(true);
   expect(alone.stdout).toMatch(/\n6 +6\.8s +18s +(2026-11-25 )?10:00:18\nthen it is given up/);
 });

@@ -22,7 +22,8 @@ export interface ObjectsRequest {
 const USAGE = 'Name an object: kubectl operator queue TYPE/NAME or TYPE NAME.';
 
 /**
- * Tells of objects how attempts at them go: 1 where one fails or was given up.
+ * Tells of objects how attempts at them go: 1 where one fails or was given up; 2 where of none anything is known, and what
+ * could not be read hides it.
  * @returns undefined where `A/B` is no TYPE/NAME, as there is no such type: it can be NAMESPACE/OPERATOR
  */
 export function runObjects(
@@ -56,7 +57,11 @@ export function runObjects(
       const isBad = queues.some(({ queue }) =>
         queue.attempts.some(({ state }) => state === 'failing' || state === 'given-up'),
       );
-      return success(isBad ? 1 : 0);
+      if (isBad) return success(1);
+      const isHidden = found.every(
+        ({ facts }, at) => facts.logs.length === 0 && queues[at]?.queue.quiet?.isKnown === false,
+      );
+      return success(isHidden && gaps.length > 0 ? 2 : 0);
     },
   );
 }

@@ -109,7 +109,7 @@ function quiet({ logs, retrier, counting, now }: ObjectFacts): ObjectQueue['quie
   if (logs.length === 0)
     return {
       isKnown: false,
-      why: 'no log of an operator at work on it was read, and neither the object nor Events tell of failures',
+      why: 'no log of an operator at work on it was read, and nothing else that was read tells of failures',
     };
   const begins = logs.map(
     ({ records, whole }) =>
