@@ -2,7 +2,9 @@ import { readAnswer } from '../../metrics/prometheus/answer.ts';
 import type { Json } from '../../objects/json.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import { adviceOn, type HttpAnswer, type HttpGetOptions, httpGet, type NoAnswer } from './http-get.ts';
-import { MOST_BYTES } from './pages.ts';
+
+/** Bytes of an answer: what it takes as JSON, and as readings, is many times more. */
+export const LONGEST_ANSWER = 16 * 2 ** 20;
 
 /** Prometheus, or what has its API: Thanos, Mimir, VictoriaMetrics. */
 export interface PrometheusApi {
@@ -32,7 +34,7 @@ export function apiAtAddress(base: URL, options: Omit<HttpGetOptions, 'accept' |
       url.username = base.username;
       url.password = base.password;
       url.pathname = `${apiPrefix(base.pathname)}${url.pathname}`;
-      return httpGet(url, { ...options, accept: 'application/json', limit: MOST_BYTES });
+      return httpGet(url, { ...options, accept: 'application/json', limit: LONGEST_ANSWER });
     },
   };
 }

@@ -7,8 +7,7 @@ import { failure, type Result, success } from '../../objects/problem.ts';
 import { type ScrapeTarget, seriesOf, TARGET_SELECTOR, targetName, targetsOf } from '../../queues/prometheus/target.ts';
 import { readProcess, WANTED_NAMES } from '../../queues/read-process.ts';
 import type { ProcessReading } from '../../queues/reading.ts';
-import { MOST_BYTES } from './pages.ts';
-import { askPrometheus, type PrometheusApi } from './prometheus-api.ts';
+import { askPrometheus, LONGEST_ANSWER, type PrometheusApi } from './prometheus-api.ts';
 
 /** The time to look at, by Prometheus' own clock. */
 export interface PrometheusRange {
@@ -109,7 +108,7 @@ async function readTarget(
     const pages = pagesOf(matrixOf(asked.value.data));
     return success({ readings: pages.map(({ at, page }) => readProcess(page, at)), warnings: asked.value.warnings });
   }
-  return failure(`two readings of it have more than ${MOST_BYTES / 2 ** 20} MiB`);
+  return failure(`two readings of it have more than ${LONGEST_ANSWER / 2 ** 20} MiB`);
 }
 
 /** Milliseconds between two readings: whole seconds. */

@@ -18,7 +18,7 @@ const REASONS = {
 
 /** What is being done, while it is being done. */
 export function progressText(tally: CaptureTally, types: number): string {
-  return `capturing: ${tally.types} of ${count(types, 'type')}, ${count(tally.objects, 'object')}${besides(tally)}`;
+  return `capturing: ${tally.types} of ${count(types, 'type')}, ${count(tally.objects, 'object')}${besides(tally)}${tally.scraping === true ? ', looking at metrics …' : ''}`;
 }
 
 /** What was written, in one line, and what was not, in one line for each reason. */

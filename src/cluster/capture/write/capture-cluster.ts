@@ -78,6 +78,7 @@ export async function captureCluster(
 
   await eachOf(plan.types, CONCURRENT_TYPES, signal, captureType);
   if (plan.logLines !== undefined) await captureLogs(reader, pods, plan.logLines, archive, tally, signal);
+  tally.scraping = plan.scrape !== undefined;
   const scrapes = plan.scrape === undefined || signal.aborted ? undefined : await plan.scrape();
   if (signal.aborted) return;
   const captured = scrapes === undefined ? undefined : await captureScrapes(scrapes, archive, tally);

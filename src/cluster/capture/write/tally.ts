@@ -8,5 +8,7 @@ export interface CaptureTally {
   pages: number;
   /** Types read to their end, at least in part of what was asked. */
   types: number;
+  /** Whether all is read but for pages of metrics, which takes its time. */
+  scraping?: boolean;
   readonly gaps: Gap[];
 }
