@@ -61,7 +61,8 @@ export async function startRedisStage(plane: ControlPlane, options: RedisOperato
         const now = await count();
         const same = now === before;
         before = now;
-        return same;
+        const ready = await value('workqueue_depth');
+        return same && ready === 0 && (await value('controller_runtime_active_workers')) === 0;
       };
       await waitFor('the operator to be quiet', isQuiet, { interval: 2000, timeout: 300_000 });
     },
