@@ -60,6 +60,11 @@ export interface QueueReport {
   readonly now: number;
 }
 
+/** Whether a page has told anything of controllers or webhooks: of one that stands by there is nothing to tell. */
+export function tellsOfQueues({ controllers, role, rates }: JudgedProcess): boolean {
+  return controllers.length > 0 || role !== 'alone' || rates.now.webhooks.length > 0;
+}
+
 /** Whether anything about an operator is bad. */
 export function isTroubled({ processes }: OperatorQueues): boolean {
   const isBad = ({ judgements }: { readonly judgements: readonly Judgement[] }) =>

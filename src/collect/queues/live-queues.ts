@@ -5,6 +5,7 @@ import { metricsEndpoints } from '../../operators/metrics/endpoints.ts';
 import { judgeElection } from '../../queues/judge-election.ts';
 import { judgePages } from '../../queues/judge-pages.ts';
 import type { JudgedProcess, OperatorQueues } from '../../queues/report.ts';
+import { withoutControllers } from '../../queues/without-controllers.ts';
 import type { TokenSource } from './endpoint-token.ts';
 import { type LiveProcess, liveProcess } from './live-process.ts';
 import type { QueueSubject } from './live-subjects.ts';
@@ -113,6 +114,6 @@ export function operatorQueues(
         ? undefined
         : { namespace: operator.namespace, name: operator.name, framework: operator.framework },
     processes: withElection,
-    missing,
+    missing: [...missing, ...withoutControllers(processes, operator?.framework)],
   };
 }

@@ -44,11 +44,13 @@ async function opened(
   {
     credentials = { kind: 'none' },
     ports = [1, 2],
+    candidates = ports.map(at),
     none,
     reader: more = {},
   }: {
     readonly credentials?: ScrapeCredentials;
     readonly ports?: readonly number[];
+    readonly candidates?: readonly MetricsEndpoint[];
     readonly none?: NoMetrics;
     readonly reader?: Partial<ClusterReader>;
   } = {},
@@ -56,7 +58,7 @@ async function opened(
   const { reader, asked } = readerWith(pages, more);
   const { signal } = new AbortController();
   const tokens = tokenSource(reader, credentials);
-  const found = await openEndpoint(reader, POD, { candidates: ports.map(at), none }, { tokens, signal });
+  const found = await openEndpoint(reader, POD, { candidates, none }, { tokens, signal });
   return { found, asked };
 }
 
@@ -80,6 +82,13 @@ describe('the page that is taken', () => {
     expect(sidecar.found).toMatchObject({ ok: true, value: { endpoint: { port: 2 } } });
     const alone = await opened(({ port }) => (port === 1 ? { body: OTHERS } : { status: 404 }));
     expect(alone.found).toMatchObject({ ok: true, value: { endpoint: { port: 1 } } });
+  });
+
+  test('is asked by no other scheme once it has answered', async () => {
+    const candidates = [at(1), { ...at(1), scheme: 'https' } as const];
+    const { found, asked } = await opened(() => ({ body: OTHERS }), { candidates });
+    expect(found.ok).toBe(true);
+    expect(asked).toEqual(['1 /metrics']);
   });
 });
 

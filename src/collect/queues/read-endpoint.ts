@@ -83,6 +83,8 @@ export async function openEndpoint(
     };
     if (tellsOfQueues(found.page)) return { ok: true, value: open };
     other ??= open;
+    // A greeting by TLS can hold up a server of one thread (com.sun.net.httpserver) for the next look.
+    speaks.set(port, scheme);
   }
   if (other !== undefined) return { ok: true, value: other };
   const telling = mostTelling(attempts)?.refusal;

@@ -3,12 +3,13 @@ import { readAddress, readSavedPages } from '../../collect/queues/given-pages.ts
 import { shownAddress } from '../../collect/queues/prometheus-api.ts';
 import { type Result, success } from '../../objects/problem.ts';
 import { judgePages } from '../../queues/judge-pages.ts';
-import { isTroubled, type PageSource, type QueueReport } from '../../queues/report.ts';
+import { isTroubled, type PageSource, type QueueReport, tellsOfQueues } from '../../queues/report.ts';
+import { withoutControllers } from '../../queues/without-controllers.ts';
 import { span } from '../../queues/words.ts';
 import { readAccess } from './access.ts';
 import { type QueueFlags, type QueueRequest, queueRequest } from './flags.ts';
 
-/** Runs `queue`: 0 nothing is in trouble, 1 something is, 2 no answer: also where no page at all could be read. */
+/** Runs `queue`: 0 nothing is in trouble, 1 something is, 2 no answer: also where no page tells of queues. */
 export async function runQueue(
   args: readonly string[],
   flags: QueueFlags,
@@ -41,7 +42,7 @@ async function runReport(request: ReportRequest, context: CommandContext): Promi
   await context.terminal.write(drawQueues(report.value, { format: request.format, width, color }));
   const { items } = report.value;
   if (items.some(isTroubled)) return success(1);
-  return success(items.length === 0 || items.some(({ processes }) => processes.length > 0) ? 0 : 2);
+  return success(items.length === 0 || items.some(({ processes }) => processes.some(tellsOfQueues)) ? 0 : 2);
 }
 
 async function readReport(request: ReportRequest, context: CommandContext): Promise<Result<QueueReport>> {
@@ -77,5 +78,9 @@ function givenReport(source: PageSource, pages: Given): Result<QueueReport> {
   const { readings, gaps } = pages.value;
   const process = judgePages(source, readings);
   const processes = process === undefined ? [] : [process];
-  return success({ items: [{ operator: undefined, processes, missing: [] }], gaps, now: readings.at(-1)?.at ?? 0 });
+  return success({
+    items: [{ operator: undefined, processes, missing: withoutControllers(processes, undefined) }],
+    gaps,
+    now: readings.at(-1)?.at ?? 0,
+  });
 }

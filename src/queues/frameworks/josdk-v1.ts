@@ -1,5 +1,6 @@
 import type { Sample } from '../../metrics/page.ts';
 import type { ControllerReading, FailingObject } from '../reading.ts';
+import { openReconciles } from './josdk-gauges.ts';
 import type { PageIndex } from './page-index.ts';
 import { known } from './workqueue.ts';
 
@@ -21,8 +22,7 @@ export function readJosdkV1(page: PageIndex): ControllerReading[] {
   const names = gauges.map((gauge) => labelled.find((name) => gaugeName(name) === gauge) ?? gauge);
   return names.map((name) => {
     const labels = { controller: name };
-    const running = page.sum(`${RUNNING}${gaugeName(name)}`);
-    const queued = page.sum(`${QUEUED}${gaugeName(name)}`);
+    const open = { running: page.sum(`${RUNNING}${gaugeName(name)}`), all: page.sum(`${QUEUED}${gaugeName(name)}`) };
     const execution = (what: string) => page.sum(`operator_sdk_controllers_execution_reconcile_${what}_total`, labels);
     const success = execution('success');
     const error = execution('failure');
@@ -32,7 +32,7 @@ export function readJosdkV1(page: PageIndex): ControllerReading[] {
     return {
       name,
       framework: 'josdk',
-      depth: queued === undefined ? undefined : Math.max(0, queued - (running ?? 0)),
+      ...openReconciles(open),
       depthByPriority: [],
       counters: known({
         reconciles: success === undefined && error === undefined ? undefined : (success ?? 0) + (error ?? 0),
@@ -44,7 +44,6 @@ export function readJosdkV1(page: PageIndex): ControllerReading[] {
       }),
       wait: undefined,
       work: page.histogram('operator_sdk_controllers_execution_reconcile_seconds', labels),
-      busy: running,
       workers: undefined,
       longest: undefined,
       unfinished: undefined,

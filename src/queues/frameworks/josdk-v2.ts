@@ -1,4 +1,5 @@
 import type { ControllerReading } from '../reading.ts';
+import { openReconciles } from './josdk-gauges.ts';
 import type { PageIndex } from './page-index.ts';
 import { known } from './workqueue.ts';
 
@@ -11,10 +12,12 @@ import { known } from './workqueue.ts';
 export function readJosdkV2(page: PageIndex): ControllerReading[] {
   return page.valuesOf('reconciliations_active', 'controller_name').map((name) => {
     const labels = { controller_name: name };
+    const running = page.sum('reconciliations_active', labels);
+    const queued = page.sum('reconciliations_queue', labels);
     return {
       name,
       framework: 'josdk',
-      depth: page.sum('reconciliations_queue', labels),
+      ...openReconciles({ running, all: queued === undefined ? undefined : queued + (running ?? 0) }),
       depthByPriority: [],
       counters: known({
         reconciles: page.sum('reconciliations_started_total', labels),
@@ -25,7 +28,6 @@ export function readJosdkV2(page: PageIndex): ControllerReading[] {
       }),
       wait: undefined,
       work: page.histogram('reconciliations_execution_duration_seconds', labels),
-      busy: page.sum('reconciliations_active', labels),
       workers: undefined,
       longest: undefined,
       unfinished: undefined,

@@ -43,6 +43,17 @@ describe.each(['v1', 'v1-per-resource', 'v2'])('pages of JOSDK, metrics %s', (ki
     expect(states([a, b])).toEqual(['healthy']);
   });
 
+  test('gauges that lost count of deleted objects tell of what waits, and that no thread comes back for it', () => {
+    const [hung] = pages(kind, 'hung').map(String);
+    const lost = hung
+      ?.replace(/^(reconciliations_active|\S*_executions_\w+)(\{.*\}) 1\.0$/m, '$1$2 -1.0')
+      .replace(/^(reconciliations_queue|\S*_queue_size_\w+)(\{.*\}) \S+$/m, `$1$2 ${kind === 'v2' ? 4 : 3}.0`);
+    const { rates, judgements } = onlyController(judged([lost ?? '', lost ?? ''], 6));
+    expect(rates.now).toMatchObject({ busy: 0, depth: 3 });
+    expect(judgements).toMatchObject([{ state: 'hung-worker', level: 'bad' }]);
+    expect(judgements[0]?.text).toBe('No reconcile ended within 6s, though 3 objects wait for a thread.');
+  });
+
   test('results and attempts are counted', () => {
     const { rates } = onlyController(judged(pages(kind, 'failing'), 5));
     expect(rates.counts).toMatchObject({ success: 5, error: 2, retries: 2 });

@@ -42,8 +42,8 @@ function byGauge({ rates }: RuleInput, longest: number): ReturnType<QueueRule> {
 function lookAt({ now: { framework } }: ControllerRates): string {
   const stacks =
     framework === 'josdk'
-      ? 'kill -QUIT makes it print those of all threads, and go on. Starting the pod anew frees the thread.'
-      : 'kill -QUIT makes it print those of all goroutines, and end. Starting the pod anew frees the worker.';
+      ? 'kill -QUIT makes a JVM print those of all threads, and go on. Starting the pod anew frees the thread.'
+      : 'kill -QUIT makes a Go program print those of all goroutines, and end. Starting the pod anew frees the worker.';
   return `See what it waits for in its log, or in its stacks: ${stacks}`;
 }
 
@@ -57,17 +57,25 @@ const OVERHEAD = 0.05;
  * ended (Little's law): where more were at work at each look, some have not ended.
  */
 function withoutGauge({ rates }: RuleInput): ReturnType<QueueRule> {
-  const { leastBusy = 0, seconds, work, now } = rates;
-  if (leastBusy < 1 || seconds * 1000 < Math.max(5000, UNUSUAL * (usualWork(rates) ?? 0))) return undefined;
-  const average = ((work?.sum ?? 0) + OVERHEAD * ended(rates)) / seconds;
-  if (average > COMES_AND_GOES * leastBusy) return undefined;
-  const { depth = 0 } = now;
-  const waiting = depth > 0 ? `, and ${counted(depth, 'object')} ${depth === 1 ? 'waits' : 'wait'}` : '';
+  const { leastBusy = 0, leastDepth = 0, seconds, work, now } = rates;
   const isAlone = ended(rates) === 0;
+  // What waits while nothing ends waits for a thread that does not come back, whatever the gauge of what runs says.
+  if (leastBusy < 1 && (leastDepth < 1 || !isAlone || now.framework !== 'josdk')) return undefined;
+  if (seconds * 1000 < Math.max(5000, UNUSUAL * (usualWork(rates) ?? 0))) return undefined;
+  const average = ((work?.sum ?? 0) + OVERHEAD * ended(rates)) / seconds;
+  if (average > COMES_AND_GOES * Math.max(1, leastBusy)) return undefined;
+  const { depth = 0 } = now;
+  const waits = depth === 1 ? 'waits' : 'wait';
+  const those = leastBusy === 1 ? 'that one' : 'those';
+  const ends = isAlone ? 'none ended' : `those that ended were too short to be ${those}`;
+  const within = `within ${span(seconds * 1000)}`;
   return {
     state: 'hung-worker',
     level: 'bad',
-    text: `${counted(leastBusy, 'reconcile')} ran at every look within ${span(seconds * 1000)}, and ${isAlone ? 'none ended' : `those that ended were too short to be ${leastBusy === 1 ? 'that one' : 'those'}`}${waiting}.`,
+    text:
+      leastBusy < 1
+        ? `No reconcile ended ${within}, though ${counted(depth, 'object')} ${waits} for a thread.`
+        : `${counted(leastBusy, 'reconcile')} ran at every look ${within}, and ${ends}${depth > 0 ? `, while ${counted(depth, 'object')} ${waits}` : ''}.`,
     next: lookAt(rates),
     estimate:
       'this framework does not measure how long a reconcile has run; a longer --interval tells a hung one from a slow one',

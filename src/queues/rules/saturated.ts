@@ -10,6 +10,9 @@ const ALWAYS = 0.9;
 /** The same where they were at work at each look: tries of failing objects come in bursts, and looks can fall into two. */
 const MOSTLY = 0.6;
 
+/** Two looks at a queue that stays as long as it is differ by one, as often as not. */
+const TREND = 2;
+
 /** More to do than the workers get done. */
 export const saturated: QueueRule = ({ rates, process }) => {
   const { now, leastDepth = 0, seconds } = rates;
@@ -19,14 +22,18 @@ export const saturated: QueueRule = ({ rates, process }) => {
   const wait = rates.wait === undefined ? undefined : quantile(rates.wait, 0.5);
   const growth = depth - (rates.first.depth ?? depth);
   const trend =
-    growth > 0
-      ? `, and the queue grows by ${perSecond(growth, seconds)}`
-      : growth < 0
-        ? `, though the queue shrinks by ${perSecond(-growth, seconds)}`
-        : '';
+    Math.abs(growth) < TREND
+      ? ''
+      : growth > 0
+        ? `, and the queue grows by ${perSecond(growth, seconds)}`
+        : `, though the queue shrinks by ${perSecond(-growth, seconds)}`;
   const waits = wait === undefined ? '' : `, half of them for ${span(wait.from * 1000)} to ${span(wait.to * 1000)}`;
   const who =
-    workers === undefined ? 'What works here is' : workers === 1 ? 'Its only worker is' : `All ${workers} workers are`;
+    workers === undefined
+      ? `Its ${framework === 'josdk' ? 'threads' : 'workers'} are`
+      : workers === 1
+        ? 'Its only worker is'
+        : `All ${workers} workers are`;
   return {
     state: 'saturated',
     level: 'bad',

@@ -1,6 +1,12 @@
 import { counted } from '../../objects/words.ts';
 import type { Judgement } from '../../queues/judgement.ts';
-import { isTroubled, type JudgedProcess, type OperatorQueues, type QueueReport } from '../../queues/report.ts';
+import {
+  isTroubled,
+  type JudgedProcess,
+  type OperatorQueues,
+  type QueueReport,
+  tellsOfQueues,
+} from '../../queues/report.ts';
 import { span } from '../../queues/words.ts';
 
 /** The sentence that is the answer. */
@@ -15,7 +21,7 @@ function oneAnswer(item: OperatorQueues): string {
   const controllers = controllersOf(item);
   const bad = controllers.filter(({ judgements }) => isBad(judgements));
   const about = item.processes.flatMap(({ judgements }) => judgements.filter(({ level }) => level === 'bad'));
-  if (item.processes.length === 0) return `${who}: nothing is known of its queues.`;
+  if (!item.processes.some(tellsOfQueues) && about.length === 0) return `${who}: nothing is known of its queues.`;
   if (controllers.length === 0) {
     if (about.length > 0) return `${who} is in trouble: none of its processes has a controller at work.`;
     return `${who}: no controller is at work in what was read.`;
@@ -33,7 +39,7 @@ function unknown(controllers: readonly { readonly judgements: readonly Judgement
 }
 
 function manyAnswer(items: readonly OperatorQueues[]): string {
-  const read = items.filter(({ processes }) => processes.length > 0);
+  const read = items.filter(({ processes }) => processes.some(tellsOfQueues));
   const bad = read.filter((item) => isTroubled(item));
   const unread = items.length - read.length;
   const rest = unread === 0 ? '' : ` Of ${unread} nothing is known.`;

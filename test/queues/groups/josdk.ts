@@ -4,14 +4,13 @@ import type { AccountSpec } from '../../operators/ledger/accounts.ts';
 import type { LedgerMetrics } from '../../operators/ledger/ledger.ts';
 import { group } from '../harness/group.ts';
 import type { AnyGroup, StateCase } from '../harness/state-case.ts';
-import { CONTROLLER, type LedgerStage, startLedgerStage } from './ledger-stage.ts';
+import { oneThread, twoReplicas, withoutMetrics } from './josdk-replicas.ts';
+import { CONTROLLER, type LedgerStage, POLLED, startLedgerStage } from './ledger-stage.ts';
 
 /** So many accounts by name, all alike. */
 function many(count: number, name: string, spec: AccountSpec): Record<string, AccountSpec> {
   return Object.fromEntries(Array.from({ length: count }, (_, at) => [`${name}-${at}`, spec]));
 }
-
-const POLLED: AccountSpec = { every: 1 };
 
 /** Each is over before the next begins; what is counted since the process began stays until it is started anew. */
 const CASES: readonly StateCase<LedgerStage>[] = [
@@ -118,4 +117,8 @@ export const JOSDK: readonly AnyGroup[] = [
   withMetrics('JOSDK, metrics of 5.2', 'v1'),
   withMetrics('JOSDK, metrics of 5.2 per resource', 'v1-per-resource'),
   withMetrics('JOSDK, metrics V2', 'v2'),
+  oneThread('JOSDK, one thread, metrics of 5.2', 'v1'),
+  oneThread('JOSDK, one thread, metrics V2', 'v2'),
+  twoReplicas,
+  withoutMetrics,
 ];

@@ -8,9 +8,14 @@ import type { Stage } from '../harness/state-case.ts';
 /** What JOSDK calls the one controller of a ledger. */
 export const CONTROLLER = 'accountreconciler';
 
+/** An account that is looked at every second. */
+export const POLLED: AccountSpec = { every: 1 };
+
 /** A ledger, and its accounts by name. */
 export interface LedgerStage extends Stage {
   readonly ledger: Ledger;
+  /** The namespace of its accounts. */
+  readonly accounts: string;
   page(): Promise<string>;
   /** Makes accounts; what is answered deletes them. */
   add(accounts: Readonly<Record<string, AccountSpec>>): Promise<() => Promise<void>>;
@@ -43,6 +48,7 @@ export async function startLedgerStage(
     target: name,
     namespace: ledger.namespace,
     ledger,
+    accounts,
     page: () => ledger.metrics(),
     stop: () => ledger.stop(),
     async add(specs) {

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { QueueReportDocument } from '../../../src/views/queues/document.ts';
 import type { ControlPlane } from '../../control-plane/control-plane.ts';
 import { plugin } from '../../e2e/plugin.ts';
+import { documentIn, foundIn, type QueueDocument } from './found.ts';
 import type { AnyGroup, Stage, StateCase, StateGroup, StateResult } from './state-case.ts';
 
 /** Puts a group together with its stage. */
@@ -32,9 +32,10 @@ async function runCase<S extends Stage>(
   const undo = await each.drive(stage, plane);
   try {
     const interval = each.interval ?? 5;
+    const asked = { flags: stage.flags, ...(each.target?.(stage) ?? stage) };
     const [live, files] = await Promise.all([
-      askLive(plane, stage, interval),
-      askFiles(stage, interval),
+      askLive(plane, asked, interval),
+      each.target === undefined ? askFiles(stage, interval) : undefined,
       each.meanwhile?.(stage, plane),
     ]);
     const expectedFromFiles = each.fromFiles ?? each.expected;
@@ -52,7 +53,11 @@ async function runCase<S extends Stage>(
   }
 }
 
-async function askLive(plane: ControlPlane, { target, namespace, flags = [] }: Stage, interval: number) {
+async function askLive(
+  plane: ControlPlane,
+  { target, namespace, flags = [] }: Pick<Stage, 'target' | 'namespace' | 'flags'>,
+  interval: number,
+) {
   const where = namespace === undefined ? [] : ['-n', namespace];
   const args = ['queue', target, ...where, ...flags, '--interval', `${interval}s`, '-o', 'json'];
   const { stdout, stderr } = await plugin(args, { kubeconfig: plane.adminKubeconfig, timeout: 120_000 });
@@ -60,7 +65,7 @@ async function askLive(plane: ControlPlane, { target, namespace, flags = [] }: S
 }
 
 /** Two pages saved as a user saves them, as far apart. */
-async function askFiles(stage: Stage, interval: number): Promise<QueueReportDocument | undefined> {
+async function askFiles(stage: Stage, interval: number): Promise<QueueDocument | undefined> {
   if (stage.page === undefined) return undefined;
   const folder = mkdtempSync(join(tmpdir(), 'kubectl-operator-pages-'));
   try {
@@ -74,24 +79,4 @@ async function askFiles(stage: Stage, interval: number): Promise<QueueReportDocu
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function documentIn(text: string): QueueReportDocument | undefined {
-  return text === '' ? undefined : (JSON.parse(text) as QueueReportDocument);
-}
-
-/** What it is judged to be, of the controller or of the process: all that is bad, else the first. */
-function foundIn(document: QueueReportDocument | undefined, controller: string | undefined): string {
-  const items = document?.items ?? [];
-  const processes = items.flatMap((item) => item.processes);
-  if (document === undefined) return 'no answer';
-  if (processes.length === 0) return items.some(({ missing }) => missing.length > 0) ? 'no metrics' : 'nothing';
-  const judgements = processes.flatMap((process) =>
-    controller === undefined
-      ? process.judgements
-      : process.controllers.filter(({ name }) => name === controller).flatMap((each) => each.judgements),
-  );
-  const bad = judgements.filter(({ level }) => level === 'bad');
-  const said = (bad.length > 0 ? bad : judgements.slice(0, 1)).map(({ state }) => state);
-  return said.length === 0 ? 'nothing said' : said.join(', ');
 }

@@ -17,9 +17,14 @@ export interface Stage {
 export interface StateCase<S extends Stage = Stage> {
   /** What is the matter, in words. */
   readonly state: string;
+  /** What is asked for instead of the stage's target: live alone, as the stage's pages are of that. */
+  target?(stage: S): Pick<Stage, 'target' | 'namespace'>;
   /** Of whom it is said; undefined: of the process as a whole. */
   readonly controller?: string;
-  /** The states that are bad, as `failing, rate-limited`, else the first one; `no metrics` where there is no page. */
+  /**
+   * The states that are bad, as `failing, rate-limited`, else the first one; `no metrics` where there are none. Of an object:
+   * its state, `failing (exact)` or `failing (window)` by how its next try is known, `quiet` or `unknown`.
+   */
   readonly expected: string;
   /** From saved pages, where that can't tell the same; undefined: the same. */
   readonly fromFiles?: string;

@@ -1,0 +1,29 @@
+import type { Framework } from '../operators/model.ts';
+import { type JudgedProcess, type Missing, tellsOfQueues } from './report.ts';
+
+/**
+ * What is missing of processes whose pages have nothing of controllers, each with what to do.
+ * @param framework of the operator; undefined where none is known
+ */
+export function withoutControllers(
+  processes: readonly JudgedProcess[],
+  framework: Framework | undefined,
+): readonly Missing[] {
+  return processes
+    .filter((process) => !tellsOfQueues(process))
+    .map(({ source }) => ({
+      text: `There are metrics${source.kind === 'pod' ? ` of pod ${source.pod}` : ''}, and none of them is of a controller or a queue.`,
+      next: NEXT[framework ?? 'unknown'] ?? AUTHOR,
+    }));
+}
+
+const OBJECT = 'queue TYPE/NAME tells of one object, by what stands on it and in the log.';
+const JOSDK =
+  'The Java Operator SDK has metrics only where its author asks for them (withMetrics of ConfigurationServiceOverrider)';
+const AUTHOR = `Its framework may have none, or its author has to turn them on. ${OBJECT}`;
+
+const NEXT: Readonly<Partial<Record<Framework, string>>> = {
+  josdk: `${JOSDK}. ${OBJECT}`,
+  kopf: `kopf has none. ${OBJECT}`,
+  unknown: `${JOSDK}, and kopf has none. ${OBJECT}`,
+};
