@@ -3,9 +3,6 @@ import { counted, excerpt } from '../../objects/words.ts';
 import { givenUp } from './given-up.ts';
 import type { Attempted, ObjectFacts } from './object-queue.ts';
 
-/** kopf looks at the clock, and at the object's annotations, some time after it was due. */
-const LATE = 60_000;
-
 /** What kopf keeps on the object while it handles it: exact, and of each handler. */
 export function attemptsByKopf(facts: ObjectFacts): readonly Attempted[] {
   const { object, now } = facts;
@@ -20,7 +17,7 @@ export function attemptsByKopf(facts: ObjectFacts): readonly Attempted[] {
           : { kind: 'exact', at: nextTry };
       return {
         by: handler,
-        state: isOver ? 'given-up' : nextTry !== undefined && nextTry + LATE < now ? 'overdue' : 'failing',
+        state: isOver ? 'given-up' : 'failing',
         attempts: { from: attempts, to: attempts },
         isCounted: true,
         since: started,
