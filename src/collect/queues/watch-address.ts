@@ -15,12 +15,14 @@ export async function watchAddress(
   const read = () => readAddress(url, { ...options, times: 1, interval: 0 });
   const first = await read();
   if (!first.ok) return first;
-  let readings: readonly ProcessReading[] = first.value.readings;
+  let readings: readonly ProcessReading[] = [];
+  let ready: Awaited<ReturnType<typeof read>> | undefined = first;
   let lost = false;
   const source = { kind: 'url', url: name } as const;
   return success({
     async look() {
-      const next = await read();
+      const next = ready ?? (await read());
+      ready = undefined;
       const now = Date.now();
       if (!next.ok) {
         const { message } = next.problem;

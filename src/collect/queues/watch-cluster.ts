@@ -1,25 +1,27 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
+import type { Gap } from '../../objects/gap.ts';
+import type { Result } from '../../objects/problem.ts';
 import type { OperatorQueues } from '../../queues/report.ts';
 import { distinctGaps } from '../distinct-gaps.ts';
 import type { TokenSource } from './endpoint-token.ts';
 import { openQueues, operatorQueues } from './live-queues.ts';
-import { findSubjects, type QueueSubject, type QueueSubjects, type SubjectQuery } from './live-subjects.ts';
+import type { QueueSubject, QueueSubjects } from './live-subjects.ts';
 import type { QueueWatch, WatchLook } from './queue-watch.ts';
+import { SearchPace } from './search-pace.ts';
+import { isAskedAgain, ofOperator, type UnreadPod, wantedPods } from './watched-pods.ts';
 import { WatchedProcess } from './watched-process.ts';
 
 /** How to watch. */
 export interface ClusterWatchOptions {
-  readonly query: SubjectQuery;
+  /** Finds operators and pods anew. */
+  readonly search: () => Promise<Result<QueueSubjects>>;
+  readonly signal: AbortSignal;
   readonly tokens: TokenSource;
   /** Milliseconds between two looks: no look waits longer for a page. */
   readonly interval: number;
 }
 
-/** The least time between two searches for operators and pods, in milliseconds, and how many times as long as the last took. */
-const CALM = { least: 15_000, factor: 20 };
-/** The same while something is missing: a page that was lost, a process without controllers. */
-const AMISS = { least: 2000, factor: 5 };
 /** Watches the queues of some operators: their pages at every look, operators and pods now and then. */
 export class ClusterWatch implements QueueWatch {
   readonly #reader: ClusterReader;
@@ -27,12 +29,10 @@ export class ClusterWatch implements QueueWatch {
   readonly #options: ClusterWatchOptions;
   #found: QueueSubjects;
   readonly #watched = new Map<string, WatchedProcess>();
-  /** Of each operator, why pods of it are not watched. */
-  readonly #missing = new Map<string, OperatorQueues['missing']>();
+  readonly #unread = new Map<string, UnreadPod>();
+  readonly #pace = new SearchPace(performance.now());
   #news: string[] = [];
   #searching: Promise<void> | undefined;
-  #searchedAt = 0;
-  #searchTook = 0;
 
   /** @param found what the query found just now */
   constructor(reader: ClusterReader, discovery: Discovery, found: QueueSubjects, options: ClusterWatchOptions) {
@@ -45,18 +45,13 @@ export class ClusterWatch implements QueueWatch {
   /** Finds the page of each pod; to be awaited before the first look. */
   async open(): Promise<void> {
     await this.#openNew();
-    this.#searchedAt = performance.now();
     this.#news = [];
   }
 
   async look(): Promise<WatchLook> {
     this.#searchWhereDue();
     await this.#readAll();
-    for (const [key, { lost, name }] of this.#watched) {
-      if (lost === undefined) continue;
-      this.#watched.delete(key);
-      this.#lose(operatorOf(key), `${name}: ${lost.message}`);
-    }
+    for (const [key, process] of this.#watched) if (process.lost !== undefined) this.#lose(key, process, process.lost);
     const news = this.#news;
     this.#news = [];
     const items = this.#found.subjects.map((subject) => this.#judge(subject));
@@ -67,90 +62,84 @@ export class ClusterWatch implements QueueWatch {
 
   /** A page that takes longer than the interval is waited for by the next look. */
   async #readAll(): Promise<void> {
-    const { query, interval } = this.#options;
     const inTime = new AbortController();
-    const signal = AbortSignal.any([query.signal, inTime.signal]);
-    const limit = sleep(interval, undefined, { signal }).catch(() => undefined);
+    const limit = sleep(this.#options.interval, undefined, { signal: inTime.signal }).catch(() => undefined);
     await Promise.race([Promise.all([...this.#watched.values()].map((process) => process.read())), limit]);
     inTime.abort();
   }
 
   #judge(subject: QueueSubject): OperatorQueues {
-    const own = [...this.#watched].filter(([key]) => operatorOf(key) === keyOf(subject)).map(([, process]) => process);
-    for (const each of own) void each.lookAtObjects(this.#reader, this.#discovery, this.#options.query.signal);
+    const own = ofOperator(this.#watched, subject);
+    for (const each of own) void each.lookAtObjects(this.#reader, this.#discovery, this.#options.signal);
     const judged = own.flatMap((process) => process.judge() ?? []);
-    return operatorQueues(subject, judged, this.#missing.get(keyOf(subject)) ?? [], this.#reader.now());
+    const missing = ofOperator(this.#unread, subject).flatMap((pod) => pod.missing);
+    return operatorQueues(subject, judged, missing, this.#reader.now());
   }
 
   /** Looks for operators and pods anew, beside the looks: who leads may have changed. */
   #searchWhereDue(): void {
-    const { least, factor } = this.#isAmiss() ? AMISS : CALM;
-    const rest = Math.max(least, factor * this.#searchTook);
-    if (this.#searching !== undefined || performance.now() - this.#searchedAt < rest) return;
-    const started = performance.now();
+    if (this.#searching !== undefined || !this.#pace.isDue(performance.now())) return;
+    this.#pace.begin(performance.now());
     this.#searching = this.#search().finally(() => {
       this.#searching = undefined;
-      this.#searchedAt = performance.now();
-      this.#searchTook = this.#searchedAt - started;
+      this.#pace.end(performance.now());
     });
   }
 
-  #isAmiss(): boolean {
-    if ([...this.#missing.values()].some((missing) => missing.length > 0)) return true;
-    return [...this.#watched.values()].some(({ works }) => !works);
-  }
-
   async #search(): Promise<void> {
-    const found = await findSubjects(this.#reader, this.#discovery, this.#options.query);
+    const found = await this.#options.search();
     // Without an answer, what was known goes on to be watched.
-    if (found.ok) {
-      this.#found = found.value;
-      await this.#openNew();
-    }
+    if (!found.ok) return;
+    this.#found = found.value;
+    await this.#openNew();
   }
 
   /** Opens what is not watched yet, and lets go of what does not run or does not lead any more. */
   async #openNew(): Promise<void> {
-    const { subjects } = this.#found;
-    const keys = new Set(subjects.flatMap((subject) => subject.pods.map((pod) => podKey(subject, pod))));
+    const pods = this.#found.subjects.flatMap(wantedPods);
+    const keys = new Set(pods.map(({ key }) => key));
     for (const [key, { name }] of this.#watched) {
       if (keys.has(key)) continue;
       this.#watched.delete(key);
-      this.#news.push(`${name} is not the one at work any more`);
+      this.#tell(`${name} is not at work any more`);
     }
-    const wanted = subjects.flatMap((subject) => {
-      const pods = subject.pods.filter((pod) => !this.#watched.has(podKey(subject, pod)));
-      return subject.pods.length > 0 && pods.length === 0 ? [] : [{ ...subject, pods }];
-    });
-    const { tokens, query } = this.#options;
-    const opened = await openQueues(wanted, this.#reader, { tokens, signal: query.signal });
-    this.#missing.clear();
-    for (const [subject, missing] of opened.missing) this.#missing.set(keyOf(subject), missing);
-    for (const live of opened.processes) {
-      if (live.source.kind !== 'pod') continue;
-      const { namespace, pod } = live.source;
-      const name = `pod ${namespace}/${pod}`;
-      this.#news.push(`${name} is read`);
-      const key = `${keyOf(live.subject)} ${namespace}/${pod}`;
+    for (const key of this.#unread.keys()) if (!keys.has(key)) this.#unread.delete(key);
+    const wanted = pods.filter(({ key, version }) => this.#isWanted(key, version));
+    const { tokens, signal } = this.#options;
+    const subjects = wanted.map(({ subject }) => subject);
+    const opened = await openQueues(subjects, this.#reader, { tokens, signal });
+    const at = performance.now();
+    for (const { key, subject, version, name } of wanted) {
+      const { readings = [], tries = 0, version: before } = this.#unread.get(key) ?? {};
+      this.#unread.delete(key);
+      const live = opened.processes.find((process) => process.subject === subject);
+      const missing = opened.missing.get(subject);
+      if (missing !== undefined)
+        this.#unread.set(key, { version, at, missing, readings, tries: before === version ? tries + 1 : 0 });
+      if (live === undefined) continue;
+      // What it said before it was lost tells whether it began anew.
+      live.readings.unshift(...readings);
       this.#watched.set(key, new WatchedProcess(live, name, opened.gaps));
+      this.#tell(`${name} is read now`);
     }
   }
 
-  #lose(operator: string, text: string): void {
-    this.#news.push(text);
-    const missing = this.#missing.get(operator) ?? [];
-    this.#missing.set(operator, [...missing, { text, next: 'It is looked for anew.' }]);
+  #isWanted(key: string, version: string | undefined): boolean {
+    if (this.#watched.has(key)) return false;
+    const unread = this.#unread.get(key);
+    return unread === undefined || isAskedAgain(unread, version, performance.now());
   }
-}
 
-function keyOf({ operator }: QueueSubject): string {
-  return operator === undefined ? '-' : `${operator.namespace}/${operator.name}`;
-}
+  #lose(key: string, { name, live }: WatchedProcess, { message }: Gap): void {
+    this.#watched.delete(key);
+    const missing = [{ text: `${name}: ${message}`, next: 'It is looked for anew.' }];
+    const { readings } = live;
+    this.#unread.set(key, { version: undefined, at: performance.now(), missing, readings, tries: 0 });
+    this.#tell(`${name}: ${message}`);
+  }
 
-function podKey(subject: QueueSubject, { metadata }: QueueSubject['pods'][number]): string {
-  return `${keyOf(subject)} ${metadata.namespace}/${metadata.name}`;
-}
-
-function operatorOf(key: string): string {
-  return key.slice(0, key.indexOf(' '));
+  #tell(news: string): void {
+    this.#news.push(news);
+    this.#pace.hurry();
+  }
 }

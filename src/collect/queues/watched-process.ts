@@ -17,6 +17,7 @@ export class WatchedProcess {
   readonly name: string;
   /** What could not be understood of its pages. */
   readonly gaps: Gap[];
+  #isFresh = true;
   #reading: Promise<void> | undefined;
   #lost: Gap | undefined;
   #restless: ReadonlyMap<string, readonly string[]> = new Map();
@@ -35,17 +36,15 @@ export class WatchedProcess {
     return this.#lost;
   }
 
-  /** Whether its page names controllers: one that stands by has none. */
-  get works(): boolean {
-    return (this.live.readings.at(-1)?.controllers.length ?? 0) > 0;
-  }
-
-  /** Reads its page, or goes on waiting for one that was asked for. */
-  read(): Promise<void> {
+  /** Reads its page, or goes on waiting for one that was asked for. The first time, the page that it was found by will do. */
+  async read(): Promise<void> {
+    const isFresh = this.#isFresh;
+    this.#isFresh = false;
+    if (isFresh) return;
     this.#reading ??= this.#readOnce().finally(() => {
       this.#reading = undefined;
     });
-    return this.#reading;
+    await this.#reading;
   }
 
   /** Judges it by its last readings. */

@@ -1,6 +1,7 @@
 import type { CommandContext, ExitCode } from '../../cli/command.ts';
 import { withCluster } from '../../cli/with-cluster.ts';
 import type { QueueWatch } from '../../collect/queues/queue-watch.ts';
+import { findSubjects } from '../../collect/queues/live-subjects.ts';
 import { ClusterWatch } from '../../collect/queues/watch-cluster.ts';
 import { failure, type Result } from '../../objects/problem.ts';
 import { type ClusterRequest, findWhom } from './from-cluster.ts';
@@ -24,7 +25,9 @@ export function watchFromCluster(
       const { discovery, query, found } = whom.value;
       doing = 'looking for their metrics …';
       const tokens = askingTokens(request.credentials, reader, context);
-      const watch = new ClusterWatch(reader, discovery, found, { query, tokens, interval: request.interval });
+      const { interval } = request;
+      const search = () => findSubjects(reader, discovery, query);
+      const watch = new ClusterWatch(reader, discovery, found, { search, tokens, interval, signal: context.signal });
       await watch.open();
       tokens.askNoMore();
       done();

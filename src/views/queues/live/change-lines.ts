@@ -3,7 +3,7 @@ import type { QueueReport } from '../../../queues/report.ts';
 import type { QueueRow } from '../../../queues/watch/row.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { stateText } from '../columns.ts';
-import { LIVE_COLUMNS } from './columns.ts';
+import { isReadOnce, LIVE_COLUMNS } from './columns.ts';
 import { liveRows } from './rows-in-order.ts';
 import { clock } from './status.ts';
 
@@ -23,7 +23,7 @@ export class ChangeLines {
 
   /** The lines of a look, each with its end; the head before the first. */
   of(report: QueueReport): string {
-    const rows = liveRows(report, { sort: 'name', reverse: false }).filter((row) => isKnown(row));
+    const rows = liveRows(report, { sort: 'name', reverse: false }).filter((row) => !isReadOnce(row));
     const gone = new Set(this.#states.keys());
     const told = rows.filter((row) => {
       gone.delete(row.key);
@@ -51,9 +51,4 @@ export class ChangeLines {
     const padded = cells.map((text, at) => `${text}${' '.repeat((this.#widths[at] ?? 0) - stringWidth(text))}`);
     return `${padded.join('  ').trimEnd()}\n`;
   }
-}
-
-/** A controller that was read once has no rates yet, and no state. */
-function isKnown({ controller }: QueueRow): boolean {
-  return controller === undefined || controller.rates.seconds > 0;
 }

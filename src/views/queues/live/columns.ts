@@ -76,8 +76,10 @@ export const LIVE_COLUMNS: readonly LiveColumn[] = [
   },
   {
     ...{ title: 'STATE', width: { kind: 'text', least: 10, most: 40 } },
-    cell: ({ judgements }) => {
+    cell: (row) => {
+      const { judgements } = row;
       const [first] = judgements;
+      if (isReadOnce(row)) return { text: 'read once', tone: 'dim' };
       return first === undefined
         ? { text: 'not read', tone: 'busy' }
         : { text: stateText(judgements), tone: TONES[first.level] };
@@ -87,6 +89,11 @@ export const LIVE_COLUMNS: readonly LiveColumn[] = [
 
 function figure(text: (rates: ControllerRates) => string): LiveColumn['cell'] {
   return ({ controller }) => ({ text: controller === undefined ? '' : text(controller.rates) });
+}
+
+/** Whether a controller has no rates yet, and so no state. */
+export function isReadOnce({ controller }: QueueRow): boolean {
+  return controller !== undefined && controller.rates.seconds <= 0;
 }
 
 /** A count in five columns. */

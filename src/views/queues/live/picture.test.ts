@@ -1,5 +1,7 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
+import { judgePages } from '../../../queues/judge-pages.ts';
+import type { JudgedProcess } from '../../../queues/report.ts';
 import { QueueHistory } from '../../../queues/watch/history.ts';
 import { operatorWith, reportOf } from '../../../queues/watch/watch.fixture.ts';
 import { createPaint } from '../../text/paint.ts';
@@ -28,6 +30,12 @@ const report = reportOf(
     missing: [{ text: 'No page.' }],
   },
 );
+
+function readOnce(process: JudgedProcess): JudgedProcess {
+  const judged = judgePages(process.source, [process.rates.now]);
+  if (judged === undefined) throw new Error('no page');
+  return judged;
+}
 
 describe('on any screen', () => {
   test.each([20, 40, 60, 79, 80, 81, 100, 120, 200, 400])('no line of %i columns is too long', (width) => {
@@ -74,6 +82,16 @@ test('the selected row stays on the screen of a long table', () => {
   const selected = { ...start, sort: 'name', selected: 'system/an-operator-with-a-long-name-39-0 widget' } as const;
   const lines = queuePicture(seen(reportOf(...many)), selected, options);
   expect(lines.filter((line) => line.startsWith('> '))).toHaveLength(1);
+});
+
+test('before anything was read twice there is neither a state nor an answer', () => {
+  const item = operatorWith('redis-operator', {}, {});
+  const [process] = item.processes;
+  const once = { ...item, processes: process === undefined ? [] : [readOnce(process)] };
+  const lines = queuePicture(seen(reportOf(once)), start, options);
+  expect(lines[0]).toMatch(/^All pages were read once/);
+  expect(lines[2]).toMatch(/^ {2}widget +0 .*read once$/);
+  expect(lines).toHaveLength(5);
 });
 
 test('what does not fit is counted', () => {

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import type { QueueReport } from '../../../queues/report.ts';
 import type { QueuePoints } from '../../../queues/watch/history.ts';
 import type { QueueRow } from '../../../queues/watch/row.ts';
 import { inAscii } from '../../live/glyphs.ts';
@@ -25,7 +26,7 @@ export function queuePicture(look: SeenLook, state: LiveState, options: PictureO
   const { width, height, paint, unicode } = options;
   const rows = liveRows(report, state);
   const selected = rows.find(({ key }) => key === state.selected);
-  const answer = paint('strong', cut(sanitize(queueAnswer(report)), width));
+  const answer = paint('strong', cut(sanitize(answerText(report)), width));
   const [head = '', ...body] = tableLines(rows, selected, points, width, paint);
   const foot = statusLines(look, state, options);
   const about = sentences(selected === undefined ? rows : [selected], selected !== undefined, report, { width, paint });
@@ -37,6 +38,13 @@ export function queuePicture(look: SeenLook, state: LiveState, options: PictureO
   const lines = [answer, head, ...shown, '', ...said].slice(0, height - foot.length);
   const picture = [...lines, ...foot];
   return unicode ? picture : picture.map(inAscii);
+}
+
+/** Before anything was read twice there is no answer. */
+function answerText(report: QueueReport): string {
+  const processes = report.items.flatMap((item) => item.processes);
+  const isEarly = processes.length > 0 && processes.every(({ rates }) => rates.seconds <= 0);
+  return isEarly ? 'All pages were read once; what they say twice tells what goes on.' : queueAnswer(report);
 }
 
 function tableLines(

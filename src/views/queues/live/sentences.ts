@@ -7,6 +7,7 @@ import type { Paint } from '../../text/paint.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { sourceText } from '../answer.ts';
 import { TONES } from '../columns.ts';
+import { isReadOnce } from './columns.ts';
 
 interface SentenceOptions {
   readonly width: number;
@@ -34,7 +35,7 @@ function rowSentences(row: QueueRow, whole: boolean, { width, paint }: SentenceO
   const head =
     whole && process !== undefined ? [paint('dim', sanitize(`${operator} ${sourceText(process)}`.trim()))] : [];
   const said = judgements
-    .filter(({ level }) => whole || level !== 'good')
+    .filter(({ level }) => (whole || level !== 'good') && !isReadOnce(row))
     .flatMap((judgement) => judgementLines(judgement, who, whole, paint));
   const unread = missing.flatMap(({ text, next }) => [
     `${paint('busy', sanitize(who))}${who === '' ? '' : ': '}${sanitize(text)}`,
