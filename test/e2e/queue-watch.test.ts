@@ -113,7 +113,7 @@ describe('in a terminal', () => {
     await untilPicture(session, /nothing is known of its queues[\s\S]*not read/);
     await redis.failController('redisbackup', undefined);
     await redis.restart();
-    await untilPicture(session, /pod redis-system\/redis-operator-\S+ is read\n/);
+    await untilPicture(session, /pod redis-system\/redis-operator-\S+ is read now/);
     await untilPicture(session, /its 2 controllers are well/);
     session.type('q');
     expect((await session.ended).code).toBe(0);

@@ -1,5 +1,6 @@
 import { Box, Text, useApp, useInput, useStdin, useWindowSize } from 'ink';
 import { useEffect, useState } from 'react';
+import { Lines } from './lines.tsx';
 import { scrolled, visible } from './viewport.ts';
 
 /** What a live view shows at a moment. */
@@ -32,7 +33,7 @@ export function LiveView({ subscribe, first }: LiveViewProps) {
   return (
     <Box flexDirection="column">
       {isRawModeSupported ? <Keys move={(key) => setOffset((at) => scrolled(key, at, lines.length, height))} /> : null}
-      <Text wrap="truncate">{view.lines.join('\n')}</Text>
+      <Lines lines={view.lines} />
       <Text dimColor wrap="truncate">
         {[
           status,

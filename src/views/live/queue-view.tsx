@@ -1,4 +1,4 @@
-import { Box, Text, useApp, useInput, useStdin, useWindowSize } from 'ink';
+import { Box, useApp, useInput, useStdin, useWindowSize } from 'ink';
 import { useEffect, useReducer, useState } from 'react';
 import type { SortKey } from '../../queues/watch/sort-keys.ts';
 import { changed, type KeyPress, type LiveState, meaningOf } from '../queues/live/keys.ts';
@@ -6,6 +6,7 @@ import { queuePicture } from '../queues/live/picture.ts';
 import type { PictureOptions } from '../queues/live/picture-options.ts';
 import { liveRows } from '../queues/live/rows-in-order.ts';
 import type { SeenLook } from '../queues/live/seen.ts';
+import { Lines } from './lines.tsx';
 
 /** What the live view of queues is given. */
 export interface QueueViewProps {
@@ -29,7 +30,7 @@ export function QueueView({ first, subscribe, sort, options }: QueueViewProps) {
   return (
     <Box flexDirection="column">
       {isRawModeSupported ? <Keys look={shown} state={state} press={press} /> : null}
-      <Text wrap="truncate">{queuePicture(shown, state, { ...options, ...size }).join('\n')}</Text>
+      <Lines lines={queuePicture(shown, state, { ...options, ...size })} />
     </Box>
   );
 }
