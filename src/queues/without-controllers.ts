@@ -13,14 +13,19 @@ export function withoutControllers(
     .filter((process) => !tellsOfQueues(process))
     .map(({ source }) => ({
       text: `There are metrics${source.kind === 'pod' ? ` of pod ${source.pod}` : ''}, and none of them is of a controller or a queue.`,
-      next: NEXT[framework ?? 'unknown'] ?? AUTHOR,
+      next: withoutMetrics(framework ?? 'unknown'),
     }));
+}
+
+/** Why an operator of a framework may have no metrics of its queues, and what tells of them instead. */
+export function withoutMetrics(framework: Framework): string {
+  return NEXT[framework] ?? AUTHOR;
 }
 
 const OBJECT = 'queue TYPE/NAME tells of one object, by what stands on it and in the log.';
 const JOSDK =
   'The Java Operator SDK has metrics only where its author asks for them (withMetrics of ConfigurationServiceOverrider)';
-const AUTHOR = `Its framework may have none, or its author has to turn them on. ${OBJECT}`;
+const AUTHOR = `They may be turned off, or its framework has none. ${OBJECT}`;
 
 const NEXT: Readonly<Partial<Record<Framework, string>>> = {
   josdk: `${JOSDK}. ${OBJECT}`,

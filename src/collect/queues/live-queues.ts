@@ -51,7 +51,10 @@ export async function openQueues(
       const opened = await openEndpoint(reader, pod, endpoints, { tokens, signal });
       if (opened.ok) processes.push(liveProcess(subject, pod, opened.value, { captured, gaps }));
       else {
-        const why = missingPage(opened, pod.metadata.name, endpoints.none);
+        const why = missingPage(opened, pod.metadata.name, {
+          framework: subject.facts.framework,
+          none: endpoints.none,
+        });
         missing.set(subject, [...(missing.get(subject) ?? []), why]);
       }
     }

@@ -90,6 +90,13 @@ describe('of kopf', () => {
   test('a good letter waits for nothing', () => {
     expect(judged('good')).toMatchObject({ attempts: [], quiet: { isKnown: true } });
   });
+
+  test('one that kopf has begun with and not ended may hang', () => {
+    expect(judged('hung')).toMatchObject({
+      attempts: [],
+      quiet: { isKnown: false, why: expect.stringContaining('a handler is at work on it, or hangs') },
+    });
+  });
 });
 
 describe('of the Java Operator SDK', () => {

@@ -103,9 +103,25 @@ function seenOf(facts: ObjectFacts, last: number): readonly Statement[] {
   return [...conditions, ...warnings, ...behind, ...changes, ...deletion];
 }
 
+/**
+ * Whether kopf has begun with an object and not ended: its finalizer comes before the first handler runs, and what it has
+ * handled is written when all of them are done (nolar/kopf kopf/_core/reactor/processing.py, _cogs/configs/diffbase.py).
+ */
+function isInHand({ metadata }: ObjectFacts['object']): boolean {
+  return (
+    metadata.finalizers.includes('kopf.zalando.org/KopfFinalizerMarker') &&
+    metadata.annotations['kopf.zalando.org/last-handled-configuration'] === undefined
+  );
+}
+
 /** Whether nothing having been found tells that there is nothing. */
-function quiet({ logs, retrier, counting, now }: ObjectFacts): ObjectQueue['quiet'] {
+function quiet({ object, logs, retrier, counting, now }: ObjectFacts): ObjectQueue['quiet'] {
   const ladder = RETRY_LADDERS[retrier];
+  if (isInHand(object))
+    return {
+      isKnown: false,
+      why: 'kopf holds it by its finalizer and has not written that it is done with it: a handler is at work on it, or hangs',
+    };
   if (logs.length === 0)
     return {
       isKnown: false,
