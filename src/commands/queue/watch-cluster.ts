@@ -1,7 +1,7 @@
 import type { CommandContext, ExitCode } from '../../cli/command.ts';
 import { withCluster } from '../../cli/with-cluster.ts';
-import type { QueueWatch } from '../../collect/queues/queue-watch.ts';
 import { findSubjects } from '../../collect/queues/live-subjects.ts';
+import type { QueueWatch } from '../../collect/queues/queue-watch.ts';
 import { ClusterWatch } from '../../collect/queues/watch-cluster.ts';
 import { failure, type Result } from '../../objects/problem.ts';
 import { type ClusterRequest, findWhom } from './from-cluster.ts';

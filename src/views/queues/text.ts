@@ -3,12 +3,12 @@ import type { JudgedController, JudgedProcess, OperatorQueues, QueueReport } fro
 import { gapLines } from '../gap-lines.ts';
 import { fittingColumns } from '../text/fitting-columns.ts';
 import { hanging } from '../text/hanging.ts';
-import type { Paint, Tone } from '../text/paint.ts';
+import type { Paint } from '../text/paint.ts';
 import { sanitize } from '../text/sanitize.ts';
 import { renderTable } from '../text/table.ts';
 import { wrap } from '../text/wrap.ts';
 import { queueAnswer, sourceText } from './answer.ts';
-import { COLUMNS } from './columns.ts';
+import { COLUMNS, TONES } from './columns.ts';
 
 /** How to draw. */
 export interface QueueTextOptions {
@@ -80,8 +80,6 @@ function controllersTable(
     paint,
   );
 }
-
-const TONES: Readonly<Record<Judgement['level'], Tone>> = { bad: 'bad', note: 'busy', good: 'good' };
 
 function judgementText(
   who: string,
