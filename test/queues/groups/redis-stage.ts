@@ -31,7 +31,9 @@ export function backup(index: number): RedisObject {
 
 /** Starts the operator and makes the backups. */
 export async function startRedisStage(plane: ControlPlane, options: RedisOperatorOptions = {}): Promise<RedisStage> {
-  const operator = await startRedisOperator(plane, options);
+  // On a busy machine a leader can take longer than the default to renew its Lease, and would end.
+  const flags = ['--lease-duration=30s', '--renew-deadline=20s', ...(options.flags ?? [])];
+  const operator = await startRedisOperator(plane, { ...options, flags });
   await plane.apply([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } }]);
   const bulk = bulkClient(plane.adminKubeconfig);
   await makeBackups(bulk);
