@@ -27,7 +27,7 @@ export const saturated: QueueRule = ({ rates, process }) => {
       : growth > 0
         ? `, and the queue grows by ${perSecond(growth, seconds)}`
         : `, though the queue shrinks by ${perSecond(-growth, seconds)}`;
-  const waits = wait === undefined ? '' : `, half of them for ${span(wait.from * 1000)} to ${span(wait.to * 1000)}`;
+  const waits = wait === undefined ? '' : `, half of those whose turn came had waited over ${span(wait.from * 1000)}`;
   const who =
     workers === undefined
       ? `Its ${framework === 'josdk' ? 'threads' : 'workers'} are`
