@@ -18,7 +18,7 @@ export interface StateCase<S extends Stage = Stage> {
   /** What is the matter, in words. */
   readonly state: string;
   /** What is asked for instead of the stage's target: live alone, as the stage's pages are of that. */
-  target?(stage: S): Pick<Stage, 'target' | 'namespace'>;
+  target?(stage: S): Pick<Stage, 'target' | 'namespace' | 'flags'>;
   /** Of whom it is said; undefined: of the process as a whole. */
   readonly controller?: string;
   /**

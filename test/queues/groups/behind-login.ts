@@ -1,0 +1,84 @@
+import { waitFor } from '../../control-plane/wait.ts';
+import { type RunningRedisOperator, startRedisOperator } from '../../operators/redis/redis-operator.ts';
+import { OPERATOR_NAMESPACE } from '../../operators/redis/switches.ts';
+import { group } from '../harness/group.ts';
+import type { Stage } from '../harness/state-case.ts';
+
+interface LoginStage extends Stage {
+  readonly operator: RunningRedisOperator;
+}
+
+const READER = 'queue-reader';
+const RBAC = { apiVersion: 'rbac.authorization.k8s.io/v1' };
+const CLUSTER = { kind: 'RedisCluster', namespace: 'shop', name: 'cache' } as const;
+const controller = 'rediscluster';
+
+/** An account that may read metrics, as kubebuilder's metrics-reader is meant to be bound. */
+const READING = [
+  { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: READER, namespace: OPERATOR_NAMESPACE } },
+  {
+    ...RBAC,
+    kind: 'ClusterRole',
+    metadata: { name: READER },
+    rules: [{ nonResourceURLs: ['/metrics'], verbs: ['get'] }],
+  },
+  {
+    ...{ ...RBAC, kind: 'ClusterRoleBinding', metadata: { name: READER } },
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: READER },
+    subjects: [{ kind: 'ServiceAccount', name: READER, namespace: OPERATOR_NAMESPACE }],
+  },
+];
+
+/** As kubebuilder scaffolds it since v4.1: by TLS, for those who may; and a replica that stands by. */
+export const behindLogin = group<LoginStage>({
+  framework: 'controller-runtime, TLS and a login',
+  async start(plane) {
+    const operator = await startRedisOperator(plane, {
+      flags: ['--metrics-secure', '--lease-duration=30s', '--renew-deadline=20s'],
+      args: ['--metrics-bind-address=:8443', '--metrics-secure', '--leader-elect'],
+      standby: true,
+    });
+    await plane.apply(READING);
+    await operator.applySamples();
+    return {
+      target: 'redis-operator',
+      flags: ['--service-account', `${OPERATOR_NAMESPACE}/${READER}`],
+      operator,
+      async stop() {
+        for (const plural of ['redisbackups', 'redisclusters'])
+          await plane.request(`/apis/cache.example.com/v1/namespaces/shop/${plural}`, { method: 'DELETE' });
+        await waitFor('the samples to be gone', async () => {
+          const left = await plane.request('/apis/cache.example.com/v1/namespaces/shop/redisbackups');
+          return JSON.parse(left.text).items.length === 0;
+        });
+        await operator.stop();
+      },
+    };
+  },
+  cases: [
+    {
+      state: 'nobody is named',
+      expected: 'no metrics',
+      target: () => ({ target: 'redis-operator', flags: [] }),
+      drive: async () => undefined,
+    },
+    {
+      state: 'one object failing',
+      controller,
+      expected: 'failing',
+      async drive({ operator }) {
+        await operator.fail(CLUSTER, 'error');
+        return () => operator.fail(CLUSTER, undefined);
+      },
+    },
+    {
+      state: 'a replica that stands by',
+      expected: 'standby',
+      target: ({ operator, flags = [] }) => ({
+        ...{ target: `pod/${operator.standby?.pod}`, namespace: OPERATOR_NAMESPACE },
+        flags,
+      }),
+      drive: async () => undefined,
+    },
+  ],
+});
