@@ -180,6 +180,18 @@ describe('piped', () => {
     }
   });
 
+  test('it ends when whoever reads its output has gone', async () => {
+    const args = ['queue', '--watch', '--interval', '1s', '-o', 'wide'];
+    const child = spawn(join(PLUGIN_FOLDER, 'kubectl-operator'), args, {
+      env: { ...process.env, KUBECONFIG: plane.adminKubeconfig, KUBECACHEDIR: plane.coordinates.directory },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const ended = once(child, 'exit');
+    await once(child.stdout, 'data');
+    child.stdout.destroy();
+    expect(await ended).toEqual([0, null]);
+  });
+
   test('an address is watched without a cluster, and -o wide tells of all at each look', async () => {
     const url = `http://127.0.0.1:${redis.coordinates.metricsPort}/metrics`;
     const { stdout } = await piped(['--url', url, '-o', 'wide'], (sofar) => sofar.split('\n').length > 6);

@@ -5,7 +5,9 @@ import { watchAddress } from '../../collect/queues/watch-address.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import { QueueHistory } from '../../queues/watch/history.ts';
 import { drawLook } from '../../views/queues/draw-look.ts';
+import type { QueueFormat } from '../../views/queues/formats.ts';
 import type { SeenLook } from '../../views/queues/live/seen.ts';
+import { sanitize } from '../../views/text/sanitize.ts';
 import { readAccess } from './access.ts';
 import type { QueueRequest } from './flags.ts';
 import type { WatchRequest } from './watch-flags.ts';
@@ -67,15 +69,27 @@ async function showWatch(
     stop.abort();
     return success(0);
   }
+  await writeLooks(queues, interval, format, { terminal, signal });
+  return success(0);
+}
+
+/** A line or a document for each look, until whoever reads them has gone, as head does. */
+async function writeLooks(
+  queues: QueueWatch,
+  interval: number,
+  format: QueueFormat,
+  { terminal, signal }: Pick<CommandContext, 'terminal' | 'signal'>,
+): Promise<void> {
+  const gone = new AbortController();
+  const onGone = () => gone.abort();
+  terminal.stdout.once('error', onGone);
   const draw = drawLook(format);
-  for await (const { report, news } of looksOf(queues, interval, signal)) {
-    for (const text of news) terminal.warn(text);
+  for await (const { report, news } of looksOf(queues, interval, AbortSignal.any([signal, gone.signal]))) {
+    for (const text of news) terminal.warn(sanitize(text));
     const text = draw(report);
     if (text !== '') await terminal.write(text);
-    // Whoever read the output has gone, as head does.
-    if (terminal.stdout.destroyed) break;
   }
-  return success(0);
+  terminal.stdout.off('error', onGone);
 }
 
 /** Looks with what was seen before them. */
