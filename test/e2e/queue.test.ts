@@ -117,7 +117,7 @@ describe('elsewhere', () => {
     [['--interval', '10'], 'is no time'],
     [['--interval', '1ms'], 'of a second or more'],
     [['--service-account', 'nobody'], 'is not NAMESPACE/NAME'],
-    [['a', 'b', 'c'], 'queue takes one'],
+    [['--prometheus', 'http://a', 'b', 'c'], '--prometheus takes one'],
   ])('%j is refused in one line, with what to do', async (args, message) => {
     const { stdout, stderr, code } = await plugin(['queue', ...args]);
     expect(stdout).toBe('');
