@@ -51,7 +51,23 @@ describe.each(['v1', 'v1-per-resource', 'v2'])('pages of JOSDK, metrics %s', (ki
     const { rates, judgements } = onlyController(judged([lost ?? '', lost ?? ''], 6));
     expect(rates.now).toMatchObject({ busy: 0, depth: 3 });
     expect(judgements).toMatchObject([{ state: 'hung-worker', level: 'bad' }]);
-    expect(judgements[0]?.text).toBe('No reconcile ended within 6s, though 3 objects wait for a thread.');
+    expect(judgements[0]?.text).toBe(
+      '3 objects were in hand or waiting at every look within 6s, and no reconcile ended.',
+    );
+  });
+
+  test('one that hangs is told though the gauge of what runs has lost it', () => {
+    const [a = '', b = ''] = pages(kind, 'hung').map((page) =>
+      String(page)
+        .replace(/^(reconciliations_active|\S*_executions_\w+)(\{.*\}) 1\.0$/m, '$1$2 0.0')
+        .replace(/^(reconciliations_queue\{.*\}) 0\.0$/m, '$1 1.0'),
+    );
+    const { rates, judgements } = onlyController(judged([a, b], 6));
+    expect(rates.now).toMatchObject({ busy: 0, depth: 1 });
+    expect(judgements).toMatchObject([{ state: 'hung-worker', level: 'bad' }]);
+    expect(judgements[0]?.text).toContain(
+      '1 object was in hand or waiting at every look within 6s, and those that ended',
+    );
   });
 
   test('results and attempts are counted', () => {

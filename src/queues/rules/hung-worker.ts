@@ -58,24 +58,24 @@ const OVERHEAD = 0.05;
  */
 function withoutGauge({ rates }: RuleInput): ReturnType<QueueRule> {
   const { leastBusy = 0, leastDepth = 0, seconds, work, now } = rates;
-  const isAlone = ended(rates) === 0;
-  // What waits while nothing ends waits for a thread that does not come back, whatever the gauge of what runs says.
-  if (leastBusy < 1 && (leastDepth < 1 || !isAlone || now.framework !== 'josdk')) return undefined;
+  // Of JOSDK's gauges the sum alone is right: one that runs can be counted among those that wait.
+  const open = leastBusy + (now.framework === 'josdk' ? leastDepth : 0);
+  if (open < 1) return undefined;
   if (seconds * 1000 < Math.max(5000, UNUSUAL * (usualWork(rates) ?? 0))) return undefined;
   const average = ((work?.sum ?? 0) + OVERHEAD * ended(rates)) / seconds;
   if (average > COMES_AND_GOES * Math.max(1, leastBusy)) return undefined;
   const { depth = 0 } = now;
-  const waits = depth === 1 ? 'waits' : 'wait';
-  const those = leastBusy === 1 ? 'that one' : 'those';
-  const ends = isAlone ? 'none ended' : `those that ended were too short to be ${those}`;
-  const within = `within ${span(seconds * 1000)}`;
+  const what =
+    leastBusy < 1
+      ? `${counted(open, 'object')} ${open === 1 ? 'was' : 'were'} in hand or waiting`
+      : `${counted(leastBusy, 'reconcile')} ran`;
+  const those = leastBusy > 1 ? 'those' : 'that one';
+  const ends = ended(rates) === 0 ? 'no reconcile ended' : `those that ended were too short to be ${those}`;
+  const waiting = leastBusy < 1 || depth === 0 ? '' : `; ${counted(depth, 'object')} ${depth === 1 ? 'waits' : 'wait'}`;
   return {
     state: 'hung-worker',
     level: 'bad',
-    text:
-      leastBusy < 1
-        ? `No reconcile ended ${within}, though ${counted(depth, 'object')} ${waits} for a thread.`
-        : `${counted(leastBusy, 'reconcile')} ran at every look ${within}, and ${ends}${depth > 0 ? `, while ${counted(depth, 'object')} ${waits}` : ''}.`,
+    text: `${what} at every look within ${span(seconds * 1000)}, and ${ends}${waiting}.`,
     next: lookAt(rates),
     estimate:
       'this framework does not measure how long a reconcile has run; a longer --interval tells a hung one from a slow one',
