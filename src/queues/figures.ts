@@ -1,5 +1,5 @@
 import { quantile } from '../metrics/histogram.ts';
-import type { ControllerRates } from './rates.ts';
+import type { ControllerRates, ProcessRates } from './rates.ts';
 import type { ControllerReading, Counter } from './reading.ts';
 
 /** How much a counter grew; one that is not there did not. */
@@ -34,11 +34,31 @@ export function hasNotBegun({ framework, counters, busy = 0, depth = 0 }: Contro
   );
 }
 
-/** Within what 99 % of all reconciles since the process began have ended, in milliseconds; undefined where too few have. */
-export function usualWork({ now: { work } }: ControllerRates): number | undefined {
-  if (work === undefined || work.count < 20) return undefined;
-  const found = quantile(work, 0.99);
-  return found === undefined || !Number.isFinite(found.to) ? undefined : found.to * 1000;
+/** How long a controller's reconciles take, since its process began, in milliseconds. */
+export interface UsualWork {
+  /** 99 % of them end within this. */
+  readonly most: number;
+  /** Where too few ended, or more than 1 % took longer than all buckets, it is a guess from their mean. */
+  readonly known: boolean;
+}
+
+/** Of so few nothing is usual. */
+const FEW = 20;
+/** What is guessed to be usual is so many times the mean. */
+const MEANS = 4;
+
+/** What is usual for a controller; undefined where nothing ended yet. */
+export function usualWork({ now: { work } }: ControllerRates): UsualWork | undefined {
+  if (work === undefined || work.count === 0) return undefined;
+  const found = work.count < FEW ? undefined : quantile(work, 0.99);
+  if (found !== undefined && Number.isFinite(found.to)) return { most: found.to * 1000, known: true };
+  const mean = (work.sum / work.count) * 1000;
+  return { most: Math.max(MEANS * mean, (found?.from ?? 0) * 1000), known: false };
+}
+
+/** Reconciles of all controllers of a process that have ended meanwhile. */
+export function endedOfAll({ controllers }: Pick<ProcessRates, 'controllers'>): number {
+  return controllers.reduce((sum, rates) => sum + ended(rates), 0);
 }
 
 /** The share of the workers' time that was spent on reconciles that have ended; undefined where it is not measured. */

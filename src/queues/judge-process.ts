@@ -4,6 +4,7 @@ import { hasNotBegun } from './figures.ts';
 import type { Judgement } from './judgement.ts';
 import type { ProcessRates } from './rates.ts';
 import type { JudgedProcess } from './report.ts';
+import { isMany } from './rules/failing.ts';
 import { percent, perSecond, span } from './words.ts';
 
 /** Whether a process leads, stands by for another one, or does without election. */
@@ -90,7 +91,7 @@ function webhookFailures(
   if (failures > 0)
     found.push({
       state: 'webhook-failing',
-      level: 'bad',
+      level: isMany(failures, requests) ? 'bad' : 'note',
       text: `Its webhook ${name} failed ${failures} of ${counted(requests, 'request')} (${percent(failures, requests)}) in ${span(seconds * 1000)}.`,
     });
   // Clients give up after 10 s by default (admissionregistration.k8s.io/v1 timeoutSeconds).

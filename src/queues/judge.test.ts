@@ -45,16 +45,17 @@ describe('controllers of controller-runtime', () => {
     ['terminal errors long ago', { error: 3, terminal: 3 }, { error: 3, terminal: 3 }, ['idle']],
     ['timers', {}, { success: 1, requeueAfter: 9 }, ['timer-driven']],
     ['asking to be called again', {}, { success: 1, requeue: 9 }, ['requeueing', 'healthy']],
-    ['many calls that each write', {}, { success: 300, writes: 300 }, ['hot-loop']],
+    ['many calls that each write', {}, { success: 300, writes: 300 }, ['hot-loop', 'healthy']],
     ['many calls that write nothing', {}, { success: 300, writes: 3 }, ['healthy']],
     ['more busy workers than there are', { busy: 3 }, { success: 3, busy: 3 }, ['contradiction', 'healthy']],
     [
       'failures that were never added again',
       {},
       { error: 60, retries: 0, success: 6000 },
-      ['failing', 'contradiction'],
+      ['failing', 'contradiction', 'healthy'],
     ],
-    ['something waits, and nothing ends', { depth: 3 }, { depth: 3 }, ['unknown']],
+    ['something is ready, and nobody takes it', { depth: 3 }, { depth: 3 }, ['stalled']],
+    ['something came just now', {}, { depth: 3 }, ['unknown']],
   ])('%s', (_name, before, after, expected) => {
     expect(states(before, after)).toEqual(expected);
   });
@@ -78,6 +79,26 @@ describe('controllers of controller-runtime', () => {
     expect(healthy?.text).toBe('901 reconciles in 10s (90/s), 1 failed.');
   });
 
+  test('long reconciles are no hung ones where long is usual', () => {
+    const slow = { success: 5, worked: 700, busy: 1 };
+    expect(states({ ...slow, longest: 61 }, { ...slow, longest: 71 })).toEqual(['slow']);
+    expect(states({ ...slow, longest: 3000 }, { ...slow, longest: 3010 })).toEqual(['hung-worker']);
+  });
+
+  test('a few conflicts among very many reconciles are a note, a few among some are not', () => {
+    expect(judgements({}, { success: 10_000, error: 3, worked: 1 })[0]).toMatchObject({
+      state: 'failing',
+      level: 'note',
+    });
+    expect(judgements({}, { success: 200, error: 3, worked: 1 })[0]).toMatchObject({ state: 'failing', level: 'bad' });
+  });
+
+  test('what is a guess alone is no trouble', () => {
+    const [loop] = judgements({}, { success: 300, writes: 300 });
+    expect(loop).toMatchObject({ state: 'hot-loop', level: 'note' });
+    expect(loop?.estimate).toContain('from the rate alone');
+  });
+
   test('more failures than one object can have are those of several', () => {
     expect(judgements({}, { error: 10 })[0]?.estimate).toContain('may be one object');
     expect(judgements({}, { error: 400 })[0]?.estimate).toContain('at least 37 objects');
@@ -85,7 +106,7 @@ describe('controllers of controller-runtime', () => {
 
   test('an object that failed before may be waiting in silence', () => {
     const [idle] = judgements({ error: 14 }, { error: 14 });
-    expect(idle).toMatchObject({ state: 'idle', level: 'good' });
+    expect(idle).toMatchObject({ state: 'idle', level: 'note' });
     expect(idle?.text).toContain('14 reconciles failed since the process began');
     expect(idle?.text).toContain('up to 41s');
   });
@@ -119,9 +140,55 @@ describe('processes', () => {
     expect(process.judgements[0]?.text).toContain('7 requests');
   });
 
+  test('a webhook that fails once in very many requests is a note, one that fails often is bad', () => {
+    const page = (ok: number, bad: number) =>
+      ['200', '500']
+        .map(
+          (code, at) =>
+            `controller_runtime_webhook_requests_total{webhook="/validate",code="${code}"} ${at === 0 ? ok : bad}\n`,
+        )
+        .join('');
+    expect(judged([page(0, 0), page(10_000, 1)]).judgements).toMatchObject([
+      { state: 'webhook-failing', level: 'note' },
+    ]);
+    expect(judged([page(0, 0), page(10, 5)]).judgements).toMatchObject([{ state: 'webhook-failing', level: 'bad' }]);
+  });
+
   test('one that began anew is in trouble', () => {
     const process = judged([runtimePage({ start: NOW / 1000 - 500 }), runtimePage({ start: NOW / 1000 + 3 })]);
     expect(process.judgements).toMatchObject([{ state: 'restarted', level: 'bad' }]);
     expect(process.judgements[0]?.text).toContain('7s before the last page');
+  });
+});
+
+describe('queues of client-go', () => {
+  const page = (figures: { adds: number; depth: number; retries?: number; worked: number; done: number }) =>
+    `workqueue_adds_total{name="sync"} ${figures.adds}
+workqueue_depth{name="sync"} ${figures.depth}
+workqueue_retries_total{name="sync"} ${figures.retries ?? 0}
+# TYPE workqueue_work_duration_seconds histogram
+workqueue_work_duration_seconds_bucket{name="sync",le="+Inf"} ${figures.done}
+workqueue_work_duration_seconds_sum{name="sync"} ${figures.worked}
+workqueue_work_duration_seconds_count{name="sync"} ${figures.done}
+`;
+  const none = { adds: 0, depth: 0, worked: 0, done: 0 };
+  const of = (before: Parameters<typeof page>[0], after: Parameters<typeof page>[0]) =>
+    onlyController(judged([page(before), page(after)])).judgements.map(({ state, level }) => `${state} ${level}`);
+
+  test('something ready at both looks is no saturation while its workers have time', () => {
+    const before = { ...none, depth: 3 };
+    expect(of(before, { adds: 10, depth: 2, worked: 0.2, done: 10 })).toEqual(['healthy good']);
+    expect(of(before, { adds: 10, depth: 9, worked: 9.8, done: 10 })).toEqual(['saturated bad']);
+  });
+
+  test('timers that come to the rate of the bucket are a note', () => {
+    expect(of(none, { adds: 100, depth: 0, retries: 100, worked: 1, done: 100 })).toEqual([
+      'rate-limited note',
+      'healthy good',
+    ]);
+  });
+
+  test('many calls are what informers bring', () => {
+    expect(of(none, { adds: 900, depth: 0, worked: 1, done: 900 })).toEqual(['healthy good']);
   });
 });

@@ -9,12 +9,14 @@ import { hungWorker } from './rules/hung-worker.ts';
 import { rateLimited } from './rules/rate-limited.ts';
 import { requeueing, timerDriven } from './rules/requeueing.ts';
 import { saturated } from './rules/saturated.ts';
+import { stalled } from './rules/stalled.ts';
 
 const RULES: readonly QueueRule[] = [
   hungWorker,
   gaveUp,
   failing,
   hotLoop,
+  stalled,
   saturated,
   rateLimited,
   requeueing,

@@ -8,6 +8,7 @@ export const STATES = [
   'gave-up',
   'failing',
   'hot-loop',
+  'stalled',
   'saturated',
   'rate-limited',
   'webhook-failing',

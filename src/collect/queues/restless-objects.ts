@@ -4,7 +4,7 @@ import type { Metadata } from '../../objects/metadata.ts';
 import type { ResourceType } from '../../objects/resource-type.ts';
 
 /** Looks at the objects: as many writes in a row must be seen. */
-const LOOKS = 4;
+const LOOKS = 6;
 /** Milliseconds between two looks. */
 const BETWEEN = 700;
 /** Types with more objects are not looked at: a look would cost more than the answer is worth. */

@@ -6,9 +6,6 @@ import { mayLoop } from '../../queues/rules/hot-loop.ts';
 import type { LiveProcess } from './live-process.ts';
 import { restlessObjects } from './restless-objects.ts';
 
-/** Types that are looked at where a controller's name tells none. */
-const MOST_TYPES = 5;
-
 /** Of each controller that may spin, the objects that are written over and over; it reads nothing where none may. */
 export async function lookAtSuspects(
   { subject, readings }: LiveProcess,
@@ -22,7 +19,10 @@ export async function lookAtSuspects(
   const served = (subject.operator?.serves ?? []).map(({ type }) => type);
   const types = discovery.types.filter((type) => served.includes(groupResource(type)));
   const looks = suspects.map(async ({ now: { name } }) => {
-    const objects = await restlessObjects(typesOf(name, types), reader, signal);
+    const named = typesOf(name, types);
+    // Of a controller whose name tells no type nobody knows which objects are its own.
+    const own = named.length > 0 ? named : suspects.length === 1 && types.length === 1 ? types : [];
+    const objects = await restlessObjects(own, reader, signal);
     return objects === undefined ? [] : [[name, objects] as const];
   });
   return new Map((await Promise.all(looks)).flat());
@@ -31,6 +31,5 @@ export async function lookAtSuspects(
 /** A controller is named for its kind by default (controller-runtime pkg/builder/controller.go), or `KIND-controller`. */
 function typesOf(controller: string, types: readonly ResourceType[]): readonly ResourceType[] {
   const name = controller.toLowerCase().replace(/[-_]?(?:controller|reconciler)$/, '');
-  const named = types.filter(({ kind, resource }) => name === kind.toLowerCase() || name === resource);
-  return named.length > 0 ? named : types.slice(0, MOST_TYPES);
+  return types.filter(({ kind, resource }) => name === kind.toLowerCase() || name === resource);
 }

@@ -27,7 +27,7 @@ export const healthy: QueueRule = ({ rates, ladder }) => {
   const errors = grew(rates, 'error');
   return {
     state: 'healthy',
-    level: 'good',
+    level: silent === '' ? 'good' : 'note',
     text: `${counted(done, 'reconcile')} in ${span(rates.seconds * 1000)} (${perSecond(done, rates.seconds)}), ${errors === 0 ? 'none' : errors} failed.${silent}`,
     ...estimate,
   };
@@ -49,7 +49,12 @@ export const idle: QueueRule = ({ rates, ladder }) => {
   const { now, seconds } = rates;
   if (seconds <= 0 || ended(rates) > 0 || (now.depth ?? 0) > 0 || (now.busy ?? 0) > 0) return undefined;
   const { silent, ...estimate } = silence(rates, ladder);
-  return { state: 'idle', level: 'good', text: `Nothing to do in ${span(seconds * 1000)}.${silent}`, ...estimate };
+  return {
+    state: 'idle',
+    level: silent === '' ? 'good' : 'note',
+    text: `Nothing to do in ${span(seconds * 1000)}.${silent}`,
+    ...estimate,
+  };
 };
 
 /** What failed before may be waiting: an object in back-off makes no sound, nor does one that was given up. */
@@ -64,7 +69,9 @@ function silence(
       : ` ${counted(terminal, 'reconcile')} ended with a terminal error since the process began: such an object waits until it changes.`;
   const errors = total(rates, 'error') - terminal;
   const wait = ladder === undefined ? undefined : (waitAfter(ladder, errors) ?? ladder.longest);
-  if (errors === 0 || wait === undefined || wait <= rates.seconds * 1000) return { silent: gone };
+  // JOSDK is silent for seconds, or for good, which is another rule's.
+  if (rates.now.framework === 'josdk' || errors === 0 || wait === undefined || wait <= rates.seconds * 1000)
+    return { silent: gone };
   return {
     silent: ` ${counted(errors, 'reconcile')} failed since the process began: an object that still does is silent for up to ${span(wait)} between tries.${gone}`,
     estimate: 'no metric counts objects that wait out a back-off',

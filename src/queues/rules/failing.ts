@@ -9,6 +9,12 @@ import type { FailingObject } from '../reading.ts';
 import type { QueueRule } from '../rule.ts';
 import { percent, span } from '../words.ts';
 
+/** A conflict now and then is how controllers write, and is tried again at once: a few of very many are no trouble. */
+export function isMany(failures: number, all: number): boolean {
+  const share = failures / Math.max(failures, all);
+  return share >= 0.05 || (failures >= 3 && share >= 0.01);
+}
+
 /** Reconciles that fail, and what the back-off of this framework makes of it. */
 export const failing: QueueRule = ({ rates, ladder }) => {
   const errors = grew(rates, 'error') - grew(rates, 'terminal');
@@ -24,8 +30,7 @@ export const failing: QueueRule = ({ rates, ladder }) => {
       : `${errors} of ${all} reconciles failed (${percent(errors, all)}`;
   return {
     state: 'failing',
-    // A conflict now and then is how controllers write: it is tried again at once.
-    level: errors >= 3 || errors / all >= 0.05 ? 'bad' : 'note',
+    level: isMany(errors, all) ? 'bad' : 'note',
     text: `In ${span(rates.seconds * 1000)} ${share}${ofThem}${late}).${names(rates)}${ladder === undefined ? '' : ` Each object is tried again ${ladder.rule}.`}`,
     next: 'why-stuck TYPE/NAME reads the log for the error; queue TYPE/NAME tells when an object is tried next.',
     ...estimated(rates, ladder, errors),

@@ -39,13 +39,15 @@ function exhausted(rates: ControllerRates): ReturnType<QueueRule> {
   const all = total(rates, 'exhausted');
   if (all === 0) return undefined;
   const named = rates.now.failing.filter(({ last }) => last);
+  const isNew = grew(rates, 'exhausted') > 0;
   const names = named.map(({ namespace, name }) => (namespace === undefined ? name : `${namespace}/${name}`));
   return {
     state: 'gave-up',
-    level: 'bad',
+    // Of what is older nobody knows: its object may have been mended, or be gone.
+    level: isNew ? 'bad' : 'note',
     text: `${counted(all, 'object')} failed ${all === 1 ? 'its' : 'their'} last attempt since the process began${names.length > 0 ? ` (${some(names)})` : ''}: ${afterwards(all)}.`,
     next: NEXT,
-    estimate: 'one that has been changed and has succeeded since is still counted',
+    estimate: 'one that has succeeded since, or was deleted, is still counted',
   };
 }
 
@@ -60,7 +62,7 @@ function guessed(rates: ControllerRates, retries: number): ReturnType<QueueRule>
   if (failures === 0 || objects < 1 || failures !== objects * (retries + 1) || !isQuiet) return undefined;
   return {
     state: 'gave-up',
-    level: 'bad',
+    level: 'note',
     text: `${counted(objects, 'object')} failed all ${retries + 1} attempts, and ${objects === 1 ? 'is not' : 'none of them is'} tried again: ${afterwards(objects)}.`,
     next: NEXT,
     estimate: `from ${failures} failures and ${total(rates, 'retries')} retries since the process began, which is what that comes to with the default retry`,

@@ -1,5 +1,5 @@
 import { counted, some } from '../../objects/words.ts';
-import { ended, grew } from '../figures.ts';
+import { ended, endedOfAll, grew } from '../figures.ts';
 import type { ControllerRates } from '../rates.ts';
 import type { QueueRule } from '../rule.ts';
 import { perSecond } from '../words.ts';
@@ -45,13 +45,16 @@ export const hotLoop: QueueRule = ({ rates, process, restless }) => {
   const writes = process.writes;
   const { objects } = rates.now;
   const high = Math.max(HIGH_RATE, HIGH_RATE_EACH * (objects ?? 0));
-  if (succeeded / seconds < high || (writes !== undefined && writes < WRITES_EACH * all)) return undefined;
+  const each = writes === undefined ? undefined : writes / Math.max(1, endedOfAll(process));
+  // Queues of client-go are called by all that their informers see.
+  if (succeeded / seconds < high || (each === undefined ? rates.now.framework === 'client-go' : each < WRITES_EACH))
+    return undefined;
   const of = objects === undefined ? '' : ` of ${counted(objects, 'object')}`;
-  const each = writes === undefined ? '' : ` with ${Number((writes / all).toFixed(1))} writes each`;
+  const written = each === undefined ? '' : ` with ${Number(each.toFixed(1))} writes for each of the process`;
   return {
     state: 'hot-loop',
-    level: 'bad',
-    text: `${rate} reconciles${of}${each}, which succeed: it may be woken by what it writes itself.`,
+    level: 'note',
+    text: `${rate} reconciles${of}${written}, which succeed: it may be woken by what it writes itself.`,
     next: 'Watch whether objects change though nobody changes them: kubectl get TYPE -A -w. On a live cluster, queue OPERATOR looks by itself.',
     estimate:
       'from the rate alone: metrics do not tell what calls for a reconcile, and as many real changes look the same',

@@ -21,13 +21,13 @@ export const hungWorker: QueueRule = (input) =>
 
 function byGauge({ rates }: RuleInput, longest: number): ReturnType<QueueRule> {
   const usual = usualWork(rates);
-  const isHung = usual === undefined ? longest >= HUNG : longest >= HUNG && longest > UNUSUAL * usual;
-  const isEarly = usual !== undefined && longest >= HUNG_EARLY && longest > VERY_UNUSUAL * usual;
+  const isHung = longest >= HUNG && longest > UNUSUAL * (usual?.most ?? 0);
+  const isEarly = usual?.known === true && longest >= HUNG_EARLY && longest > VERY_UNUSUAL * usual.most;
   const { busy, workers, depth = 0 } = rates.now;
   // The gauges are brought up to date every 500 ms: one can be of a worker that has just ended.
   if ((!isHung && !isEarly) || busy === 0) return undefined;
   const who = workers === undefined ? 'A worker' : workers === 1 ? 'Its only worker' : `One of its ${workers} workers`;
-  const others = usual === undefined ? '' : `, where 99% of its reconciles end within ${span(usual)}`;
+  const others = usual?.known === true ? `, where 99% of its reconciles end within ${span(usual.most)}` : '';
   const waiting =
     workers === 1 && depth > 0 ? `; ${counted(depth, 'object')} ${depth === 1 ? 'waits' : 'wait'} for it` : '';
   return {
@@ -60,8 +60,9 @@ function withoutGauge({ rates }: RuleInput): ReturnType<QueueRule> {
   const { leastBusy = 0, leastDepth = 0, seconds, work, now } = rates;
   // Of JOSDK's gauges the sum alone is right: one that runs can be counted among those that wait.
   const open = leastBusy + (now.framework === 'josdk' ? leastDepth : 0);
-  if (open < 1) return undefined;
-  if (seconds * 1000 < Math.max(5000, UNUSUAL * (usualWork(rates) ?? 0))) return undefined;
+  // Without the time that was spent nothing can be told from how many were at work.
+  if (open < 1 || (work === undefined && ended(rates) > 0)) return undefined;
+  if (seconds * 1000 < Math.max(5000, UNUSUAL * (usualWork(rates)?.most ?? 0))) return undefined;
   const average = ((work?.sum ?? 0) + OVERHEAD * ended(rates)) / seconds;
   if (average > COMES_AND_GOES * Math.max(1, leastBusy)) return undefined;
   const { depth = 0 } = now;

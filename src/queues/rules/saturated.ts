@@ -45,7 +45,8 @@ export const saturated: QueueRule = ({ rates, process }) => {
 function isBusy(rates: ControllerRates): boolean {
   const { leastBusy, now } = rates;
   const share = utilisation(rates);
-  if (now.workers === undefined) return now.framework === 'client-go' ? true : (leastBusy ?? 0) > 0;
+  if (now.framework === 'client-go') return (rates.work?.sum ?? 0) >= ALWAYS * rates.seconds;
+  if (now.workers === undefined) return (leastBusy ?? 0) > 0;
   // Two looks can miss the moments in between; the time that was spent cannot.
   const isBusyAtLooks = (leastBusy ?? 0) >= now.workers;
   return share === undefined ? isBusyAtLooks : share >= (isBusyAtLooks ? MOSTLY : ALWAYS);

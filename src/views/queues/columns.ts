@@ -95,6 +95,7 @@ const STATE_WORDS: Readonly<Record<Judgement['state'], string>> = {
   'gave-up': 'gave up',
   failing: 'failing',
   'hot-loop': 'hot loop',
+  stalled: 'stalled',
   saturated: 'saturated',
   'rate-limited': 'rate-limited',
   'webhook-failing': 'webhook failing',
