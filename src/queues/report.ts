@@ -65,6 +65,13 @@ export function tellsOfQueues({ controllers, role, rates }: JudgedProcess): bool
   return controllers.length > 0 || role !== 'alone' || rates.now.webhooks.length > 0;
 }
 
+/** Whether pages have told how anything is doing: read once, they have not. */
+export function isJudged(process: JudgedProcess): boolean {
+  const { controllers } = process;
+  if (controllers.length === 0) return tellsOfQueues(process);
+  return controllers.some(({ judgements: [first] }) => first?.state !== 'unknown');
+}
+
 /** Whether anything about an operator is bad. */
 export function isTroubled({ processes }: OperatorQueues): boolean {
   const isBad = ({ judgements }: { readonly judgements: readonly Judgement[] }) =>

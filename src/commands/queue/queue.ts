@@ -3,7 +3,7 @@ import { readAddress, readSavedPages } from '../../collect/queues/given-pages.ts
 import { shownAddress } from '../../collect/queues/prometheus-api.ts';
 import { type Result, success } from '../../objects/problem.ts';
 import { judgePages } from '../../queues/judge-pages.ts';
-import { isTroubled, type PageSource, type QueueReport, tellsOfQueues } from '../../queues/report.ts';
+import { isJudged, isTroubled, type PageSource, type QueueReport } from '../../queues/report.ts';
 import { withoutControllers } from '../../queues/without-controllers.ts';
 import { span } from '../../queues/words.ts';
 import { readAccess } from './access.ts';
@@ -42,7 +42,7 @@ async function runReport(request: ReportRequest, context: CommandContext): Promi
   await context.terminal.write(drawQueues(report.value, { format: request.format, width, color }));
   const { items } = report.value;
   if (items.some(isTroubled)) return success(1);
-  return success(items.length === 0 || items.some(({ processes }) => processes.some(tellsOfQueues)) ? 0 : 2);
+  return success(items.length === 0 || items.some(({ processes }) => processes.some(isJudged)) ? 0 : 2);
 }
 
 async function readReport(request: ReportRequest, context: CommandContext): Promise<Result<QueueReport>> {

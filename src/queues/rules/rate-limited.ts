@@ -20,7 +20,9 @@ export const rateLimited: QueueRule = ({ rates, ladder }) => {
   return {
     state: 'rate-limited',
     level: isCertain ? 'bad' : 'note',
-    text: `Objects are tried again at ${perSecond(rate * seconds, seconds)}, which is the limit that client-go's bucket sets to all of a queue (10/s, 100 at once): they wait for each other, longer than their own back-off.`,
+    text: isCertain
+      ? `Objects are tried again at ${perSecond(rate * seconds, seconds)}, which is the limit that client-go's bucket sets to all of a queue (10/s, 100 at once): they wait for each other, longer than their own back-off.`
+      : `Objects are added again at ${perSecond(rate * seconds, seconds)}: by timers, or by failures that wait for each other, as client-go's bucket lets 10/s of a queue through.`,
     ...(isCertain
       ? { next: 'Mend what fails: with a bucket, one cause that many objects share delays the sound ones, too.' }
       : {}),

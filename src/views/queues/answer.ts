@@ -21,7 +21,8 @@ function oneAnswer(item: OperatorQueues): string {
   const controllers = controllersOf(item);
   const bad = controllers.filter(({ judgements }) => isBad(judgements));
   const about = item.processes.flatMap(({ judgements }) => judgements.filter(({ level }) => level === 'bad'));
-  if (!item.processes.some(tellsOfQueues) && about.length === 0) return `${who}: nothing is known of its queues.`;
+  if (controllers.length === 0 && !item.processes.some(tellsOfQueues) && about.length === 0)
+    return `${who}: nothing is known of its queues.`;
   if (controllers.length === 0) {
     if (about.length > 0) return `${who} is in trouble: none of its processes has a controller at work.`;
     return `${who}: no controller is at work in what was read.`;
@@ -30,13 +31,25 @@ function oneAnswer(item: OperatorQueues): string {
   if (bad.length > 0) return `${trouble}${about.length > 0 ? ', and so is the process' : ''}.`;
   if (about.length > 0)
     return `${who}: its process is in trouble, its ${counted(controllers.length, 'controller')} ${controllers.length === 1 ? 'is' : 'are'} not.`;
-  return `${who}: ${controllers.length === 1 ? 'its controller is' : `its ${controllers.length} controllers are`} well${unknown(controllers)}.`;
+  return goodAnswer(who, item, controllers);
 }
 
-function unknown(controllers: readonly { readonly judgements: readonly Judgement[] }[]): string {
-  const count = controllers.filter(({ judgements }) => judgements[0]?.state === 'unknown').length;
-  return count === 0 ? '' : `, as far as can be told (${count} cannot)`;
+/** Where nothing is in trouble: well, or as much of that as is known. */
+function goodAnswer(who: string, { processes }: OperatorQueues, controllers: readonly Judged[]): string {
+  if (processes.every(({ role }) => role === 'standby'))
+    return `${who} stands by: its controllers begin when it is elected.`;
+  const states = controllers.map(({ judgements: [first] }) => first);
+  const unknown = states.filter((first) => first?.state === 'unknown').length;
+  if (unknown === states.length)
+    return `${who}: how its ${counted(states.length, 'controller')} ${unknown === 1 ? 'is' : 'are'} doing cannot be told.`;
+  const noted = states.filter((first) => first?.level === 'note').length;
+  const its = states.length === 1 ? 'its controller' : `its ${states.length} controllers`;
+  if (noted > 0)
+    return `${who}: nothing is wrong with ${its} that shows, but of ${states.length === 1 ? 'it' : noted} there is something to say.`;
+  return `${who}: ${its} ${states.length === 1 ? 'is' : 'are'} well.`;
 }
+
+type Judged = { readonly judgements: readonly Judgement[] };
 
 function manyAnswer(items: readonly OperatorQueues[]): string {
   const read = items.filter(({ processes }) => processes.some(tellsOfQueues));
