@@ -3,11 +3,12 @@ import type { Gap } from '../../objects/gap.ts';
 import { gapProblem } from '../../objects/gap-problem.ts';
 import { nearest } from '../../objects/nearest.ts';
 import type { KubeObject } from '../../objects/object.ts';
-import { failure, type Result, success } from '../../objects/problem.ts';
+import { failure, type Problem, type Result, success } from '../../objects/problem.ts';
 import { resolveType } from '../../objects/resolve-type.ts';
 import { groupResource } from '../../objects/resource-type.ts';
 import { actingPods } from '../../operators/acting-pods.ts';
 import { findOperator } from '../../operators/find-operator.ts';
+import { hidesOperators } from '../../operators/hides-operators.ts';
 import { buildInventory } from '../../operators/inventory.ts';
 import type { EndpointFacts } from '../../operators/metrics/endpoints.ts';
 import type { Operator, OperatorInventory } from '../../operators/model.ts';
@@ -22,13 +23,23 @@ export interface QueueSubject {
   readonly pods: readonly KubeObject[];
   /** What tells where each of them serves its metrics, but for the pod itself. */
   readonly facts: Omit<EndpointFacts, 'pod'>;
+  /** What could not be read of its namespace, so that there may be more of it than is known; absent: nothing. */
+  readonly unread?: ReadonlySet<Unread>;
 }
+
+/** What tells who of an operator is at work. */
+export type Unread = 'pods' | 'leases';
 
 /** What was asked for and what could not be read on the way. */
 export interface QueueSubjects {
   readonly subjects: readonly QueueSubject[];
   readonly gaps: readonly Gap[];
 }
+
+/** Whose queues are asked for; where nobody was found, why, and what could not be read on the way. */
+export type FoundSubjects =
+  | { readonly ok: true; readonly value: QueueSubjects }
+  | { readonly ok: false; readonly problem: Problem; readonly gaps: readonly Gap[] };
 
 /** What to look for. */
 export interface SubjectQuery {
@@ -44,14 +55,17 @@ export async function findSubjects(
   reader: ClusterReader,
   discovery: Discovery,
   query: SubjectQuery,
-): Promise<Result<QueueSubjects>> {
+): Promise<FoundSubjects> {
   const { target, namespace, signal } = query;
   const pod = /^(?:po|pods?)\/(.+)$/i.exec(target ?? '')?.[1];
-  if (pod !== undefined) return onePod(pod, reader, discovery, query);
+  if (pod !== undefined) {
+    const found = await onePod(pod, reader, discovery, query);
+    return found.ok ? found : { ...found, gaps: [] };
+  }
   const facts = await readOperatorFacts(reader, discovery, { signal });
   const inventory = buildInventory(facts);
   const chosen = choose(target, namespace, inventory, discovery);
-  if (!chosen.ok) return chosen;
+  if (!chosen.ok) return { ok: false, problem: notFound(chosen.problem, target, inventory), gaps: facts.gaps };
   const lister = createLister(reader, discovery, signal);
   const monitors = await readMonitors(lister);
   const subjects = chosen.value.map((operator) => ({
@@ -63,8 +77,30 @@ export async function findSubjects(
       services: facts.services.filter(({ metadata }) => metadata.namespace === operator.namespace),
       monitors,
     },
+    unread: unreadOf(operator.namespace, facts.gaps),
   }));
-  return success({ subjects, gaps: [...facts.gaps, ...lister.gaps] });
+  return { ok: true, value: { subjects, gaps: [...facts.gaps, ...lister.gaps] } };
+}
+
+/** Whoever is not found may be hidden by what was not read, which then is the problem. */
+function notFound(problem: Problem, target: string | undefined, { operators, gaps }: OperatorInventory): Problem {
+  const isThere = operators.some(({ name }) => name === target?.slice(target.indexOf('/') + 1));
+  const [hiding, ...others] = isThere ? [] : gaps.filter(hidesOperators);
+  if (hiding === undefined) return problem;
+  const { message, next } = gapProblem(hiding);
+  const more = others.length === 0 ? '' : `, and ${others.length} more`;
+  return { message: `${problem.message}, and what was not read may hide it: ${message}${more}`, next };
+}
+
+function unreadOf(place: string, gaps: readonly Gap[]): ReadonlySet<Unread> {
+  return new Set(
+    gaps.flatMap(({ subject }): readonly Unread[] => {
+      if (subject.kind === 'group') return subject.group === 'coordination.k8s.io' ? ['leases'] : [];
+      if (subject.kind !== 'list' || subject.outside === place) return [];
+      if (subject.namespace !== undefined && subject.namespace !== place) return [];
+      return (['pods', 'leases'] as const).filter((one) => one === subject.type.resource);
+    }),
+  );
 }
 
 function choose(

@@ -48,7 +48,7 @@ export async function readObjectFacts(
     namespace: undefined,
     signal,
   });
-  if (found.ok) gaps.push(...found.value.gaps);
+  gaps.push(...(found.ok ? found.value.gaps : found.gaps));
   const subject = found.ok ? servingSubject(found.value.subjects, object) : undefined;
   const pods = subject?.pods ?? [];
   // What happens while logs are being read may be missing from them.
@@ -71,6 +71,8 @@ export async function readObjectFacts(
       .flatMap(({ failing }) => failing)
       .find((one) => one.name === name && one.namespace === namespace),
     delay: controllers.map(usualDelay).find((delay) => delay !== undefined),
+    workers: controllers,
+    withoutProcess: operator?.workload !== undefined && pods.length === 0 && !subject?.unread?.has('pods'),
     hasPriorities: controllers.some(({ depthByPriority }) => depthByPriority.length > 0),
     managers: operator?.managers ?? [],
     now,
@@ -78,14 +80,14 @@ export async function readObjectFacts(
   return { facts, operator, gaps: [...gaps, ...lister.gaps] };
 }
 
-/** Of several that serve the type, the one that watches the object's namespace. */
+/** Of several that serve the type, the one that watches the object's namespace, and runs. */
 function servingSubject(subjects: readonly QueueSubject[], { metadata }: KubeObject): QueueSubject | undefined {
   const { namespace } = metadata;
   const watching = subjects.filter(({ operator }) => {
     const watches = operator?.watches;
     return watches?.kind !== 'namespaces' || namespace === undefined || watches.namespaces.includes(namespace);
   });
-  return watching[0] ?? subjects[0];
+  return watching.find(({ pods }) => pods.length > 0) ?? watching[0] ?? subjects[0];
 }
 
 /** One look at their metrics: that they cannot be read takes little away. */

@@ -9,7 +9,9 @@ import { gapProblem } from '../../objects/gap-problem.ts';
 import { nearest } from '../../objects/nearest.ts';
 import { type Result, success } from '../../objects/problem.ts';
 import { resolveType } from '../../objects/resolve-type.ts';
+import { hidesOperators } from '../../operators/hides-operators.ts';
 import { judgeObject } from '../../queues/object/judge-object.ts';
+import { isInTrouble } from '../../queues/object/trouble.ts';
 import type { QueueFormat } from '../../views/queues/formats.ts';
 
 /** Objects that are asked for, as arguments. */
@@ -22,7 +24,7 @@ export interface ObjectsRequest {
 const USAGE = 'Name an object: kubectl operator queue TYPE/NAME or TYPE NAME.';
 
 /**
- * Tells of objects how attempts at them go: 1 where one fails or was given up; 2 where of none anything is known, and what
+ * Tells of objects how attempts at them go: 1 where one is in trouble; 2 where of none anything is known, and what
  * could not be read hides it.
  * @returns undefined where `A/B` is no TYPE/NAME, as there is no such type: it can be NAMESPACE/OPERATOR
  */
@@ -49,15 +51,16 @@ export function runObjects(
       for (const object of objects.value) found.push(await readObjectFacts(object, reader, discovery.value, options));
       done();
       if (signal.aborted) return success(2);
-      const queues = found.map(({ facts, operator }) => ({ queue: judgeObject(facts), operator }));
+      const queues = found.map(({ facts, operator, gaps: unread }) => ({
+        queue: judgeObject(facts),
+        operator,
+        isHidden: operator === undefined && unread.some(hidesOperators),
+      }));
       const gaps = distinctGaps(found.flatMap((one) => one.gaps));
       const { drawObjects } = await import('../../views/queues/draw-objects.ts');
       const { width, color } = terminal;
       await terminal.write(drawObjects(queues, gaps, reader.now(), { format, width, color }));
-      const isBad = queues.some(({ queue }) =>
-        queue.attempts.some(({ state }) => state === 'failing' || state === 'given-up'),
-      );
-      if (isBad) return success(1);
+      if (queues.some(({ queue }) => isInTrouble(queue))) return success(1);
       const isHidden = found.every(
         ({ facts }, at) => facts.logs.length === 0 && queues[at]?.queue.quiet?.isKnown === false,
       );

@@ -1,6 +1,7 @@
 import { nextTryWindow } from '../../knowledge/backoff.ts';
 import { eventsAbout } from '../../objects/event.ts';
 import { counted, excerpt } from '../../objects/words.ts';
+import { LOGGING } from './logging.ts';
 import type { Attempted, ObjectFacts } from './object-queue.ts';
 import { recovery } from './recovery.ts';
 
@@ -42,6 +43,8 @@ export function attemptsByEvents(facts: ObjectFacts): readonly Attempted[] {
             : 'failing',
       attempts: { from: count, to: undefined },
       isCounted: false,
+      // One that logs its failures was not asked: Warnings of other things look the same.
+      isWarned: LOGGING.has(retrier),
       since: Number.isFinite(first) ? first : undefined,
       isSinceOpen: true,
       last,

@@ -8,6 +8,7 @@ import { objectOf } from '../../objects/status/objects.fixture.ts';
 import { parseLog } from '../../operators/log/parse-log.ts';
 import { judgeObject } from './judge-object.ts';
 import type { ObjectFacts } from './object-queue.ts';
+import { isInTrouble } from './trouble.ts';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures');
 const at = (text: string) => Date.parse(text);
@@ -31,6 +32,8 @@ function facts(object: KubeObject, more: Partial<ObjectFacts>): ObjectFacts {
     named: undefined,
     delay: undefined,
     hasPriorities: false,
+    workers: [],
+    withoutProcess: false,
     managers: [],
     now: at('2026-11-25T20:07:00Z'),
     ...more,
@@ -192,6 +195,56 @@ describe('of controller-runtime', () => {
       conditions: [{ type: 'Ready', status: 'True', lastTransitionTime: '2026-11-25T20:00:45Z', reason: 'Ok' }],
     };
     expect(judged(log(LADDER), 50, { object: cluster({ status }) }).attempts).toMatchObject([{ state: 'recovered' }]);
+  });
+
+  test('what became True within the second of the last failure came after it, as times of the API are cut to seconds', () => {
+    const status = {
+      conditions: [{ type: 'Ready', status: 'True', lastTransitionTime: '2026-11-25T20:00:41Z', reason: 'Ok' }],
+    };
+    expect(judged(log(LADDER), 50, { object: cluster({ status }) }).attempts).toMatchObject([{ state: 'recovered' }]);
+  });
+
+  test('one that is overdue waits for a worker that does not come to an end, and is in trouble', () => {
+    const worker = { name: 'rediscluster', busy: 1, workers: 1 };
+    const hung = judged(log([1]), 3600, { workers: [{ ...worker, longest: 100_000 }] });
+    expect(hung.attempts).toMatchObject([{ state: 'overdue' }]);
+    expect(hung.seen).toMatchObject([{ text: expect.stringContaining('been at one object for 1m40s') }]);
+    expect(isInTrouble(hung)).toBe(true);
+    const busy = judged(log([1]), 3600, { workers: [{ ...worker, longest: 50 }] });
+    expect(busy.seen).toMatchObject([{ text: 'the only worker of controller rediscluster is busy' }]);
+    expect(isInTrouble(busy)).toBe(false);
+    expect(judged(log([1]), 3600, { workers: [{ ...worker, busy: 0, longest: 0 }] }).seen).toEqual([]);
+  });
+
+  test('nothing is known of an object of which no failure is, while a worker hangs', () => {
+    const line = '{"level":"info","ts":"2026-11-25T20:00:01Z","msg":"Starting workers"}';
+    const workers = [{ name: 'rediscluster', busy: 1, workers: 2, longest: 100_000 }];
+    expect(judged(line, 1500, { workers }).quiet).toMatchObject({ isKnown: false });
+  });
+
+  test('where no process of its operator runs, nothing is to come', () => {
+    const dead = judged(log(LADDER), 50, { withoutProcess: true });
+    expect(dead.attempts).toMatchObject([{ state: 'failing', next: { kind: 'unknown' } }]);
+    expect(isInTrouble(dead)).toBe(true);
+    expect(isInTrouble(judgeObject(facts(cluster(), { withoutProcess: true })))).toBe(true);
+  });
+
+  test('Warnings are not taken for failed attempts where the log that would tell was not read', () => {
+    const event = objectOf('v1', 'Event', {
+      metadata: { name: 'e', namespace: 'shop' },
+      involvedObject: { apiVersion: 'cache.example.com/v1', kind: 'RedisCluster', name: 'cache', namespace: 'shop' },
+      ...{ type: 'Warning', reason: 'NotReady', message: '0 of 3 replicas are ready', count: 1 },
+      ...{
+        source: { component: 'redis' },
+        firstTimestamp: '2026-11-25T20:00:05Z',
+        lastTimestamp: '2026-11-25T20:00:05Z',
+      },
+    });
+    const warned = { events: [event], now: START + 10_000 };
+    expect(judgeObject(facts(cluster(), warned)).attempts).toMatchObject([{ isWarned: true }]);
+    expect(judgeObject(facts(cluster(), { ...warned, retrier: 'kube-rs' })).attempts).toMatchObject([
+      { isWarned: false },
+    ]);
   });
 
   test('a terminal error is not tried again by itself', () => {

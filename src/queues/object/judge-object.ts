@@ -2,13 +2,16 @@ import { RETRY_LADDERS } from '../../knowledge/retry-ladders.ts';
 import { conditionsOf } from '../../objects/condition.ts';
 import { eventsAbout } from '../../objects/event.ts';
 import { fieldManagersOf } from '../../objects/managed-fields.ts';
+import { readinessOf } from '../../objects/status/readiness.ts';
 import { excerpt } from '../../objects/words.ts';
 import { span } from '../words.ts';
 import { attemptsByEvents } from './by-events.ts';
 import { attemptsByKopf } from './by-kopf.ts';
 import { attemptsInLogs } from './by-log.ts';
 import { attemptsByMetrics } from './by-metrics.ts';
+import { isTold, LOGGING } from './logging.ts';
 import type { Attempted, ObjectFacts, ObjectQueue, Statement } from './object-queue.ts';
+import { type HeldUp, heldUpBy } from './workers.ts';
 
 const STATES: readonly Attempted['state'][] = ['given-up', 'failing', 'overdue', 'recovered'];
 
@@ -22,27 +25,31 @@ export function judgeObject(facts: ObjectFacts): ObjectQueue {
   const sorted = attempts.toSorted(
     (a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state) || (b.last ?? 0) - (a.last ?? 0),
   );
+  const heldUp = heldUpBy(facts.workers);
   return {
     object: facts.object,
     retrier: facts.retrier,
-    attempts: withoutForgotten(sorted, facts),
-    seen: seenOf(facts, Math.max(0, ...attempts.map(({ last }) => last ?? 0))),
-    quiet: attempts.length > 0 ? undefined : quiet(facts),
+    attempts: withoutForgotten(sorted, facts).map((one) => (facts.withoutProcess ? withoutNext(one) : one)),
+    heldUp,
+    withoutProcess: facts.withoutProcess,
+    isReady: readinessOf(facts.object, facts.now).state === 'current',
+    seen: [...atWork(facts, heldUp), ...seenOf(facts, Math.max(0, ...attempts.map(({ last }) => last ?? 0)))],
+    quiet: attempts.length > 0 ? undefined : quiet(facts, heldUp),
   };
 }
 
-/** Frameworks that log each failed attempt. */
-const LOGGING: readonly ObjectFacts['retrier'][] = [
-  'controller-runtime',
-  'josdk',
-  'kopf',
-  'ansible-operator',
-  'helm-operator',
-];
+/** Where nobody is there to try it, nothing is to come. */
+function withoutNext(one: Attempted): Attempted {
+  if (one.state === 'given-up' || one.state === 'recovered') return one;
+  return { ...one, state: 'failing', next: { kind: 'unknown' } };
+}
 
-/** Whether a failed attempt would be in what was read of logs: a Warning that is not is about something else. */
-function isTold({ logs, retrier }: ObjectFacts): boolean {
-  return logs.length > 0 && LOGGING.includes(retrier);
+/** Whether there is anybody to try it, and what they are at. */
+function atWork({ withoutProcess }: ObjectFacts, heldUp: HeldUp | undefined): readonly Statement[] {
+  return [
+    ...(withoutProcess ? [{ text: 'none of the pods of its operator has a process that runs', source: 'pod' }] : []),
+    ...(heldUp === undefined ? [] : [{ text: heldUp.text, source: 'metrics' }]),
+  ];
 }
 
 /** What kopf retries stands on the object: a failure of which nothing stands there is over. */
@@ -115,13 +122,17 @@ function isInHand({ metadata }: ObjectFacts['object']): boolean {
 }
 
 /** Whether nothing having been found tells that there is nothing. */
-function quiet({ object, logs, retrier, counting, now }: ObjectFacts): ObjectQueue['quiet'] {
+function quiet(
+  { object, logs, retrier, counting, now }: ObjectFacts,
+  heldUp: HeldUp | undefined,
+): ObjectQueue['quiet'] {
   const ladder = RETRY_LADDERS[retrier];
   if (isInHand(object))
     return {
       isKnown: false,
       why: 'kopf holds it by its finalizer and has not written that it is done with it: a handler is at work on it, or hangs',
     };
+  if (heldUp?.isHung) return { isKnown: false, why: `${heldUp.text}, which can be this one` };
   if (logs.length === 0)
     return {
       isKnown: false,
@@ -132,7 +143,7 @@ function quiet({ object, logs, retrier, counting, now }: ObjectFacts): ObjectQue
       (whole ? counting?.since : undefined) ?? records.find(({ time }) => time !== undefined)?.time,
   );
   const reach = now - Math.max(...begins.map((time) => time ?? now));
-  if (!LOGGING.includes(retrier))
+  if (!LOGGING.has(retrier))
     return {
       isKnown: false,
       why: 'the log does not name it in an error; whether its operator logs each failure is not known',

@@ -4,6 +4,7 @@ import type { Retrier } from '../../knowledge/retry-ladders.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import type { LogRecord } from '../../operators/log/log-record.ts';
 import type { FailingObject } from '../reading.ts';
+import type { HeldUp, Workers } from './workers.ts';
 
 /** What is known of one object and of those who work on it. Times are milliseconds since the epoch. */
 export interface ObjectFacts {
@@ -21,6 +22,10 @@ export interface ObjectFacts {
   readonly delay: number | undefined;
   /** Its controller has a priority queue, as its metrics show. */
   readonly hasPriorities: boolean;
+  /** Its controller's workers, process by process, as metrics tell at one look. */
+  readonly workers: readonly Workers[];
+  /** Its operator is known, its pods were read, and no process runs in any of them. */
+  readonly withoutProcess: boolean;
   /** Under which names the operator writes. */
   readonly managers: readonly string[];
   readonly now: number;
@@ -59,6 +64,8 @@ export interface Attempted {
   readonly attempts: AttemptCount | undefined;
   /** Whether they were counted: an estimate where not. */
   readonly isCounted: boolean;
+  /** They are Warnings, which need not be of failed attempts: what would tell of these was not read. */
+  readonly isWarned?: boolean;
   /** The first failure that is known of. */
   readonly since: number | undefined;
   /** There may be earlier ones. */
@@ -79,6 +86,12 @@ export interface ObjectQueue {
   readonly attempts: readonly Attempted[];
   /** What else was seen of it, whoever failed. */
   readonly seen: readonly Statement[];
+  /** What holds up objects of its controller; undefined where nothing is known to. */
+  readonly heldUp: HeldUp | undefined;
+  /** Nobody is there to try it: no process of its operator runs. */
+  readonly withoutProcess: boolean;
+  /** It says that it is ready: a failure before may be over, as frameworks log no success. */
+  readonly isReady: boolean;
   /** No failed attempt is known: whether that says that there is none, and why. */
   readonly quiet: { readonly isKnown: boolean; readonly why: string } | undefined;
 }

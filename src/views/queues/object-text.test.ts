@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { objectOf } from '../../objects/status/objects.fixture.ts';
-import type { Attempted, NextAttempt } from '../../queues/object/object-queue.ts';
+import type { Attempted, NextAttempt, ObjectQueue } from '../../queues/object/object-queue.ts';
 import { createPaint } from '../text/paint.ts';
 import { objectText } from './object-text.ts';
 
@@ -10,7 +10,7 @@ const object = objectOf('cache.example.com/v1', 'RedisCluster', { metadata: { na
 const operator = { name: 'redis-operator', namespace: 'redis-system', framework: 'controller-runtime' } as const;
 const rule = { basis: 'so', source: 'repo file' };
 
-function drawn(attempt: Partial<Attempted>): string {
+function drawn(attempt: Partial<Attempted>, more: Partial<ObjectQueue> = {}): string {
   const one: Attempted = {
     ...{ by: 'rediscluster', state: 'failing', attempts: { from: 15, to: 16 }, isCounted: false },
     ...{ since: at('10:12:00'), isSinceOpen: false, last: at('10:29:19'), error: 'denied' },
@@ -18,11 +18,18 @@ function drawn(attempt: Partial<Attempted>): string {
     basis: [{ text: '3 failed attempts, the last', source: 'log', time: at('10:29:19') }],
     ...attempt,
   };
-  const queue = { object, retrier: 'controller-runtime', attempts: [one], seen: [], quiet: undefined } as const;
-  return objectText({ queue, operator }, { width: Number.POSITIVE_INFINITY, paint: createPaint(false), now: NOW });
+  const queue: ObjectQueue = {
+    ...{ object, retrier: 'controller-runtime', attempts: [one], seen: [], quiet: undefined },
+    ...{ heldUp: undefined, withoutProcess: false, isReady: false },
+    ...more,
+  };
+  return objectText(
+    { queue, operator, isHidden: false },
+    { width: Number.POSITIVE_INFINITY, paint: createPaint(false), now: NOW },
+  );
 }
 
-const answer = (attempt: Partial<Attempted>) => drawn(attempt).split('\n', 1)[0];
+const answer = (attempt: Partial<Attempted>, more: Partial<ObjectQueue> = {}) => drawn(attempt, more).split('\n', 1)[0];
 
 test('an object that fails: how often, since when, when next, and what it rests on', () => {
   const window = { from: at('10:31:04'), to: at('10:33:00'), late: false, attempts: undefined };
@@ -53,6 +60,27 @@ test('what comes next is said in the words that fit', () => {
   );
   expect(answer({ since: Date.parse('2026-11-24T23:00:00Z') })).toContain('since 2026-11-24 23:00:00;');
   expect(answer({})).toMatch(/; when it is tried next cannot be known\.$/);
+});
+
+test('what nobody logs, and who is not at work, is said', () => {
+  const next: NextAttempt = {
+    ...{ kind: 'window', from: at('10:31:04'), to: at('10:33:00'), late: false, attempts: undefined },
+    ...rule,
+  };
+  expect(answer({ next }, { isReady: true })).toMatch(
+    /\(estimate\), unless it has succeeded since, which nobody logs: it is ready\.$/,
+  );
+  expect(answer({ next, isWarned: true, attempts: { from: 3, to: undefined } })).toMatch(
+    /: at least 3 Warnings since 10:12:00, perhaps of failed attempts; next between /,
+  );
+  const overdue: NextAttempt = { kind: 'overdue', since: at('10:20:00'), attempts: undefined, ...rule };
+  const heldUp = { text: 'the only worker has been at one object for 2m', isHung: true };
+  expect(answer({ state: 'overdue', next: overdue }, { heldUp })).toMatch(
+    /left no trace: the only worker has been at one object for 2m, which can be this one\.$/,
+  );
+  const dead = drawn({}, { withoutProcess: true });
+  expect(dead).toMatch(/^RedisCluster shop\/cache: no process of its operator runs, so nothing tries it\.\n/);
+  expect(dead).toContain('\nrediscluster: failed about 15 to 16 times since 10:12:00.\n');
 });
 
 test('what clusters and logs say steers no terminal', () => {

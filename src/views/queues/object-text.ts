@@ -1,5 +1,6 @@
 import type { Operator } from '../../operators/model.ts';
 import type { Attempted, ObjectQueue, Statement } from '../../queues/object/object-queue.ts';
+import { isInTrouble } from '../../queues/object/trouble.ts';
 import { span } from '../../queues/words.ts';
 import type { Paint, Tone } from '../text/paint.ts';
 import { sanitize } from '../text/sanitize.ts';
@@ -11,6 +12,8 @@ import { attemptAnswer, objectAnswer } from './object-answer.ts';
 export interface OwnedQueue {
   readonly queue: ObjectQueue;
   readonly operator: Pick<Operator, 'name' | 'namespace' | 'framework'> | undefined;
+  /** Nobody is known, and what could not be read may hide whoever does. */
+  readonly isHidden: boolean;
 }
 
 /** How to draw. */
@@ -30,15 +33,19 @@ const TONES: Readonly<Record<Attempted['state'], Tone>> = {
 };
 
 /** The answer, the last error, who works on it, and what all that rests on. Ends with a newline. */
-export function objectText({ queue, operator }: OwnedQueue, { width, paint, now }: ObjectTextOptions): string {
+export function objectText(
+  { queue, operator, isHidden }: OwnedQueue,
+  { width, paint, now }: ObjectTextOptions,
+): string {
   const [worst, ...others] = queue.attempts;
-  const tone = worst === undefined ? 'plain' : TONES[worst.state];
+  const tone = isInTrouble(queue) ? 'bad' : worst === undefined ? 'plain' : TONES[worst.state];
   const quiet = queue.quiet === undefined ? [] : [sentence(queue.quiet.why)];
   const who =
     operator === undefined
-      ? 'No operator is known to work on it.'
+      ? `No operator is known to work on it${isHidden ? '; what could not be read may hide it' : ''}.`
       : `Operator ${operator.name} in ${operator.namespace} works on it (${frameworkText(operator.framework, queue.retrier)}).`;
-  const more = others.map((one) => `${one.by ?? 'another'}: ${attemptAnswer(one, queue.retrier, now)}`);
+  const told = queue.withoutProcess ? queue.attempts : others;
+  const more = told.map((one) => `${one.by ?? (one === worst ? 'It' : 'another')}: ${attemptAnswer(one, queue, now)}`);
   const basis = [...queue.attempts.flatMap((one) => one.basis), ...queue.seen];
   const lines = [
     paint(tone, sanitize(objectAnswer(queue, now))),
