@@ -1,7 +1,9 @@
 import { RETRY_LADDERS } from '../knowledge/retry-ladders.ts';
 import { judgeController } from './judge.ts';
 import { judgeProcess, roleOf } from './judge-process.ts';
-import { ratesOf } from './rates.ts';
+import type { Judgement } from './judgement.ts';
+import { TWO_PROCESSES } from './process-changes.ts';
+import { type ProcessRates, ratesOf } from './rates.ts';
 import type { ProcessReading } from './reading.ts';
 import type { JudgedProcess, PageSource } from './report.ts';
 
@@ -26,5 +28,24 @@ export function judgePages(
       restless: restless.get(each.now.name),
     }),
   }));
-  return { source, rates, role: roleOf(rates), controllers, judgements: judgeProcess(rates) };
+  return {
+    source,
+    rates,
+    role: roleOf(rates),
+    controllers,
+    judgements: [...judgeProcess(rates), ...severalProcesses(rates)],
+  };
+}
+
+/** Said of the process: none of its controllers can be told from one that counts apart. */
+function severalProcesses({ backwards }: ProcessRates): readonly Judgement[] {
+  if (!backwards.includes(TWO_PROCESSES)) return [];
+  return [
+    {
+      state: 'contradiction',
+      level: 'note',
+      text: 'The pages are of several processes: the start went back, or was before the first look and another one. What was counted between them is left out.',
+      next: 'Behind one address each answers in turn: read one pod (queue pod/NAME).',
+    },
+  ];
 }

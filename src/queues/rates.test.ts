@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { TWO_PROCESSES } from './process-changes.ts';
 import { judged, NOW, onlyController, readingOf, runtimePage } from './queues.fixture.ts';
 import { ratesOf } from './rates.ts';
 
@@ -57,4 +58,40 @@ test('a controller that came up between two pages has no rate yet', () => {
 
 test('of no page there are no rates', () => {
   expect(ratesOf([])).toBeUndefined();
+});
+
+test('a start that goes back is of another process, whose counters are its own', () => {
+  const start = NOW / 1000 - 60;
+  const process = judged([
+    runtimePage({ success: 10, start }),
+    runtimePage({ success: 5000, start: start - 7000 }),
+    runtimePage({ success: 5004, start: start - 7000 }),
+    runtimePage({ success: 12, start }),
+  ]);
+  expect(process.rates).toMatchObject({ restarts: 0, backwards: [TWO_PROCESSES] });
+  expect(onlyController(process).rates).toMatchObject({ seconds: 10, counts: { success: 4 } });
+  expect(process.judgements).toMatchObject([{ state: 'contradiction', level: 'note' }]);
+});
+
+test('a later start that was before the first look is of another process, too', () => {
+  const start = NOW / 1000 - 7000;
+  const { rates } = judged([runtimePage({ success: 5000, start }), runtimePage({ success: 10, start: start + 6000 })]);
+  expect(rates).toMatchObject({ restarts: 0, backwards: [TWO_PROCESSES] });
+  expect(rates.controllers[0]).toMatchObject({ seconds: 0, counts: { success: 0 } });
+});
+
+test('a series that is missing from a page in the middle has not grown by all that it ever counted', () => {
+  const page = runtimePage({ success: 1000, error: 100, worked: 50 });
+  const cut = page.replaceAll(/^.*(?:errors_total|result="error"|reconcile_time_seconds).*\n/gm, '');
+  const { rates } = onlyController(judged([page, cut, runtimePage({ success: 1002, error: 101, worked: 51 })]));
+  expect(rates.counts).toMatchObject({ success: 2, error: 1, reconciles: 3 });
+  expect(rates.work).toMatchObject({ count: 3, sum: 1 });
+});
+
+test('a series that came up between two pages was zero before', () => {
+  const without = runtimePage({ success: 1000 })
+    .replaceAll(/^.*errors_total.*\n/gm, '')
+    .replace(/^.*result="error".*\n/m, '');
+  const { rates } = onlyController(judged([without, runtimePage({ success: 1000, error: 3 })]));
+  expect(rates.counts.error).toBe(3);
 });

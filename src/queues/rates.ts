@@ -1,6 +1,7 @@
-import { merge, since } from '../metrics/histogram.ts';
 import type { Histogram } from '../metrics/page.ts';
-import { COUNTERS, type ControllerReading, type Counter, type ProcessReading, type WebhookReading } from './reading.ts';
+import { grown, growth, type Seen } from './growth.ts';
+import { type Change, changesOf, steps, TWO_PROCESSES } from './process-changes.ts';
+import type { ControllerReading, Counter, ProcessReading, WebhookReading } from './reading.ts';
 
 /** What happened to one controller between the first and the last of some readings. */
 export interface ControllerRates {
@@ -8,7 +9,7 @@ export interface ControllerRates {
   readonly now: ControllerReading;
   /** The first one that had it; where it came up meanwhile, the last one. */
   readonly first: ControllerReading;
-  /** Between those that had it, in seconds; 0 where one alone had it. */
+  /** Between those of one process that had it, in seconds; 0 where one alone had it. */
   readonly seconds: number;
   /** By how much each counter grew. What a restarted process had counted before its last page is lost: at least so much. */
   readonly counts: Readonly<Partial<Record<Counter, number>>>;
@@ -35,7 +36,10 @@ export interface ProcessRates {
   readonly seconds: number;
   /** Times that it began anew meanwhile, at least. */
   readonly restarts: number;
-  /** Counters that went backwards though the process did not begin anew: what they say cannot be right. */
+  /**
+   * Counters (`success of widget`) that went backwards though the process did not begin anew: what they say cannot be
+   * right; and TWO_PROCESSES, where the pages are of several.
+   */
   readonly backwards: readonly string[];
   readonly controllers: readonly ControllerRates[];
   readonly webhooks: readonly WebhookRates[];
@@ -46,7 +50,8 @@ export interface ProcessRates {
 
 /**
  * What happened between the first and the last reading of one process. A process that began anew counts from zero, so what
- * it counted after its beginning is all that is known to have happened since.
+ * it counted after its beginning is all that is known to have happened since. Between pages of two processes nothing is
+ * counted.
  * @param readings in their order; one alone has no rates
  * @returns undefined for no reading at all
  */
@@ -54,84 +59,85 @@ export function ratesOf(readings: readonly ProcessReading[]): ProcessRates | und
   const now = readings.at(-1);
   const [first] = readings;
   if (now === undefined || first === undefined) return undefined;
-  const pairs = steps(readings);
-  const restarted = pairs.filter(([before, after]) => isRestarted(before, after));
+  const changes = changesOf(readings);
+  const lives = livesOf(readings, changes);
+  const controllers = groupByKey(lives, (reading) => reading.controllers);
+  const webhooks = groupByKey(lives, (reading) => reading.webhooks);
+  const of = <T>(value: (reading: ProcessReading) => T) => lives.map((one) => ({ ...one, value: value(one.value) }));
   return {
     now,
     seconds: (now.at - first.at) / 1000,
-    restarts: restarted.length,
-    backwards: pairs.flatMap(([before, after]) => (isRestarted(before, after) ? [] : backwards(before, after))),
-    controllers: now.controllers.map((controller) => controllerRates(controller, readings)),
-    webhooks: now.webhooks.map((webhook) => webhookRates(webhook, readings)),
-    requests: growth(readings.map(({ requests }) => requests)),
-    writes: growth(readings.map(({ writes }) => (writes === undefined ? {} : { writes }))).writes,
-    throttled: grown(readings.map(({ throttled }) => throttled)),
+    restarts: changes.filter(({ kind }) => kind === 'restarted').length,
+    backwards: changes
+      .flatMap((change) => (change.kind === 'same' ? change.backwards : []))
+      .concat(othersText(changes)),
+    controllers: now.controllers.map((one) => controllerRates(one, controllers.get(keyOf(one)) ?? [])),
+    webhooks: now.webhooks.map((one) => webhookRates(one.name, webhooks.get(keyOf(one)) ?? [])),
+    requests: growth(of(({ requests }) => requests)),
+    writes: growth(of(({ writes }) => ({ writes }))).writes,
+    throttled: grown(of(({ throttled }) => throttled)),
   };
 }
 
-/** The start time is written down in different ways and can be off by a second. */
-function isRestarted(before: ProcessReading, after: ProcessReading): boolean {
-  if (before.startTime !== undefined && after.startTime !== undefined)
-    return Math.abs(after.startTime - before.startTime) > 2000;
-  return backwards(before, after).length > 0;
+/** Said once, however often it is so. */
+function othersText(changes: readonly Change[]): string[] {
+  return changes.some(({ kind }) => kind === 'other') ? [TWO_PROCESSES] : [];
 }
 
-function backwards(before: ProcessReading, after: ProcessReading): string[] {
-  return after.controllers.flatMap(({ name, counters }) => {
-    const earlier = before.controllers.find((one) => one.name === name)?.counters ?? {};
-    const fallen = COUNTERS.filter((counter) => (counters[counter] ?? 0) < (earlier[counter] ?? 0));
-    return fallen.map((counter) => `${counter} of ${name}`);
+function livesOf(readings: readonly ProcessReading[], changes: readonly Change[]): Seen<ProcessReading>[] {
+  let process = 0;
+  let life = 0;
+  return readings.map((value, at) => {
+    const kind = changes[at - 1]?.kind;
+    if (kind === 'other') process += 1;
+    if (kind === 'restarted') life += 1;
+    return { at: value.at, process, life, value };
   });
 }
 
-function controllerRates(now: ControllerReading, readings: readonly ProcessReading[]): ControllerRates {
-  const own = readings.flatMap(({ at, controllers }) => {
-    const reading = controllers.find(({ name, framework }) => name === now.name && framework === now.framework);
-    return reading === undefined ? [] : [{ at, reading }];
-  });
-  const all = own.map(({ reading }) => reading);
+interface Keyed {
+  readonly name: string;
+  readonly framework?: string;
+}
+
+function keyOf({ name, framework = '' }: Keyed): string {
+  return `${framework}/${name}`;
+}
+
+/** What the pages say of each controller or webhook, in their order. */
+function groupByKey<T extends Keyed>(
+  readings: readonly Seen<ProcessReading>[],
+  parts: (reading: ProcessReading) => readonly T[],
+): ReadonlyMap<string, readonly Seen<T>[]> {
+  const seen = readings.flatMap((reading) => parts(reading.value).map((value) => ({ ...reading, value })));
+  return Map.groupBy(seen, ({ value }) => keyOf(value));
+}
+
+function controllerRates(now: ControllerReading, own: readonly Seen<ControllerReading>[]): ControllerRates {
+  const of = <T>(part: (reading: ControllerReading) => T) => own.map((one) => ({ ...one, value: part(one.value) }));
+  const watched = steps(own).filter(([before, after]) => before.process === after.process);
   return {
     now,
-    first: all[0] ?? now,
-    seconds: ((own.at(-1)?.at ?? 0) - (own[0]?.at ?? 0)) / 1000,
-    counts: growth(all.map(({ counters }) => counters)),
-    wait: grown(all.map(({ wait }) => wait)),
-    work: grown(all.map(({ work }) => work)),
-    leastBusy: least(all.map(({ busy }) => busy)),
-    leastDepth: least(all.map(({ depth }) => depth)),
+    first: own[0]?.value ?? now,
+    seconds: watched.reduce((sum, [before, after]) => sum + after.at - before.at, 0) / 1000,
+    counts: growth(of(({ counters }) => counters)),
+    wait: grown(of(({ wait }) => wait)),
+    work: grown(of(({ work }) => work)),
+    leastBusy: least(own.map(({ value }) => value.busy)),
+    leastDepth: least(own.map(({ value }) => value.depth)),
   };
 }
 
-function webhookRates(now: WebhookReading, readings: readonly ProcessReading[]): WebhookRates {
-  const own = readings.flatMap(({ webhooks }) => webhooks.filter(({ name }) => name === now.name));
-  const { requests = 0, failures = 0 } = growth(own.map((one) => ({ requests: one.requests, failures: one.failures })));
-  return { name: now.name, requests, failures, latency: grown(own.map(({ latency }) => latency)) };
-}
-
-/** Counters by name. */
-type Counters = Readonly<Record<string, number | undefined>>;
-
-/** How much each counter grew; one that fell began at zero again. A series that came up meanwhile was zero before. */
-function growth(counters: readonly Counters[]): Record<string, number> {
-  const names = new Set(counters.flatMap((each) => Object.keys(each)));
-  const entries = [...names].map((name): [string, number] => {
-    const values = counters.map((each) => each[name] ?? 0);
-    return [name, steps(values).reduce((sum, [before, after]) => sum + (after < before ? after : after - before), 0)];
-  });
-  return Object.fromEntries(entries);
-}
-
-function grown(histograms: readonly (Histogram | undefined)[]): Histogram | undefined {
-  const grew = steps(histograms).flatMap(([before, after]) => (after === undefined ? [] : since(after, before)));
-  return merge(grew);
-}
-
-/** Each value with the one before it. */
-function steps<T>(values: readonly T[]): [T, T][] {
-  return values.slice(1).flatMap((after, at) => values.slice(at, at + 1).map((before): [T, T] => [before, after]));
+function webhookRates(name: string, own: readonly Seen<WebhookReading>[]): WebhookRates {
+  const of = <T>(part: (reading: WebhookReading) => T) => own.map((one) => ({ ...one, value: part(one.value) }));
+  const counters = of((one) => ({ requests: one.requests, failures: one.failures }));
+  const { requests = 0, failures = 0 } = growth(counters);
+  return { name, requests, failures, latency: grown(of(({ latency }) => latency)) };
 }
 
 function least(values: readonly (number | undefined)[]): number | undefined {
-  const all = values.flatMap((value) => value ?? []);
-  return all.length === 0 ? undefined : Math.min(...all);
+  return values.reduce(
+    (low, value) => (low === undefined || (value !== undefined && value < low) ? value : low),
+    undefined,
+  );
 }

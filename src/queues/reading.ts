@@ -83,6 +83,8 @@ export interface ProcessReading {
   /** Lease by Lease, whether it leads. */
   readonly leading: readonly { readonly lease: string; readonly leads: boolean }[];
   readonly controllers: readonly ControllerReading[];
+  /** Controllers beyond those: so many are not read. */
+  readonly leftOut?: number;
   readonly webhooks: readonly WebhookReading[];
   /** Requests to the API server by status code (`<error>` where none came). */
   readonly requests: Readonly<Record<string, number>>;

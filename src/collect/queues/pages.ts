@@ -1,6 +1,6 @@
 import { readPage } from '../../metrics/read-page.ts';
 import { type Answer, answer, type Gap, gapAnswer } from '../../objects/gap.ts';
-import { isWanted, readProcess } from '../../queues/read-process.ts';
+import { isWanted, MOST_CONTROLLERS, readProcess } from '../../queues/read-process.ts';
 import type { ProcessReading } from '../../queues/reading.ts';
 
 /** Formats in the order in which they are liked: native histograms are in protobuf alone. */
@@ -35,15 +35,16 @@ export function readBytes(
       page.broken === undefined ? 'there are no metrics on it' : `it is no page of metrics: ${page.broken.first}`;
     return gapAnswer({ subject, reason: 'invalid', message });
   }
-  const gaps: Gap[] =
-    page.broken === undefined
-      ? []
-      : [
-          {
-            subject,
-            reason: 'invalid',
-            message: `${page.broken.count} lines could not be understood: ${page.broken.first}`,
-          },
-        ];
-  return answer({ reading: readProcess(page, at), gaps });
+  const reading = readProcess(page, at);
+  const { broken } = page;
+  const message = broken && `${broken.count} lines could not be understood: ${broken.first}`;
+  const gaps: Gap[] = message === undefined ? [] : [{ subject, reason: 'invalid', message }];
+  return answer({ reading, gaps: [...gaps, ...leftOutGaps(reading, from)] });
+}
+
+/** What is not read of a page that has more controllers than any operator. */
+export function leftOutGaps({ leftOut }: ProcessReading, from: string): readonly Gap[] {
+  if (leftOut === undefined) return [];
+  const message = `it has ${leftOut} controllers more than the ${MOST_CONTROLLERS} that are read, the first by name`;
+  return [{ subject: { kind: 'page', from }, reason: 'invalid', message }];
 }

@@ -7,6 +7,7 @@ import { failure, type Result, success } from '../../objects/problem.ts';
 import { type ScrapeTarget, seriesOf, TARGET_SELECTOR, targetName, targetsOf } from '../../queues/prometheus/target.ts';
 import { readProcess, WANTED_NAMES } from '../../queues/read-process.ts';
 import type { ProcessReading } from '../../queues/reading.ts';
+import { leftOutGaps } from './pages.ts';
 import { askPrometheus, LONGEST_ANSWER, type PrometheusApi } from './prometheus-api.ts';
 
 /** The time to look at, by Prometheus' own clock. */
@@ -78,6 +79,7 @@ export async function readTargets(
       else {
         processes.push({ target, readings: read.value.readings });
         for (const warning of read.value.warnings) gap(targetName(target), warning);
+        gaps.push(...read.value.readings.slice(-1).flatMap((last) => leftOutGaps(last, targetName(target))));
       }
     }
   };

@@ -94,7 +94,7 @@ test('when another pod leads, it is that one that is watched', async () => {
 });
 
 test('a page that is lost is said, and found anew when it is there; a process that began anew is in trouble', async () => {
-  const pods: Pods = { a: { start: 1_000_000 } };
+  const pods: Pods = { a: { start: Date.now() / 1000 - 900 } };
   const { open, look } = watched(pods, { name: 'a' });
   await open();
   await look();
@@ -104,7 +104,7 @@ test('a page that is lost is said, and found anew when it is there; a process th
   expect(lost.states).toEqual([]);
   expect(lost.missing).toEqual([expect.stringContaining('pod shop/a: http://a:8080/metrics: nobody listens')]);
   expect(lost.news).toHaveLength(1);
-  pods.a = { start: 1_000_900 };
+  pods.a = { start: Date.now() / 1000 };
   const looks = [await look(), await look(), await look(), await look()];
   expect(looks.flatMap(({ news }) => news)).toEqual(['pod shop/a is read now']);
   expect(looks.some(({ states }) => states.includes('a restarted'))).toBe(true);

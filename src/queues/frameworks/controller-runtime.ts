@@ -21,7 +21,7 @@ export function readControllerRuntime(page: PageIndex): ControllerReading[] {
       framework: 'controller-runtime',
       ...queue,
       // A priority queue has no depth before its first object.
-      depth: queue.depth ?? (adds === undefined ? undefined : 0),
+      depth: queue.depth ?? (adds === undefined || page.has('workqueue_depth', { name }) ? undefined : 0),
       // Finer buckets, where the process has native histograms; the queue's are whole decades.
       work: took ?? queue.work,
       counters: known({
@@ -29,7 +29,9 @@ export function readControllerRuntime(page: PageIndex): ControllerReading[] {
         success: result('success'),
         requeue: result('requeue'),
         requeue_after: result('requeue_after'),
-        error: page.sum('controller_runtime_reconcile_errors_total', labels) ?? result('error'),
+        error: page.has('controller_runtime_reconcile_errors_total', labels)
+          ? page.sum('controller_runtime_reconcile_errors_total', labels)
+          : result('error'),
         terminal: page.sum('controller_runtime_terminal_reconcile_errors_total', labels),
         panic: page.sum('controller_runtime_reconcile_panics_total', labels),
         timeout: page.sum('controller_runtime_reconcile_timeouts_total', labels),

@@ -8,6 +8,7 @@ const RUNNING = 'operator_sdk_reconciliations_executions_';
 const QUEUED = 'operator_sdk_reconciliations_queue_size_';
 const STARTED = 'operator_sdk_reconciliations_started_total';
 const FAILED = 'operator_sdk_reconciliations_failed_total';
+const ENDED = 'operator_sdk_controllers_execution_reconcile_';
 const EVENTS = 'operator_sdk_events_received_total';
 
 /**
@@ -19,13 +20,16 @@ const EVENTS = 'operator_sdk_events_received_total';
 export function readJosdkV1(page: PageIndex): ControllerReading[] {
   const gauges = page.names.filter((name) => name.startsWith(RUNNING)).map((name) => name.slice(RUNNING.length));
   const labelled = page.valuesOf('operator_sdk_controllers_execution_reconcile_seconds', 'controller');
-  const names = gauges.map((gauge) => labelled.find((name) => gaugeName(name) === gauge) ?? gauge);
+  const byGauge = new Map(labelled.map((name) => [gaugeName(name), name]));
+  const names = gauges.map((gauge) => byGauge.get(gauge) ?? gauge);
   return names.map((name) => {
     const labels = { controller: name };
     const open = { running: page.sum(`${RUNNING}${gaugeName(name)}`), all: page.sum(`${QUEUED}${gaugeName(name)}`) };
-    const execution = (what: string) => page.sum(`operator_sdk_controllers_execution_reconcile_${what}_total`, labels);
-    const success = execution('success');
-    const error = execution('failure');
+    const success = page.sum(`${ENDED}success_total`, labels);
+    const failures = page.sum(`${ENDED}failure_total`, labels);
+    // It comes up with the first failure.
+    const isWithout = success !== undefined && !page.has(`${ENDED}failure_total`, labels);
+    const error = isWithout ? 0 : failures;
     const isAlone = names.length === 1;
     const started = isAlone ? page.series(STARTED) : [];
     const failed = isAlone ? page.series(FAILED) : [];
@@ -35,9 +39,9 @@ export function readJosdkV1(page: PageIndex): ControllerReading[] {
       ...openReconciles(open),
       depthByPriority: [],
       counters: known({
-        reconciles: success === undefined && error === undefined ? undefined : (success ?? 0) + (error ?? 0),
+        reconciles: error === undefined ? undefined : (success ?? 0) + error,
         success,
-        error: error ?? (success === undefined ? undefined : 0),
+        error,
         retries: isAlone ? total(started.filter((sample) => retryOf(sample) > 0)) : undefined,
         exhausted: isAlone ? exhausted(started, Math.max(total(failed), error ?? 0)) : undefined,
         adds: isAlone ? page.sum(EVENTS) : undefined,
@@ -66,7 +70,8 @@ function total(samples: readonly Sample[]): number {
 
 /** 0: the first try. */
 function retryOf({ labels }: Sample): number {
-  return Number(labels.reconciliations_retries_number ?? 0);
+  const number = Number(labels.reconciliations_retries_number ?? 0);
+  return Number.isSafeInteger(number) && number > 0 ? number : 0;
 }
 
 /** `reconciliations_retries_last` is true of every ordinary run, too, whose number is 0. */
@@ -80,7 +85,7 @@ function isLast(sample: Sample): boolean {
  */
 function exhausted(started: readonly Sample[], failures: number): number {
   const last = started.filter(isLast);
-  const tries = Math.max(1, ...last.map(retryOf)) + 1;
+  const tries = last.reduce((most, sample) => Math.max(most, retryOf(sample)), 1) + 1;
   return Math.min(total(last), Math.floor(failures / tries));
 }
 

@@ -1,5 +1,6 @@
 import type { ControllerReading } from '../reading.ts';
-import type { Labels, PageIndex } from './page-index.ts';
+import type { Labels } from './grouped-series.ts';
+import type { PageIndex } from './page-index.ts';
 
 /** What client-go's metrics say of a queue. */
 export type QueueReading = Pick<

@@ -19,7 +19,7 @@ export function presentOf<S extends Scraped>(
 ): { readonly judged: readonly S[]; readonly missing: readonly { readonly text: string }[] } {
   const age = ({ readings }: S) => end - (readings.at(-1)?.at ?? 0);
   const distinct = withoutDoubles(processes);
-  const youngest = Math.min(...distinct.map(age));
+  const youngest = distinct.reduce((least, one) => Math.min(least, age(one)), Number.POSITIVE_INFINITY);
   const current = distinct.filter((one) => age(one) <= Math.max(2 * step, youngest));
   const ended = distinct.filter((one) => age(one) > 2 * step);
   const missing = ended.map((one) => ({

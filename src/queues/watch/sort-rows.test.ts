@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { NOW } from '../queues.fixture.ts';
 import { queueRows } from './row.ts';
 import { SORT_KEYS, type SortKey } from './sort-keys.ts';
 import { sortRows } from './sort-rows.ts';
@@ -42,7 +43,7 @@ describe('rows are sorted', () => {
 });
 
 test('a process of which something is to be said has a row of its own, one that is well does not', () => {
-  const restarted = operatorWith('a', { start: 1_000_000 }, { start: 2_000_000 });
+  const restarted = operatorWith('a', { start: NOW / 1000 - 60 }, { start: NOW / 1000 + 4 });
   expect(queueRows(reportOf(restarted)).map(({ name }) => name)).toEqual([undefined, 'widget']);
   expect(queueRows(reportOf(operatorWith('a', {}, {}))).map(({ name }) => name)).toEqual(['widget']);
 });

@@ -46,7 +46,7 @@ export class ChangeLines {
 
   #line(cells: readonly string[], all: readonly (readonly string[])[]): string {
     this.#widths = cells.map((_, at) =>
-      Math.max(this.#widths[at] ?? 0, ...all.map((row) => stringWidth(row[at] ?? ''))),
+      all.reduce((most, row) => Math.max(most, stringWidth(row[at] ?? '')), this.#widths[at] ?? 0),
     );
     const padded = cells.map((text, at) => `${text}${' '.repeat((this.#widths[at] ?? 0) - stringWidth(text))}`);
     return `${padded.join('  ').trimEnd()}\n`;

@@ -62,7 +62,9 @@ function tableLines(
       return { text: sanitize(text), tone };
     }),
   );
-  const needed = columns.map((_, at) => Math.max(0, ...cells.map((row) => stringWidth(row[at]?.text ?? ''))));
+  const needed = columns.map((_, at) =>
+    cells.reduce((most, row) => Math.max(most, stringWidth(row[at]?.text ?? '')), 0),
+  );
   // Two columns in front say what is selected, in colour or without.
   const placed = placeColumns(columns, needed, width - 2);
   const head = placed.map((each) => aligned(each, each.column.title));
