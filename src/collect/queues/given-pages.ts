@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Gap } from '../../objects/gap.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
@@ -39,10 +40,17 @@ export async function readSavedPages(paths: readonly string[], interval: number)
 
 async function fileBytes(path: string): Promise<Result<{ body: Buffer; written: number }>> {
   try {
-    const { size, mtimeMs } = await stat(path);
-    if (size > MOST_BYTES)
-      return failure(`${path} has more than ${MOST_BYTES / 2 ** 20} MiB`, 'That is no page of metrics.');
-    return success({ body: await readFile(path), written: mtimeMs });
+    const parts: Buffer[] = [];
+    let size = 0;
+    // What is no ordinary file has no size that could be asked for: a pipe (`<(curl …)`), a device that never ends.
+    for await (const part of createReadStream(path)) {
+      size += part.length;
+      if (size > MOST_BYTES)
+        return failure(`${path} has more than ${MOST_BYTES / 2 ** 20} MiB`, 'That is no page of metrics.');
+      parts.push(part);
+    }
+    const file = await stat(path);
+    return success({ body: Buffer.concat(parts), written: file.isFile() ? file.mtimeMs : Date.now() });
   } catch (error) {
     return failure(
       `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,

@@ -24,8 +24,9 @@ export interface HttpGetOptions {
   readonly signal: AbortSignal;
 }
 
-/** No byte for so many milliseconds is no answer. */
-const SILENCE = 30_000;
+/** Milliseconds until an answer begins, and until all of it is there: one that drips in would never end. */
+const BEGINS = 30_000;
+const ENDS = 60_000;
 
 /** No answer, and why. */
 export interface NoAnswer {
@@ -49,13 +50,20 @@ export function httpGet(url: URL, options: HttpGetOptions): Promise<HttpAnswer |
   const ask = secure ? httpsRequest : httpRequest;
   return new Promise((resolve) => {
     const fail = (error: Error) => resolve({ error: wordsOf(error), tooLong: error instanceof TooLong });
-    const asked = ask(url, { headers, signal, timeout: SILENCE, ...tls }, (response) => {
-      collect(response, options.limit).then(
-        (body) => resolve({ status: response.statusCode ?? 0, contentType: response.headers['content-type'], body }),
-        fail,
-      );
+    const asked = ask(url, { headers, signal, ...tls }, (response) => {
+      clearTimeout(beginning);
+      const end = () => response.destroy(new Error(`the answer took more than ${ENDS / 1000} s`));
+      const ending = setTimeout(end, ENDS - (performance.now() - started));
+      collect(response, options.limit)
+        .then(
+          (body) => resolve({ status: response.statusCode ?? 0, contentType: response.headers['content-type'], body }),
+          fail,
+        )
+        .finally(() => clearTimeout(ending));
     });
-    asked.on('timeout', () => asked.destroy(new Error(`no answer within ${SILENCE / 1000} s`)));
+    const started = performance.now();
+    const beginning = setTimeout(() => asked.destroy(new Error(`no answer within ${BEGINS / 1000} s`)), BEGINS);
+    asked.on('close', () => clearTimeout(beginning));
     asked.on('error', fail);
     asked.end();
   });

@@ -1,0 +1,28 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { readSavedPages } from './given-pages.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'pages-'));
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('a device that never ends is read as far as a page can be long', async () => {
+  const read = await readSavedPages(['/dev/zero'], 1000);
+  expect(read).toMatchObject({ ok: false, problem: { message: '/dev/zero has more than 64 MiB' } });
+});
+
+test('a pipe is read like a file, and its page is as old as the reading', async () => {
+  const pipe = join(folder, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  const writer = spawn('sh', ['-c', `echo 'workqueue_adds_total{name="a"} 4' > "$1"`, 'sh', pipe]);
+  const began = Date.now();
+  const read = await readSavedPages([pipe], 1000);
+  writer.kill();
+  if (!read.ok) throw new Error(read.problem.message);
+  const [page] = read.value.readings;
+  expect(page?.controllers).toMatchObject([{ name: 'a', counters: { adds: 4 } }]);
+  expect(page?.at).toBeGreaterThanOrEqual(began);
+});
