@@ -7,6 +7,8 @@ import type { SeenLook } from './seen.ts';
 
 /** Milliseconds for which news is shown. */
 const NEWS = 30_000;
+/** Lines of news: one leader goes and another comes at once. */
+const MOST = 2;
 
 /** The last lines of the screen: what changed of the pages lately, how the table is sorted, and the keys. */
 export function statusLines(
@@ -14,7 +16,7 @@ export function statusLines(
   { sort, reverse, held }: LiveState,
   { width, paint, interval, keys }: PictureOptions,
 ): readonly string[] {
-  const latest = news.findLast(({ at }) => report.now - at < NEWS);
+  const latest = news.filter(({ at }) => report.now - at < NEWS).slice(-MOST);
   const time = clock(report.now);
   const parts = [
     held === undefined ? `as of ${time}, every ${span(interval)}` : `paused at ${time}`,
@@ -22,7 +24,7 @@ export function statusLines(
     keys ? 'q quit s sort r reverse p pause j/k select' : 'Ctrl-C quits',
   ];
   return [
-    ...(latest === undefined ? [] : [paint('busy', cut(sanitize(`${clock(latest.at)} ${latest.text}`), width))]),
+    ...latest.map(({ at, text }) => paint('busy', cut(sanitize(`${clock(at)} ${text}`), width))),
     paint('dim', cut(parts.join('  '), width)),
   ];
 }
