@@ -6,7 +6,8 @@ import type { Tally } from './tally.ts';
 
 /**
  * The framework that an operator is written with, by how it is started; `unknown` where nothing tells.
- * - kopf: `kopf run` is its only way to start but by embedding (kopf docs, cli.rst); it keeps notes on what it serves
+ * - kopf: `kopf run` is its only way to start but by embedding (kopf docs, cli.rst), and an image may have it as its entry
+ *   point; it keeps notes on what it serves
  * - Ansible and Helm operators: images and binaries of operator-framework/ansible-operator-plugins and
  *   helm-operator-plugins; watches.yaml is their configuration
  * - JOSDK: the JVM's variables and commands; a JVM alone is no proof, so only with QUARKUS_ or JAVA_OPERATOR_SDK
@@ -27,7 +28,7 @@ export function frameworkOf(
     objectsAt(container, 'env').map((variable) => stringAt(variable, 'name') ?? ''),
   );
   const anyOf = (texts: readonly string[], pattern: RegExp) => texts.some((text) => pattern.test(text));
-  if (anyOf(commands, /(^|[\s/])kopf run\b/) || tallies.some(({ kopf }) => kopf)) return 'kopf';
+  if (anyOf(commands, KOPF) || anyOf(images, /(^|\/)kopf([:@]|$)/) || tallies.some(({ kopf }) => kopf)) return 'kopf';
   if (
     anyOf(images, /\/ansible-operator\b/) ||
     anyOf(commands, /(^|[\s/])ansible-operator\b/) ||
@@ -39,6 +40,9 @@ export function frameworkOf(
   if (anyOf(commands, CONTROLLER_RUNTIME_FLAGS) || isControllerRuntimeLease(election)) return 'controller-runtime';
   return 'unknown';
 }
+
+/** `kopf run`, or its arguments alone where the image's entry point is kopf: a file of Python and flags that only it has. */
+const KOPF = /(^|[\s/])kopf run\b|^run (?=.*\.py\b).*--(liveness|peering|standalone|all-namespaces)\b/;
 
 const CONTROLLER_RUNTIME_FLAGS =
   /(^|\s)--?(leader-elect|enable-leader-election|leader-election-id|metrics-bind-address|metrics-addr|health-probe-bind-address|health-probe-addr|zap-(log-level|devel|encoder|stacktrace-level|time-encoding))\b/;

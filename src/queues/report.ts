@@ -40,6 +40,8 @@ export interface JudgedProcess {
 export interface Missing {
   readonly text: string;
   readonly next?: string | undefined;
+  /** `bad`: it is a trouble in itself, such as an operator that is to run and does not. Absent: a note. */
+  readonly level?: 'bad' | undefined;
 }
 
 /** Queues of one operator, or of whatever serves a page. */
@@ -73,8 +75,13 @@ export function isJudged(process: JudgedProcess): boolean {
 }
 
 /** Whether anything about an operator is bad. */
-export function isTroubled({ processes }: OperatorQueues): boolean {
+export function isTroubled({ processes, missing }: OperatorQueues): boolean {
   const isBad = ({ judgements }: { readonly judgements: readonly Judgement[] }) =>
     judgements.some(({ level }) => level === 'bad');
-  return processes.some((process) => isBad(process) || process.controllers.some(isBad));
+  return missing.some(isTrouble) || processes.some((process) => isBad(process) || process.controllers.some(isBad));
+}
+
+/** Whether what is missing is a trouble in itself. */
+export function isTrouble({ level }: Missing): boolean {
+  return level === 'bad';
 }

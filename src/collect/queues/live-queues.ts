@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
 import type { Gap } from '../../objects/gap.ts';
+import { processOf } from '../../operators/acting-pods.ts';
 import { metricsEndpoints } from '../../operators/metrics/endpoints.ts';
 import { judgeElection } from '../../queues/judge-election.ts';
 import { judgePages } from '../../queues/judge-pages.ts';
 import type { JudgedProcess, OperatorQueues } from '../../queues/report.ts';
 import { withoutControllers } from '../../queues/without-controllers.ts';
+import { withoutPod } from '../../queues/without-pod.ts';
 import type { TokenSource } from './endpoint-token.ts';
 import { type LiveProcess, liveProcess } from './live-process.ts';
 import type { QueueSubject } from './live-subjects.ts';
@@ -43,7 +45,10 @@ export async function openQueues(
   const processes: LiveProcess[] = [];
   const captured = reader.source.kind === 'capture';
   const pods = subjects.flatMap((subject) => subject.pods.map((pod) => ({ subject, pod })));
-  for (const subject of subjects) if (subject.pods.length === 0) missing.set(subject, [NO_POD]);
+  for (const subject of subjects) {
+    if (subject.pods.length === 0)
+      missing.set(subject, [withoutPod(subject.operator?.workload, subject.unread?.has('pods') === true)]);
+  }
   const next = pods.values();
   const worker = async () => {
     for (const { subject, pod } of next) {
@@ -62,8 +67,6 @@ export async function openQueues(
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return { processes, missing, gaps };
 }
-
-const NO_POD = { text: 'No pod of it runs.', next: 'kubectl operator describe NAME tells why.' };
 
 /** Reads all of them once more. */
 export async function readOnceMore({ processes, gaps }: LiveQueues): Promise<void> {
@@ -97,12 +100,18 @@ export async function judgeLive(
 
 /** What one operator's processes come to. */
 export function operatorQueues(
-  { operator }: Pick<QueueSubject, 'operator'>,
+  { operator, unread }: Pick<QueueSubject, 'operator' | 'unread'>,
   processes: readonly JudgedProcess[],
   missing: OperatorQueues['missing'],
   now: number,
 ): OperatorQueues {
-  const election = judgeElection(operator === undefined ? [] : processes, operator?.leaderElection, now);
+  const running = (operator?.workload?.pods ?? []).filter((pod) => processOf(pod) !== undefined);
+  const electionFacts = {
+    election: operator?.leaderElection,
+    isPartial: missing.length > 0 || running.length > processes.length || unread?.has('pods') === true,
+    leasesUnread: unread?.has('leases') === true,
+  };
+  const election = judgeElection(operator === undefined ? [] : processes, electionFacts, now);
   const [first, ...others] = processes.toSorted((a, b) => Number(b.role !== 'standby') - Number(a.role !== 'standby'));
   const withElection =
     first === undefined || election === undefined

@@ -1,6 +1,7 @@
 import { counted } from '../../objects/words.ts';
 import type { Judgement } from '../../queues/judgement.ts';
 import {
+  isTrouble,
   isTroubled,
   type JudgedProcess,
   type OperatorQueues,
@@ -18,6 +19,7 @@ export function queueAnswer({ items }: QueueReport): string {
 
 function oneAnswer(item: OperatorQueues): string {
   const who = item.operator === undefined ? 'This process' : `${item.operator.name} in ${item.operator.namespace}`;
+  if (item.missing.some(isTrouble)) return `${who}: no pod of it runs, so nothing is reconciled.`;
   const controllers = controllersOf(item);
   const bad = controllers.filter(({ judgements }) => isBad(judgements));
   const about = item.processes.flatMap(({ judgements }) => judgements.filter(({ level }) => level === 'bad'));
@@ -52,10 +54,11 @@ function goodAnswer(who: string, { processes }: OperatorQueues, controllers: rea
 type Judged = { readonly judgements: readonly Judgement[] };
 
 function manyAnswer(items: readonly OperatorQueues[]): string {
-  const read = items.filter(({ processes }) => processes.some(tellsOfQueues));
+  const read = items.filter((item) => isTroubled(item) || item.processes.some(tellsOfQueues));
   const bad = read.filter((item) => isTroubled(item));
   const unread = items.length - read.length;
-  const rest = unread === 0 ? '' : ` Of ${unread} nothing is known.`;
+  const dead = items.filter(({ missing }) => missing.some(isTrouble)).length;
+  const rest = `${dead === 0 ? '' : ` Of ${dead} no pod runs.`}${unread === 0 ? '' : ` Of ${unread} nothing is known.`}`;
   if (bad.length === 0) return `None of ${counted(read.length, 'operator')} is in trouble.${rest}`;
   return `${bad.length} of ${counted(read.length, 'operator')} ${bad.length === 1 ? 'is' : 'are'} in trouble.${rest}`;
 }

@@ -13,7 +13,7 @@ export interface QueueReportDocument {
   readonly items: readonly {
     readonly operator?: { readonly namespace: string; readonly name: string; readonly framework: string };
     readonly processes: readonly ProcessDocument[];
-    readonly missing: readonly { readonly text: string; readonly next?: string }[];
+    readonly missing: readonly MissingDocument[];
   }[];
   readonly gaps: readonly GapDocument[];
 }
@@ -86,6 +86,13 @@ export interface QuantileDocument {
 /** One judgement; `estimate` says how it was obtained where it is one. */
 export type JudgementDocument = Judgement;
 
+/** Why there is nothing, or less than there could be, to say; `bad` where that is a trouble in itself. */
+export interface MissingDocument {
+  readonly text: string;
+  readonly next?: string;
+  readonly level?: 'bad';
+}
+
 /** The report for programs. */
 export function queueDocument({ items, gaps }: QueueReport): QueueReportDocument {
   return {
@@ -94,7 +101,11 @@ export function queueDocument({ items, gaps }: QueueReport): QueueReportDocument
     items: items.map(({ operator, processes, missing }) => ({
       ...(operator === undefined ? {} : { operator }),
       processes: processes.map(processDocument),
-      missing: missing.map(({ text, next }) => ({ text, ...(next === undefined ? {} : { next }) })),
+      missing: missing.map(({ text, next, level }) => ({
+        text,
+        ...(next === undefined ? {} : { next }),
+        ...(level === undefined ? {} : { level }),
+      })),
     })),
     gaps: gaps.map(gapDocument),
   };
