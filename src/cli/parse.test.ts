@@ -46,6 +46,10 @@ test('defaults and types of flags are those of their specifications', () => {
   });
 });
 
+test.each(['--types', '--types=', '--types ,', '--types --up'])('%s, a list without a value, is refused', (flag) => {
+  expect(refused(`tree x ${flag}`)).toBe('--types needs a value | --types GLOB');
+});
+
 test('names that look like numbers or booleans stay names', () => {
   expect(ran('tree pod 007').args).toEqual(['pod', '007']);
   expect(ran('tree pod true').args).toEqual(['pod', 'true']);

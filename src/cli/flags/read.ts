@@ -44,12 +44,13 @@ function readFlag(name: string, spec: FlagSpec, raw: unknown): Result<RawFlag> {
   const last: unknown = given.at(-1);
   if (spec.type === 'boolean') return success(last === true);
   if (spec.type === 'strings') {
-    return success(given.flatMap((value) => String(value).split(',')).filter((value) => value !== ''));
+    const values = given.flatMap((value) => String(value).split(',')).filter((value) => value !== '');
+    return raw === undefined || values.length > 0 ? success(values) : withoutValue(name, spec);
   }
   if (last === undefined) return success(spec.default);
   const text = String(last);
   if (text === '' && spec.optionalValue !== true) {
-    return failure(`--${name} needs a value`, `--${name} ${spec.placeholder ?? 'VALUE'}`);
+    return withoutValue(name, spec);
   }
   if (spec.choices !== undefined && !spec.choices.includes(text)) {
     return failure(`"${text}" is no value for --${name}`, `It takes one of ${spec.choices.join(', ')}.`);
@@ -57,4 +58,8 @@ function readFlag(name: string, spec: FlagSpec, raw: unknown): Result<RawFlag> {
   if (spec.type === 'string') return success(text);
   if (/^\d+$/.test(text)) return success(Number(text));
   return failure(`"${text}" is no number for --${name}`, `--${name} takes a whole number.`);
+}
+
+function withoutValue(name: string, { placeholder = 'VALUE' }: FlagSpec): Result<never> {
+  return failure(`--${name} needs a value`, `--${name} ${placeholder}`);
 }

@@ -69,7 +69,7 @@ export const queue = defineCommand({
       describe:
         'Ask Prometheus (or what has its API) for a --range: its URL, or svc/NAMESPACE/NAME[:PORT] in the cluster',
     },
-    range: { type: 'string', placeholder: 'DURATION', default: '1h', describe: 'How far back Prometheus is asked' },
+    range: { type: 'string', placeholder: 'DURATION', describe: 'How far back Prometheus is asked (default 1h)' },
     'bearer-token-file': {
       type: 'string',
       placeholder: 'FILE',

@@ -12,7 +12,7 @@ import { failure, type Result, success } from '../../objects/problem.ts';
 import { isTargetOf, type ScrapeTarget } from '../../queues/prometheus/target.ts';
 import type { QueueReport } from '../../queues/report.ts';
 import { span } from '../../queues/words.ts';
-import type { PrometheusPlace } from './flags.ts';
+import type { PrometheusPlace } from './addresses.ts';
 
 /** What is asked of a Prometheus. */
 export interface PrometheusRequest {

@@ -7,7 +7,7 @@ import { type ScrapeCredentials, tokenSource } from '../../collect/queues/endpoi
 import { readObjectFacts } from '../../collect/queues/object.ts';
 import { gapProblem } from '../../objects/gap-problem.ts';
 import { nearest } from '../../objects/nearest.ts';
-import { type Result, success } from '../../objects/problem.ts';
+import { failure, type Result, success } from '../../objects/problem.ts';
 import { resolveType } from '../../objects/resolve-type.ts';
 import { hidesOperators } from '../../operators/hides-operators.ts';
 import { judgeObject } from '../../queues/object/judge-object.ts';
@@ -19,6 +19,8 @@ export interface ObjectsRequest {
   readonly args: readonly string[];
   readonly credentials: ScrapeCredentials;
   readonly format: QueueFormat;
+  /** A time between looks was asked for. */
+  readonly isTimed: boolean;
 }
 
 const USAGE = 'Name an object: kubectl operator queue TYPE/NAME or TYPE NAME.';
@@ -29,7 +31,7 @@ const USAGE = 'Name an object: kubectl operator queue TYPE/NAME or TYPE NAME.';
  * @returns undefined where `A/B` is no TYPE/NAME, as there is no such type: it can be NAMESPACE/OPERATOR
  */
 export function runObjects(
-  { args, credentials, format }: ObjectsRequest,
+  { args, credentials, format, isTimed }: ObjectsRequest,
   context: CommandContext,
 ): Promise<Result<ExitCode | undefined>> {
   const { signal, global, terminal } = context;
@@ -44,6 +46,8 @@ export function runObjects(
       const [only, ...more] = targets.value;
       const isNoType = only !== undefined && more.length === 0 && !resolveType(only.type, discovery.value, nearest).ok;
       if (isNoType && args.length === 1) return success(undefined);
+      if (isTimed)
+        return failure('--interval does not go with TYPE/NAME', 'An object is looked at once: leave it out.');
       const objects = await objectsByName(targets.value, reader, discovery.value, global.allNamespaces);
       if (!objects.ok) return objects;
       const options = { tokens: tokenSource(reader, credentials), signal };

@@ -7,7 +7,8 @@ import { isJudged, isTroubled, type PageSource, type QueueReport } from '../../q
 import { withoutControllers } from '../../queues/without-controllers.ts';
 import { span } from '../../queues/words.ts';
 import { readAccess } from './access.ts';
-import { type QueueFlags, type QueueRequest, queueRequest } from './flags.ts';
+import { type QueueRequest, queueRequest } from './flags.ts';
+import type { QueueFlags } from './queue-flags.ts';
 
 /** Runs `queue`: 0 nothing is in trouble, 1 something is, 2 no answer: also where no page tells of queues. */
 export async function runQueue(
@@ -51,7 +52,7 @@ async function readReport(request: ReportRequest, context: CommandContext): Prom
     case 'files':
       return givenReport({ kind: 'files', paths: from.paths }, await readSavedPages(from.paths, interval));
     case 'url': {
-      const access = await readAccess(from.access);
+      const access = await readAccess(from.access, from.url, context.terminal);
       if (!access.ok) return access;
       const name = shownAddress(from.url);
       const done = context.terminal.progress(() => `reading ${name} twice, ${span(interval)} apart …`);
@@ -61,7 +62,11 @@ async function readReport(request: ReportRequest, context: CommandContext): Prom
       return givenReport({ kind: 'url', url: name }, pages);
     }
     case 'prometheus': {
-      const access = await readAccess(from.access);
+      const access = await readAccess(
+        from.access,
+        from.at.kind === 'address' ? from.at.base : undefined,
+        context.terminal,
+      );
       if (!access.ok) return access;
       const { readFromPrometheus } = await import('./from-prometheus.ts');
       return readFromPrometheus({ ...from, options: { ...access.value, signal: context.signal } }, context);

@@ -25,7 +25,7 @@ export async function watchQueues(
   const show = (queues: QueueWatch) => showWatch(queues, request, watch, context);
   switch (from.kind) {
     case 'url': {
-      const access = await readAccess(from.access);
+      const access = await readAccess(from.access, from.url, context.terminal);
       if (!access.ok) return access;
       const queues = await watchAddress(from.url, { ...access.value, signal: context.signal });
       return queues.ok ? show(queues.value) : queues;

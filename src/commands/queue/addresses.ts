@@ -1,0 +1,39 @@
+import { type ServicePlace, servicePlace } from '../../collect/queues/prometheus-service.ts';
+import type { QueueFlags } from './queue-flags.ts';
+
+/** How an address is asked: files that are read when it is. */
+export interface AddressAccess {
+  readonly tokenFile: string | undefined;
+  readonly caFile: string | undefined;
+  /** Do not verify its certificate. */
+  readonly insecure: boolean;
+}
+
+/** Where a Prometheus is. */
+export type PrometheusPlace =
+  | { readonly kind: 'address'; readonly base: URL }
+  | { readonly kind: 'service'; readonly service: ServicePlace };
+
+/** What --prometheus names; undefined where it is no address. */
+export function placeOf(text: string): PrometheusPlace | undefined {
+  const service = servicePlace(text);
+  if (service !== undefined) return { kind: 'service', service };
+  const base = addressOf(text);
+  return base === undefined ? undefined : { kind: 'address', base };
+}
+
+/** An address of HTTP; undefined where it is none. */
+export function addressOf(text: string): URL | undefined {
+  const url = URL.parse(text);
+  return url !== null && /^https?:$/.test(url.protocol) ? url : undefined;
+}
+
+/** Whether whoever is on the way to an address can read what is sent to it. */
+export function isReadOnTheWay({ protocol, hostname }: URL): boolean {
+  return protocol === 'http:' && !/^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
+}
+
+/** The flags that say how an address is asked. */
+export function accessOf(flags: QueueFlags): AddressAccess {
+  return { tokenFile: flags['bearer-token-file'], caFile: flags['ca-file'], insecure: flags['skip-verify'] };
+}
