@@ -9,6 +9,7 @@ import { renderTable } from '../text/table.ts';
 import { wrap } from '../text/wrap.ts';
 import { queueAnswer, sourceText } from './answer.ts';
 import { COLUMNS, TONES } from './columns.ts';
+import { processLines } from './process-lines.ts';
 
 /** How to draw. */
 export interface QueueTextOptions {
@@ -62,7 +63,12 @@ function processText(process: JudgedProcess, options: QueueTextOptions): string 
     ),
   ];
   const sentences = about.map(({ who, judgement }) => judgementText(who, judgement, options));
-  return [head, table, ...(sentences.length > 0 ? [`\n${sentences.join('')}`] : [])].join('');
+  const figures = wide
+    ? processLines(process.rates)
+        .map((line) => `${sanitize(line)}\n`)
+        .join('')
+    : '';
+  return [head, table, figures, ...(sentences.length > 0 ? [`\n${sentences.join('')}`] : [])].join('');
 }
 
 function controllersTable(
