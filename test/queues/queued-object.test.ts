@@ -101,6 +101,27 @@ test('what was given up is said to be, and a new process counts anew', async () 
   await ledger.deployed.restart();
   const anew = await until(/bad: failed (once|[2-5] times) since [\d:]+; (the )?next /);
   expect(anew.code).toBe(1);
+  await ledger.deployed.kill();
+  const dead = await until(/no process of its operator runs, so nothing tries it\.\n/);
+  expect(dead.code).toBe(1);
+  const operator = await plugin(['queue', ledger.name, '-n', ledger.namespace], { kubeconfig });
+  expect(operator.code).toBe(1);
+  expect(operator.stdout).toMatch(/^ledger-queued in bank-system: no pod of it runs, so nothing is reconciled\.\n/);
+});
+
+test('who may not read what tells of operators is told that one may be hidden', async () => {
+  await waitForReady(plane, await createCluster(plane, namespace, 'owned'));
+  const user = await plane.restrictedUser('no-operators', [
+    { apiGroups: ['apiextensions.k8s.io'], resources: ['customresourcedefinitions'], verbs: ['get', 'list'] },
+    { apiGroups: ['cache.example.com'], resources: ['*'], verbs: ['get', 'list'] },
+  ]);
+  const object = await plugin(['queue', 'rediscluster/owned', '-n', namespace], { kubeconfig: user });
+  expect(object.code).toBe(2);
+  expect(object.stdout).toContain('No operator is known to work on it; what could not be read may hide it.');
+  expect(object.stdout).toMatch(/forbidden: .*deployments/);
+  const named = await plugin(['queue', 'redis-operator', '-n', 'redis-system'], { kubeconfig: user });
+  expect(named).toMatchObject({ stdout: '', code: 2 });
+  expect(named.stderr).toMatch(/no operator "redis-operator" was found .*what was not read may hide it: missing/);
 });
 
 test('who may not read logs is told so, and gets no answer', async () => {

@@ -171,6 +171,16 @@ describe('where there is no page', () => {
     );
   });
 
+  test('guesses are told in few words', async () => {
+    expect(await lack(() => 'unavailable', { ports: [1, 2], none: { kind: 'unsaid' } })).toBe(
+      'unavailable: neither flags, ports, annotations, Services nor monitors say where metrics are served; ' +
+        'guessed in vain: http 1 /metrics, http 2 /metrics (nobody listens)',
+    );
+    expect(await lack(() => 'unavailable', { ports: [1], none: { kind: 'framework', framework: 'kopf' } })).toBe(
+      'unavailable: kopf has no metrics',
+    );
+  });
+
   test('it is said why there may be none', async () => {
     const none = { kind: 'off', container: 'manager', flag: '--metrics-bind-address=0' } as const;
     expect(await lack(() => 'unavailable', { ports: [], none })).toBe(

@@ -86,9 +86,20 @@ export function mostTelling(attempts: readonly Attempt[]): Attempt | undefined {
 export function unreadableText(attempts: readonly Attempt[], none: NoMetrics | undefined): string {
   const telling = mostTelling(attempts);
   if (telling !== undefined) return attemptText(telling);
-  const why = none === undefined ? [] : [noMetricsText(none)];
+  if (none !== undefined) {
+    // What was tried all the same were guesses.
+    const places = attempts.map(({ endpoint: { scheme, port, path } }) => `${scheme} ${port} ${path}`);
+    const guessed = none.kind === 'unsaid' && places.length > 0 ? `; guessed in vain: ${places.join(', ')}` : '';
+    return `${noMetricsText(none)}${guessed}${sameOutcome(attempts, guessed !== '')}`;
+  }
   const tried = attempts.map(attemptText);
-  return [...why, ...(tried.length === 0 ? [] : [`tried in vain: ${tried.join('; ')}`])].join('; ');
+  return tried.length === 0 ? '' : `tried in vain: ${tried.join('; ')}`;
+}
+
+/** What came of all guesses, where it is the same. */
+function sameOutcome(attempts: readonly Attempt[], isTold: boolean): string {
+  const [only, ...others] = new Set(attempts.map(({ refusal, endpoint }) => refusalText(refusal, endpoint)));
+  return !isTold || only === undefined || others.length > 0 ? '' : ` (${only})`;
 }
 
 /** What kind of gap a refusal leaves; undefined: nothing was tried. */
