@@ -13,7 +13,7 @@ export function withoutControllers(
     .filter((process) => !tellsOfQueues(process))
     .map(({ source }) => ({
       text: `There are metrics${source.kind === 'pod' ? ` of pod ${source.pod}` : ''}, and none of them is of a controller or a queue.`,
-      next: withoutMetrics(framework ?? 'unknown'),
+      next: framework === undefined || framework === 'unknown' ? OTHERS : withoutMetrics(framework),
     }));
 }
 
@@ -26,6 +26,9 @@ const OBJECT = 'queue TYPE/NAME tells of one object, by what stands on it and in
 const JOSDK =
   'The Java Operator SDK has metrics only where its author asks for them (withMetrics of ConfigurationServiceOverrider)';
 const AUTHOR = `They may be turned off, or its framework has none. ${OBJECT}`;
+
+/** Of a page: those of JOSDK and kopf without metrics have none. */
+const OTHERS = `Metrics that Strimzi, Knative, cert-manager or shell-operator make of their own are not understood. ${OBJECT}`;
 
 const NEXT: Readonly<Partial<Record<Framework, string>>> = {
   josdk: `${JOSDK}. ${OBJECT}`,

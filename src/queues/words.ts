@@ -1,4 +1,4 @@
-/** A span of milliseconds with two or three digits that count: `5ms`, `4.1s`, `1m01s`, `16m40s`, `2h05m`. */
+/** A span of milliseconds with two or three digits that count: `5ms`, `4.1s`, `1m01s`, `16m40s`, `2h05m`, `12d4h`. */
 export function span(milliseconds: number): string {
   if (!Number.isFinite(milliseconds)) return '∞';
   if (milliseconds < 0.95) return milliseconds <= 0 ? '0s' : '<1ms';
@@ -8,7 +8,9 @@ export function span(milliseconds: number): string {
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole}s`;
   if (whole < 3600) return two(whole, 60, 'm', 's');
-  return two(Math.round(whole / 60), 60, 'h', 'm');
+  if (whole < 48 * 3600) return two(Math.round(whole / 60), 60, 'h', 'm');
+  const hours = Math.round(whole / 3600);
+  return hours % 24 === 0 ? `${hours / 24}d` : `${Math.floor(hours / 24)}d${hours % 24}h`;
 }
 
 function two(count: number, of: number, big: string, small: string): string {

@@ -33,7 +33,7 @@ async function judged(reader: ClusterReader, pod: KubeObject, page: ScrapedPage,
 }
 
 /** What pages of operators have, and those of proxies beside them do not. */
-const OF_QUEUES = /^(controller_runtime_|workqueue_|leader_election_|reconciliations_|operator_sdk_|kn_workqueue)/;
+const OF_QUEUES = /^(controller_runtime_|workqueue_|leader_election_|reconciliations_|operator_sdk_)/;
 
 /** Whether a page has metrics of queues, or would have them if it led. */
 export function tellsOfQueues(page: ScrapedPage): boolean {

@@ -14,7 +14,9 @@ import { span } from '../../queues/words.ts';
 export function queueAnswer({ items }: QueueReport): string {
   const [only] = items;
   if (only === undefined) return 'No operator was found.';
-  return items.length === 1 ? oneAnswer(only) : manyAnswer(items);
+  if (items.length > 1) return manyAnswer(items);
+  const isPartial = only.processes.length > 0 && only.missing.some((missing) => !isTrouble(missing));
+  return `${oneAnswer(only)}${isPartial ? ' Not all is known: why is said below.' : ''}`;
 }
 
 function oneAnswer(item: OperatorQueues): string {
@@ -53,14 +55,25 @@ function goodAnswer(who: string, { processes }: OperatorQueues, controllers: rea
 
 type Judged = { readonly judgements: readonly Judgement[] };
 
-function manyAnswer(items: readonly OperatorQueues[]): string {
+function manyAnswer(given: readonly OperatorQueues[]): string {
+  const isOfOperators = given.some(({ operator }) => operator !== undefined);
+  const items = isOfOperators ? given : given.flatMap(byProcess);
+  const all = (count: number) => (isOfOperators ? counted(count, 'operator') : counted(count, 'process', 'processes'));
   const read = items.filter((item) => isTroubled(item) || item.processes.some(tellsOfQueues));
   const bad = read.filter((item) => isTroubled(item));
   const unread = items.length - read.length;
+  if (read.length === 0) return `Nothing is known of ${all(unread)}.`;
   const dead = items.filter(({ missing }) => missing.some(isTrouble)).length;
   const rest = `${dead === 0 ? '' : ` Of ${dead} no pod runs.`}${unread === 0 ? '' : ` Of ${unread} nothing is known.`}`;
-  if (bad.length === 0) return `None of ${counted(read.length, 'operator')} is in trouble.${rest}`;
-  return `${bad.length} of ${counted(read.length, 'operator')} ${bad.length === 1 ? 'is' : 'are'} in trouble.${rest}`;
+  if (bad.length === 0) return `None of ${all(read.length)} is in trouble.${rest}`;
+  return `${bad.length} of ${all(read.length)} ${bad.length === 1 ? 'is' : 'are'} in trouble.${rest}`;
+}
+
+/** Processes of nobody known are counted by themselves, as jobs of Prometheus have several. */
+function byProcess(item: OperatorQueues): readonly OperatorQueues[] {
+  return item.processes.length < 2
+    ? [item]
+    : item.processes.map((process) => ({ ...item, processes: [process], missing: [] }));
 }
 
 function controllersOf({ processes }: OperatorQueues): readonly JudgedProcess['controllers'][number][] {

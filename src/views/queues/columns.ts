@@ -6,6 +6,8 @@ import type { JudgedController } from '../../queues/report.ts';
 import { percent, perSecond, span } from '../../queues/words.ts';
 import type { SpareColumn } from '../text/fitting-columns.ts';
 import type { Tone } from '../text/paint.ts';
+import { sanitize } from '../text/sanitize.ts';
+import { shorten } from '../text/shorten.ts';
 import type { Cell } from '../text/table.ts';
 
 /** A column of the table of controllers. */
@@ -19,7 +21,12 @@ export const TONES: Readonly<Record<Judgement['level'], Tone>> = { bad: 'bad', n
 
 /** The table of controllers, a row each. */
 export const COLUMNS: readonly QueueColumn[] = [
-  { title: 'CONTROLLER', giveWay: 4, least: 10, cell: ({ rates }) => ({ text: rates.now.name, tone: 'strong' }) },
+  {
+    title: 'CONTROLLER',
+    giveWay: 4,
+    least: 10,
+    cell: ({ rates }) => ({ text: shorten(sanitize(rates.now.name)), tone: 'strong' }),
+  },
   {
     title: 'READY',
     giveWay: 9,

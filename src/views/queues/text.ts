@@ -5,6 +5,7 @@ import { fittingColumns } from '../text/fitting-columns.ts';
 import { hanging } from '../text/hanging.ts';
 import type { Paint } from '../text/paint.ts';
 import { sanitize } from '../text/sanitize.ts';
+import { shorten, shortenWords } from '../text/shorten.ts';
 import { renderTable } from '../text/table.ts';
 import { wrap } from '../text/wrap.ts';
 import { queueAnswer, sourceText } from './answer.ts';
@@ -93,7 +94,7 @@ function judgementText(
   { width, paint }: QueueTextOptions,
 ): string {
   const lines = [
-    `${who === '' ? '' : `${paint(TONES[level], sanitize(who))}: `}${sanitize(text)}`,
+    `${who === '' ? '' : `${paint(TONES[level], shorten(sanitize(who)))}: `}${shortenWords(sanitize(text))}`,
     ...(estimate === undefined ? [] : [`  Estimate: ${sanitize(estimate)}.`]),
     ...(next === undefined ? [] : [`  → ${sanitize(next)}`]),
   ];

@@ -5,6 +5,7 @@ import { gapLines } from '../../gap-lines.ts';
 import { hanging } from '../../text/hanging.ts';
 import type { Paint } from '../../text/paint.ts';
 import { sanitize } from '../../text/sanitize.ts';
+import { shorten, shortenWords } from '../../text/shorten.ts';
 import { sourceText } from '../answer.ts';
 import { TONES } from '../columns.ts';
 import { isReadOnce } from './columns.ts';
@@ -51,7 +52,7 @@ function judgementLines(
   paint: Paint,
 ): string[] {
   return [
-    `${who === '' ? '' : `${paint(TONES[level], sanitize(who))}: `}${sanitize(text)}`,
+    `${who === '' ? '' : `${paint(TONES[level], shorten(sanitize(who)))}: `}${shortenWords(sanitize(text))}`,
     ...(estimate === undefined || !whole ? [] : [`  Estimate: ${sanitize(estimate)}.`]),
     ...(next === undefined ? [] : [`  → ${sanitize(next)}`]),
   ];
