@@ -59,7 +59,9 @@ async function askLive(
   interval: number,
 ) {
   const where = namespace === undefined ? [] : ['-n', namespace];
-  const args = ['queue', target, ...where, ...flags, '--interval', `${interval}s`, '-o', 'json'];
+  // An object is looked at once.
+  const often = /^(?!pod\/)[a-z]+\//.test(target) ? [] : ['--interval', `${interval}s`];
+  const args = ['queue', target, ...where, ...flags, ...often, '-o', 'json'];
   const { stdout, stderr } = await plugin(args, { kubeconfig: plane.adminKubeconfig, timeout: 120_000 });
   return { document: documentIn(stdout), said: `${stdout}${stderr}` };
 }
