@@ -15,15 +15,19 @@ export interface Seen<T> {
 /** Counters by name. */
 type Counters = Readonly<Record<string, number | undefined>>;
 
-/** How much each counter grew; one that fell as the process began anew began at zero again. */
+/**
+ * How much each counter grew; one that fell as the process began anew began at zero again. Of several readings one that
+ * has no two of the same process is left out: it is not known.
+ */
 export function growth(counters: readonly Seen<Counters>[]): Record<string, number> {
   const names = new Set(
     counters.flatMap(({ value }) => Object.keys(value).filter((name) => value[name] !== undefined)),
   );
-  const entries = [...names].map((name): [string, number] => {
+  const entries = [...names].flatMap((name): [string, number][] => {
     const own = counters.map((one) => ({ ...one, value: one.value[name] }));
     const grew = growing(own, (value) => value);
-    return [name, grew.reduce((sum, [before = 0, after]) => sum + (after < before ? after : after - before), 0)];
+    if (grew.length === 0 && counters.length > 1) return [];
+    return [[name, grew.reduce((sum, [before = 0, after]) => sum + (after < before ? after : after - before), 0)]];
   });
   return Object.fromEntries(entries);
 }

@@ -77,7 +77,7 @@ test('a later start that was before the first look is of another process, too', 
   const start = NOW / 1000 - 7000;
   const { rates } = judged([runtimePage({ success: 5000, start }), runtimePage({ success: 10, start: start + 6000 })]);
   expect(rates).toMatchObject({ restarts: 0, backwards: [TWO_PROCESSES] });
-  expect(rates.controllers[0]).toMatchObject({ seconds: 0, counts: { success: 0 } });
+  expect(rates.controllers[0]).toMatchObject({ seconds: 0, counts: {} });
 });
 
 test('a series that is missing from a page in the middle has not grown by all that it ever counted', () => {
@@ -94,4 +94,12 @@ test('a series that came up between two pages was zero before', () => {
     .replace(/^.*result="error".*\n/m, '');
   const { rates } = onlyController(judged([without, runtimePage({ success: 1000, error: 3 })]));
   expect(rates.counts.error).toBe(3);
+});
+
+test('what the last page does not tell is not known, whatever was before', () => {
+  const { rates } = onlyController(
+    judged([runtimePage({ busy: 1 }), runtimePage({ busy: 1 }).replaceAll(/ \d+$/gm, ' +Inf')]),
+  );
+  expect(rates).toMatchObject({ leastBusy: undefined, leastDepth: undefined, counts: {} });
+  expect(rates.counts.success).toBeUndefined();
 });

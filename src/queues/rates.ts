@@ -135,9 +135,10 @@ function webhookRates(name: string, own: readonly Seen<WebhookReading>[]): Webho
   return { name, requests, failures, latency: grown(of(({ latency }) => latency)) };
 }
 
+/** The least of all looks; undefined where the last one does not tell. */
 function least(values: readonly (number | undefined)[]): number | undefined {
-  return values.reduce(
-    (low, value) => (low === undefined || (value !== undefined && value < low) ? value : low),
-    undefined,
+  return values.reduceRight<number | undefined>(
+    (low, value) => (low !== undefined && value !== undefined && value < low ? value : low),
+    values.at(-1),
   );
 }

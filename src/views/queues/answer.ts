@@ -15,7 +15,7 @@ export function queueAnswer({ items }: QueueReport): string {
   const [only] = items;
   if (only === undefined) return 'No operator was found.';
   if (items.length > 1) return manyAnswer(items);
-  const isPartial = only.processes.length > 0 && only.missing.some((missing) => !isTrouble(missing));
+  const isPartial = only.processes.some(tellsOfQueues) && only.missing.some((missing) => !isTrouble(missing));
   return `${oneAnswer(only)}${isPartial ? ' Not all is known: why is said below.' : ''}`;
 }
 

@@ -41,7 +41,9 @@ export const COLUMNS: readonly QueueColumn[] = [
   },
   {
     ...{ title: 'RECONCILES', giveWay: 9, least: 6, spare: 3 },
-    cell: ({ rates }) => ({ text: rates.seconds <= 0 ? '' : perSecond(ended(rates), rates.seconds) }),
+    cell: ({ rates }) => ({
+      text: rates.seconds <= 0 || isUncounted(rates) ? '' : perSecond(ended(rates), rates.seconds),
+    }),
   },
   {
     title: 'OK',
@@ -130,6 +132,11 @@ function share(
   return { text: percent(count, all), tone: count > 0 ? tone : 'plain' };
 }
 
+/** JOSDK's counters come up with the first reconcile; those of others are there from the start. */
+function isUncounted({ counts, now }: JudgedController['rates']): boolean {
+  return counts.reconciles === undefined && now.framework !== 'josdk';
+}
+
 function depthText(depth: number | undefined, byPriority: readonly { priority: string; depth: number }[]): string {
   if (depth === undefined) return '';
   const waiting = byPriority.filter((one) => one.depth > 0);
@@ -145,7 +152,8 @@ function workersText(busy: number | undefined, workers: number | undefined): str
 /** `2ms/40ms`: by interpolation where buckets are fine; where they are whole decades, `≤10ms` is all that is known. */
 export function quantilesText(histogram: Histogram | undefined, wanted: readonly number[]): string {
   if (histogram === undefined || histogram.count === 0) return '';
-  return wanted.map((q) => quantileText(histogram, q)).join(' / ');
+  // Of a summary nothing but count and sum is known.
+  return histogram.buckets.length === 0 ? '' : wanted.map((q) => quantileText(histogram, q)).join(' / ');
 }
 
 /** Beyond this ratio of its bucket's ends an interpolated value says more than is known. */
