@@ -19,11 +19,13 @@ export function judgePages(
 ): JudgedProcess | undefined {
   const rates = ratesOf(readings);
   if (rates === undefined) return undefined;
+  // By controller: looked through once for each, a page of thousands would take the square of their number.
+  const backwards = Map.groupBy(rates.backwards, (what) => what.slice(what.indexOf(' of ') + ' of '.length));
   const controllers = rates.controllers.map((each) => ({
     rates: each,
     judgements: judgeController({
       rates: each,
-      process: rates,
+      process: { ...rates, backwards: backwards.get(each.now.name) ?? [] },
       ladder: RETRY_LADDERS[each.now.framework],
       restless: restless.get(each.now.name),
     }),

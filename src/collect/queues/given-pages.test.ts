@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -16,7 +16,7 @@ test('a device that never ends is read as far as a page can be long', async () =
 
 test('a pipe is read like a file, and its page is as old as the reading', async () => {
   const pipe = join(folder, 'pipe');
-  execFileSync('mkfifo', [pipe]);
+  execFileSync('sh', ['-c', 'mkfifo "$1"', 'sh', pipe]);
   const writer = spawn('sh', ['-c', `echo 'workqueue_adds_total{name="a"} 4' > "$1"`, 'sh', pipe]);
   const began = Date.now();
   const read = await readSavedPages([pipe], 1000);
@@ -25,4 +25,14 @@ test('a pipe is read like a file, and its page is as old as the reading', async 
   const [page] = read.value.readings;
   expect(page?.controllers).toMatchObject([{ name: 'a', counters: { adds: 4 } }]);
   expect(page?.at).toBeGreaterThanOrEqual(began);
+});
+
+test('controllers that are beyond what is read are a gap', async () => {
+  const page = join(folder, 'many');
+  writeFileSync(page, Array.from({ length: 5002 }, (_, at) => `workqueue_adds_total{name="q${at}"} 4\n`).join(''));
+  const read = await readSavedPages([page], 1000);
+  if (!read.ok) throw new Error(read.problem.message);
+  expect(read.value.gaps).toMatchObject([
+    { subject: { from: `2 controllers of ${page} beyond the first 5000 by name` } },
+  ]);
 });

@@ -45,6 +45,9 @@ export function readBytes(
 /** What is not read of a page that has more controllers than any operator. */
 export function leftOutGaps({ leftOut }: ProcessReading, from: string): readonly Gap[] {
   if (leftOut === undefined) return [];
-  const message = `it has ${leftOut} controllers more than the ${MOST_CONTROLLERS} that are read, the first by name`;
-  return [{ subject: { kind: 'page', from }, reason: 'invalid', message }];
+  const subject = {
+    kind: 'page',
+    from: `${leftOut} controllers of ${from} beyond the first ${MOST_CONTROLLERS} by name`,
+  } as const;
+  return [{ subject, reason: 'unavailable', message: `${MOST_CONTROLLERS} controllers of a process are read at most` }];
 }
