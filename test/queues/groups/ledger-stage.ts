@@ -50,7 +50,11 @@ export async function startLedgerStage(
     ledger,
     accounts,
     page: () => ledger.metrics(),
-    stop: () => ledger.stop(),
+    async stop() {
+      await ledger.stop();
+      // Its pods would go on looking as if they ran, and as if it served the accounts of the next group.
+      await plane.kubectl(['delete', 'deployment', name, '-n', ledger.namespace, '--wait=false']);
+    },
     async add(specs) {
       await apply(specs);
       return clear;
