@@ -16,7 +16,7 @@ const SAME_START = 2000;
 
 /** What became of the process from each page to the next. */
 export function changesOf(readings: readonly ProcessReading[]): readonly Change[] {
-  const firstLook = readings[0]?.at ?? 0;
+  const firstLook = readings[0]?.earliest ?? readings[0]?.at ?? 0;
   return steps(readings).map(([before, after]): Change => {
     const backwards = fallen(before, after);
     if (before.startTime === undefined || after.startTime === undefined)

@@ -78,6 +78,8 @@ export interface WebhookReading {
 export interface ProcessReading {
   /** When the page had come, in milliseconds since the epoch. */
   readonly at: number;
+  /** How old the page can be, where `at` is not when it came but follows from an interval that was named. */
+  readonly earliest?: number;
   /** When the process began, as it says; can be off by a second. */
   readonly startTime: number | undefined;
   /** Lease by Lease, whether it leads. */

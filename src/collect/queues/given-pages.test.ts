@@ -1,8 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { ratesOf } from '../../queues/rates.ts';
 import { readSavedPages } from './given-pages.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pages-'));
@@ -35,4 +36,18 @@ test('controllers that are beyond what is read are a gap', async () => {
   expect(read.value.gaps).toMatchObject([
     { subject: { from: `2 controllers of ${page} beyond the first 5000 by name` } },
   ]);
+});
+
+test('a process that began anew between two pages did so, though more time lies between them than was named', async () => {
+  const end = Math.floor(Date.now() / 1000);
+  const paths = [end - 600, end].map((time, at) => {
+    const path = join(folder, `page${at}`);
+    const start = at === 0 ? end - 9000 : end - 300;
+    writeFileSync(path, `process_start_time_seconds ${start}\nworkqueue_adds_total{name="a"} ${40 - at}\n`);
+    utimesSync(path, time, time);
+    return path;
+  });
+  const read = await readSavedPages(paths, 10_000);
+  if (!read.ok) throw new Error(read.problem.message);
+  expect(ratesOf(read.value.readings)).toMatchObject({ seconds: 10, restarts: 1, backwards: [] });
 });

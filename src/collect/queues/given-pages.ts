@@ -20,20 +20,25 @@ export interface GivenPages {
  */
 export async function readSavedPages(paths: readonly string[], interval: number): Promise<Result<GivenPages>> {
   const readings: ProcessReading[] = [];
+  const written: number[] = [];
   const gaps: Gap[] = [];
   for (const [at, path] of paths.entries()) {
     const read = await fileBytes(path);
     if (!read.ok) return read;
-    const written = read.value.written - (paths.length - 1 - at) * interval;
-    const page = readBytes({ body: read.value.body, contentType: undefined, at: written }, path);
+    const time = read.value.written - (paths.length - 1 - at) * interval;
+    const page = readBytes({ body: read.value.body, contentType: undefined, at: time }, path);
     if (!page.ok) return failure(`${path}: ${page.gap.message}`, 'Save one with: curl -s http://…/metrics > FILE');
     readings.push(page.value.reading);
+    written.push(read.value.written);
     gaps.push(...page.value.gaps);
   }
   const last = readings.at(-1)?.at ?? 0;
   // Files may be copied in any order: the interval is what counts.
   return success({
-    readings: readings.map((one, at) => ({ ...one, at: last - (paths.length - 1 - at) * interval })),
+    readings: readings.map((one, at) => {
+      const time = last - (paths.length - 1 - at) * interval;
+      return { ...one, at: time, earliest: Math.min(time, written[at] ?? time) };
+    }),
     gaps,
   });
 }
