@@ -116,6 +116,12 @@ describe('controllers of controller-runtime', () => {
     expect(idle?.text).toContain('3 reconciles ended with a terminal error since the process began');
   });
 
+  test('a depth below zero is no object that waits, and no number at all is no quiet', () => {
+    expect(states({ depth: -5 }, { depth: -5 })).toEqual(['contradiction', 'idle']);
+    const page = 'controller_runtime_max_concurrent_reconciles{controller="widget"} NaN\n';
+    expect(onlyController(judged([page, page])).judgements.map(({ state }) => state)).toEqual(['unknown']);
+  });
+
   test('read once, nothing is known but what is', () => {
     expect(onlyController(judged([runtimePage({ success: 5 })])).judgements.map(({ state }) => state)).toEqual([
       'unknown',

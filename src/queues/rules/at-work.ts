@@ -48,6 +48,9 @@ export const standsBy: QueueRule = ({ rates }) => {
 export const idle: QueueRule = ({ rates, ladder }) => {
   const { now, seconds } = rates;
   if (seconds <= 0 || ended(rates) > 0 || (now.depth ?? 0) > 0 || (now.busy ?? 0) > 0) return undefined;
+  // Where no number is known, nothing is known to be zero. JOSDK counts from its first reconcile on.
+  const isCounted = Object.keys(now.counters).length > 0 || now.depth !== undefined || now.busy !== undefined;
+  if (!isCounted && now.framework !== 'josdk') return undefined;
   const { silent, ...estimate } = silence(rates, ladder);
   return {
     state: 'idle',

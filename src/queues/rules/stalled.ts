@@ -8,7 +8,7 @@ export const stalled: QueueRule = ({ rates }) => {
   const { now, leastDepth = 0, seconds } = rates;
   const { depth = 0, busy = 0 } = now;
   // JOSDK's gauges are judged by what hangs.
-  if (now.framework === 'josdk' || seconds < 5 || leastDepth === 0 || depth === 0 || busy > 0 || ended(rates) > 0)
+  if (now.framework === 'josdk' || seconds < 5 || leastDepth <= 0 || depth <= 0 || busy > 0 || ended(rates) > 0)
     return undefined;
   return {
     state: 'stalled',
