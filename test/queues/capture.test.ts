@@ -121,7 +121,7 @@ test('a capture is judged as the cluster was: what fails, what spins, what has n
   expect(from.code).toBe(1);
   // Of one operator, of the type it serves, and drawn.
   const drawn = await plugin(['queue', 'rediscluster', '--from', file]);
-  expect(drawn.stdout).toContain('redis-operator in redis-system: 2 of 2 controllers are in trouble');
+  expect(drawn.stdout).toContain('redis-operator in redis-system: 1 of 2 controllers is in trouble');
   expect(drawn.stdout).toContain(`pod ${redis.deployed.pod} in the capture, leads`);
   await redis.fail(CLUSTER, undefined);
   await redis.fail(BACKUP, undefined);

@@ -84,14 +84,18 @@ test('an object that works has no failed attempt, and how far that is known is s
   );
 });
 
-test('what was given up is said to be, and a new process counts anew', async () => {
+test('what was given up is said to be, and a new process counts anew', { timeout: 300_000 }, async () => {
   ledger = await startLedger(plane, { name: 'ledger-queued', watchNamespaces: [namespace] });
   await plane.apply(account(namespace, 'bad', { fail: 'error' }));
   const until = (text: RegExp) =>
-    waitFor(String(text), async () => {
-      const answer = await queue('account/bad');
-      return text.test(answer.stdout) ? answer : undefined;
-    });
+    waitFor(
+      String(text),
+      async () => {
+        const answer = await queue('account/bad');
+        return text.test(answer.stdout) ? answer : undefined;
+      },
+      { timeout: 90_000 },
+    );
   const over = await until(/given up/);
   expect(over.code).toBe(1);
   expect(over.stdout).toMatch(

@@ -14,9 +14,9 @@ test('of the metrics those that are wanted are kept, as they are', async () => {
   expect(await readerOf(server.url).apiMetrics(['apiserver_longrunning_requests'])).toEqual({
     ok: true,
     value: [
-      'apiserver_longrunning_requests{resource="things",verb="WATCH"} 1',
-      'apiserver_longrunning_requests{resource="others",verb="WATCH"} 2',
-    ].join('\n'),
+      'apiserver_longrunning_requests{resource="things",verb="WATCH"} 1\n',
+      'apiserver_longrunning_requests{resource="others",verb="WATCH"} 2\n',
+    ].join(''),
   });
 });
 

@@ -14,12 +14,13 @@ export async function readApiMetrics(client: Client, names: readonly string[]): 
   const lines: string[] = [];
   try {
     for await (const line of splitLines(response.value.body))
-      if (starts.some((start) => line.subarray(0, start.length).equals(start))) lines.push(line.toString());
+      if (starts.some((start) => line.subarray(0, start.length).equals(start))) lines.push(`${line}\n`);
   } catch (error) {
     const { reason, message } = response.value.explain(error);
     return gap(reason, message);
   }
-  return answer(lines.join('\n'));
+  // A last line without its end may have been cut off, and counts for nothing.
+  return answer(lines.join(''));
 }
 
 /** Gaps about the cluster are shown in their own words. */
