@@ -39,7 +39,8 @@ export function inTerminal(
   const words =
     process.platform === 'linux' ? ['-qefc', command, '/dev/null'] : ['-qeF', '/dev/null', 'sh', '-c', command];
   const child = spawn('script', words, {
-    env: { ...process.env, TERM: 'xterm', KUBECONFIG: kubeconfig, SHELL: '/bin/sh', ...env },
+    // Where CI is set, ink draws the last picture alone: nobody is there to look.
+    env: { ...process.env, CI: 'false', TERM: 'xterm', KUBECONFIG: kubeconfig, SHELL: '/bin/sh', ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
     timeout,
   });

@@ -21,7 +21,7 @@ describe('on a cluster', () => {
     const { stdout, stderr, code } = await queue(`pod/${pod}`, '-n', namespace, '--interval', '2s');
     expect(stderr).toBe('');
     const [answer, , source, head, ...rows] = stdout.split('\n');
-    expect(answer).toMatch(/^This process: (its 2 controllers are well|\d of 2 controllers)/);
+    expect(answer).toMatch(/^This process: (nothing is wrong with )?(its 2 controllers|\d of 2 controllers)/);
     expect(source).toMatch(new RegExp(`^pod ${pod} port 8080, leads, up for .*, 2(\\.\\d)?s watched$`));
     expect(head).toMatch(/^CONTROLLER +READY +RECONCILES/);
     expect(rows[0]).toMatch(/^redisbackup +\d/);
