@@ -7,7 +7,7 @@ import {
   type RunningRedisOperator,
   startRedisOperator,
 } from '../../operators/redis/redis-operator.ts';
-import { type Controller, pathOf, type RedisObject } from '../../operators/redis/switches.ts';
+import { pathOf, type RedisObject } from '../../operators/redis/switches.ts';
 import type { Stage } from '../harness/state-case.ts';
 
 /** The operator of test/operators/redis, and a thousand backups that cost it next to nothing. */
@@ -15,8 +15,6 @@ export interface RedisStage extends Stage {
   readonly operator: RunningRedisOperator;
   /** A change to so many backups, each of which calls for a reconcile. */
   poke(count: number): Promise<void>;
-  /** Resolves when a counter of one controller has grown by so many. */
-  untilGrown(counter: string, controller: Controller, by: number): Promise<void>;
   /** Resolves when nothing has been reconciled for two seconds. */
   untilQuiet(): Promise<void>;
 }
@@ -50,11 +48,6 @@ export async function startRedisStage(plane: ControlPlane, options: RedisOperato
       const contentType = 'application/merge-patch+json';
       const paths = Array.from({ length: count }, (_, index) => pathOf(backup(index)));
       await bulk.sendAll(paths.map((path) => ({ path, method: 'PATCH', contentType, body })));
-    },
-    async untilGrown(counter, controller, by) {
-      const before = await value(counter, { controller });
-      const what = `${counter} of ${controller} to grow by ${by}`;
-      await waitFor(what, async () => (await value(counter, { controller })) >= before + by, { timeout: 120_000 });
     },
     async untilQuiet() {
       const count = () => value('controller_runtime_reconcile_total');
