@@ -24,7 +24,7 @@ export default defineScenario({
       await tools.plane.request(path, { method: 'PATCH', contentType, body: { spec } });
     };
     await renew();
-    const timer = setInterval(() => void renew(), 100);
+    const timer = setInterval(() => void renew(), 10);
     tools.onCleanup(async () => clearInterval(timer));
     await tools.removeCustom(keeper, 'one');
   },
