@@ -41,9 +41,11 @@ export function inTerminal(
   const child = spawn('script', words, {
     // Where CI is set, ink draws the last picture alone: nobody is there to look.
     env: { ...process.env, CI: 'false', TERM: 'xterm', KUBECONFIG: kubeconfig, SHELL: '/bin/sh', ...env },
-    stdio: ['pipe', 'pipe', 'inherit'],
+    // Whatever is left of it must not hold the test runner's own streams open.
+    stdio: ['pipe', 'pipe', 'ignore'],
     timeout,
   });
+  process.once('exit', () => child.kill('SIGKILL'));
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;
