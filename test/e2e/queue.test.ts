@@ -5,6 +5,7 @@ import { Ajv } from 'ajv';
 import { load } from 'js-yaml';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sharedControlPlane } from '../control-plane/shared.ts';
+import { waitFor } from '../control-plane/wait.ts';
 import { sharedRedisOperator } from '../operators/redis/shared-redis-operator.ts';
 import { plugin } from './plugin.ts';
 
@@ -17,6 +18,12 @@ const { pod, namespace, metricsPort } = redis.coordinates;
 const queue = (...args: string[]) => plugin(['queue', ...args], { kubeconfig: plane.adminKubeconfig });
 
 describe('on a cluster', () => {
+  // kwok serves the ports of a pod a moment after it was told of them.
+  beforeAll(async () => {
+    const isServed = async () => (await queue(`pod/${pod}`, '-n', namespace, '--interval', '1s')).code !== 2;
+    await waitFor('the ports of the pod to be served', isServed, { timeout: 60_000 });
+  });
+
   test('the first line is the answer, and each controller is a row', async () => {
     const { stdout, stderr, code } = await queue(`pod/${pod}`, '-n', namespace, '--interval', '2s');
     expect(stderr).toBe('');

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Gap } from '../../objects/gap.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import type { ProcessReading } from '../../queues/reading.ts';
+import { bytesOf } from './bytes.ts';
 import { adviceOn, type HttpGetOptions, httpGet } from './http-get.ts';
 import { ACCEPT, MOST_BYTES, readBytes } from './pages.ts';
 import { shownAddress } from './prometheus-api.ts';
@@ -45,17 +46,12 @@ export async function readSavedPages(paths: readonly string[], interval: number)
 
 async function fileBytes(path: string): Promise<Result<{ body: Buffer; written: number }>> {
   try {
-    const parts: Buffer[] = [];
-    let size = 0;
     // What is no ordinary file has no size that could be asked for: a pipe (`<(curl …)`), a device that never ends.
-    for await (const part of createReadStream(path)) {
-      size += part.length;
-      if (size > MOST_BYTES)
-        return failure(`${path} has more than ${MOST_BYTES / 2 ** 20} MiB`, 'That is no page of metrics.');
-      parts.push(part);
-    }
+    const body = await bytesOf(createReadStream(path), MOST_BYTES);
+    if (body === undefined)
+      return failure(`${path} has more than ${MOST_BYTES / 2 ** 20} MiB`, 'That is no page of metrics.');
     const file = await stat(path);
-    return success({ body: Buffer.concat(parts), written: file.isFile() ? file.mtimeMs : Date.now() });
+    return success({ body, written: file.isFile() ? file.mtimeMs : Date.now() });
   } catch (error) {
     return failure(
       `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,

@@ -2,6 +2,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { getCACertificates } from 'node:tls';
 import { createGunzip } from 'node:zlib';
+import { bytesOf } from './bytes.ts';
 
 /** What a server answered. */
 export interface HttpAnswer {
@@ -89,15 +90,8 @@ export function adviceOn({ error }: NoAnswer, otherwise: string): string {
 async function collect(response: IncomingMessage, limit: number): Promise<Buffer> {
   const stream = response.headers['content-encoding'] === 'gzip' ? response.pipe(createGunzip()) : response;
   response.on('error', (error) => stream.destroy(error));
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of stream) {
-    size += part.length;
-    if (size > limit) {
-      response.destroy();
-      throw new TooLong(`the answer has more than ${limit / 2 ** 20} MiB`);
-    }
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
+  const bytes = await bytesOf(stream, limit);
+  if (bytes !== undefined) return bytes;
+  response.destroy();
+  throw new TooLong(`the answer has more than ${limit / 2 ** 20} MiB`);
 }

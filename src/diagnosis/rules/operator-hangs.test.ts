@@ -9,8 +9,8 @@ const operator = runningOperator({ pods: [leader] });
 function page(controller: string, active: number, most: number, longest: number): string {
   return `controller_runtime_active_workers{controller="${controller}"} ${active}
 controller_runtime_max_concurrent_reconciles{controller="${controller}"} ${most}
-workqueue_longest_running_processor_seconds{controller="${controller}"} ${longest}
-workqueue_depth{controller="${controller}"} 7
+workqueue_longest_running_processor_seconds{controller="${controller}",name="${controller}"} ${longest}
+workqueue_depth{controller="${controller}",name="${controller}"} 7
 `;
 }
 

@@ -1,10 +1,14 @@
+import { readPage } from '../../metrics/read-page.ts';
 import type { Answer } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { counted } from '../../objects/words.ts';
 import { actingPods } from '../../operators/acting-pods.ts';
 import { metricsEndpoints } from '../../operators/metrics/endpoints.ts';
-import { type WorkerState, workerStates } from '../../operators/metrics/worker-state.ts';
 import type { Operator } from '../../operators/model.ts';
+import { readControllerRuntime } from '../../queues/frameworks/controller-runtime.ts';
+import { indexPage } from '../../queues/frameworks/page-index.ts';
+import { isWanted } from '../../queues/read-process.ts';
+import type { ControllerReading } from '../../queues/reading.ts';
 import { deletionAge } from '../deletion-age.ts';
 import { operatorInWords, operatorKey, readLogs, restart } from '../operators/operator-words.ts';
 import type { Query } from '../query.ts';
@@ -30,26 +34,23 @@ export const operatorHangs = defineRule({
   judge({ operator, object }, answers, { now }) {
     const waits = deletionAge(object, now) ?? 0;
     const hung = statesIn(answers).filter(
-      ({ state: { controller, active, most, longest } }) =>
-        isFor(controller, object) &&
-        active > 0 &&
-        active >= most &&
-        longest >= Math.min(Math.max(waits, SHORT_MS), LONG_MS),
+      ({ state: { name, busy = 0, workers = 1, longest = 0 } }) =>
+        isFor(name, object) && busy > 0 && busy >= workers && longest >= Math.min(Math.max(waits, SHORT_MS), LONG_MS),
     );
-    return hung.slice(0, 1).map(({ pod, state }) => ({
+    return hung.slice(0, 1).map(({ pod, state: { name, busy = 0, workers = 1, longest = 0, depth = 0 } }) => ({
       kind: 'root' as const,
-      summary: `${operatorInWords(operator)} hangs: ${workers(state)} of controller ${state.controller} ${state.most === 1 ? 'is' : 'are all'} busy and ${state.most === 1 ? 'does' : 'do'} not come back`,
+      summary: `${operatorInWords(operator)} hangs: ${workers === 1 ? 'the only worker' : counted(busy, 'worker')} of controller ${name} ${workers === 1 ? 'is' : 'are all'} busy and ${workers === 1 ? 'does' : 'do'} not come back`,
       certainty: 'likely' as const,
       decisive: false,
-      same: `${operatorKey(operator)} ${state.controller}`,
+      same: `${operatorKey(operator)} ${name}`,
       evidence: [
         {
           text: `the longest has been at work on one object since`,
           source: `metrics of ${pod}`,
-          time: now - state.longest,
+          time: now - longest,
         },
         {
-          text: `${counted(state.waiting, 'object')} ${state.waiting === 1 ? 'waits' : 'wait'} for a worker`,
+          text: `${counted(depth, 'object')} ${depth === 1 ? 'waits' : 'wait'} for a worker`,
           source: `metrics of ${pod}`,
         },
       ],
@@ -76,10 +77,6 @@ function isFor(controller: string, { type }: KubeObject): boolean {
   );
 }
 
-function workers({ active, most }: WorkerState): string {
-  return most === 1 ? 'the only worker' : counted(active, 'worker');
-}
-
 type MetricsNeeds = { readonly [pod: `metrics ${string}`]: Extract<Query, { readonly kind: 'metrics' }> };
 type MetricsAnswers = { readonly [pod: `metrics ${string}`]: Answer<string> };
 
@@ -103,8 +100,10 @@ function metricsNeeds(operator: Operator): MetricsNeeds {
   );
 }
 
-function statesIn(answers: MetricsAnswers): { readonly pod: string; readonly state: WorkerState }[] {
-  return Object.entries(answers).flatMap(([key, found]) =>
-    found.ok ? workerStates(found.value).map((state) => ({ pod: key.slice('metrics '.length), state })) : [],
-  );
+function statesIn(answers: MetricsAnswers): { readonly pod: string; readonly state: ControllerReading }[] {
+  return Object.entries(answers).flatMap(([key, found]) => {
+    if (!found.ok) return [];
+    const page = indexPage(readPage(Buffer.from(found.value), isWanted));
+    return readControllerRuntime(page).map((state) => ({ pod: key.slice('metrics '.length), state }));
+  });
 }

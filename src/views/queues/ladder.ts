@@ -1,6 +1,7 @@
 import type { LadderStep, LadderTable } from '../../queues/ladder.ts';
 import { span } from '../../queues/words.ts';
 import { json, yaml } from '../serialize.ts';
+import { hanging } from '../text/hanging.ts';
 import { createPaint } from '../text/paint.ts';
 import { sanitize } from '../text/sanitize.ts';
 import { renderTable } from '../text/table.ts';
@@ -70,7 +71,7 @@ export function drawLadder(ladder: DrawnLadder, { format, width, color }: DrawQu
   const drawn =
     rows.length === 0 ? [] : [renderTable(columns, rows, width, createPaint(color)), `${afterText(table)}\n`];
   const standing = start === undefined ? [] : [`${wrap(standingText(table, start, now), width)}\n`];
-  const notes = table.notes.map((note) => `${wrap(`- ${note}`, width - 2).replaceAll('\n', '\n  ')}\n`).join('');
+  const notes = table.notes.flatMap((note) => hanging(`- ${note}`, width).map((part) => `${part}\n`)).join('');
   const source = table.source === undefined ? '' : `Source: ${table.source}\n`;
   return [
     `${wrap(sanitize(head), width)}\n`,

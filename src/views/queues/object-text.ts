@@ -2,9 +2,9 @@ import type { Operator } from '../../operators/model.ts';
 import type { Attempted, ObjectQueue, Statement } from '../../queues/object/object-queue.ts';
 import { isInTrouble } from '../../queues/object/trouble.ts';
 import { span } from '../../queues/words.ts';
+import { hanging } from '../text/hanging.ts';
 import type { Paint, Tone } from '../text/paint.ts';
 import { sanitize } from '../text/sanitize.ts';
-import { wrap } from '../text/wrap.ts';
 import { clockTime } from './clock.ts';
 import { attemptAnswer, objectAnswer } from './object-answer.ts';
 
@@ -53,7 +53,7 @@ export function objectText(
     ...[...more, ...quiet, who].map(sanitize),
     ...(basis.length === 0 ? [] : ['', 'How this is known:', ...basis.map((one) => `- ${statementText(one, now)}`)]),
   ];
-  return lines.map((line) => `${wrap(line, width - 2).replaceAll('\n', '\n  ')}\n`).join('');
+  return lines.flatMap((line) => hanging(line, width).map((part) => `${part}\n`)).join('');
 }
 
 function frameworkText(framework: Operator['framework'], retrier: ObjectQueue['retrier']): string {

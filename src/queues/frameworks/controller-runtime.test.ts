@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { workerStates } from './worker-state.ts';
+import { readPage } from '../../metrics/read-page.ts';
+import { readControllerRuntime } from './controller-runtime.ts';
+import { indexPage } from './page-index.ts';
 
 test('the workers of each controller are read from its metrics, whichever label the queue has', () => {
   const page = `# HELP controller_runtime_active_workers Number of currently used workers per controller
@@ -15,8 +17,9 @@ workqueue_longest_running_processor_seconds{name="gadget"} 0
 workqueue_longest_running_processor_seconds{name="DynamicClientCertificate"} 9e9
 not a sample
 `;
-  expect(workerStates(page)).toEqual([
-    { controller: 'widget', active: 1, most: 1, longest: 61_500, waiting: 3 },
-    { controller: 'gadget', active: 0, most: 4, longest: 0, waiting: 0 },
+  const read = readControllerRuntime(indexPage(readPage(Buffer.from(page), () => true)));
+  expect(read.map(({ name, busy, workers, longest, depth }) => ({ name, busy, workers, longest, depth }))).toEqual([
+    { name: 'widget', busy: 1, workers: 1, longest: 61_500, depth: 3 },
+    { name: 'gadget', busy: 0, workers: 4, longest: 0, depth: undefined },
   ]);
 });
