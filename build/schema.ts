@@ -10,6 +10,7 @@ const DOCUMENTS = [
     path: 'src/views/versions/standing-document.ts',
     type: 'DeprecationStatusDocument',
   },
+  { file: 'condition-history.json', path: 'src/views/history/document.ts', type: 'ConditionHistoryDocument' },
   { file: 'crd-versions.json', path: 'src/views/versions/document.ts', type: 'CrdVersionsDocument' },
   { file: 'finalizers.json', path: 'src/views/finalizers/document.ts', type: 'FinalizersDocument' },
   { file: 'ownership-tree.json', path: 'src/views/tree/document.ts', type: 'OwnershipTreeDocument' },

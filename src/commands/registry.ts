@@ -2,6 +2,7 @@ import type { Command } from '../cli/command.ts';
 import { completeCommand } from '../cli/complete/command.ts';
 import { capture } from './capture/command.ts';
 import { completion } from './completion/command.ts';
+import { conditions } from './conditions/command.ts';
 import { crdVersions } from './crd-versions/command.ts';
 import { deprecateVersion } from './deprecate-version/command.ts';
 import { describe } from './describe/command.ts';
@@ -20,6 +21,7 @@ const VISIBLE: readonly Command[] = [
   describe,
   tree,
   whyStuck,
+  conditions,
   queue,
   finalizers,
   crdVersions,

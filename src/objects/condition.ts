@@ -1,4 +1,4 @@
-import { type Json, numberAt, objectsAt, stringAt } from './json.ts';
+import { type Json, type JsonObject, numberAt, objectsAt, stringAt } from './json.ts';
 import { parseTime } from './metadata.ts';
 import type { KubeObject } from './object.ts';
 
@@ -29,11 +29,34 @@ export function conditionsOf(object: Pick<KubeObject, 'body'>): Condition[] {
 
 /** The conditions of a list at a path of an object. */
 export function conditionsAt(value: Json | undefined, ...path: string[]): Condition[] {
-  return objectsAt(value, ...path).flatMap((entry) => {
-    const type = stringAt(entry, 'type');
-    if (type === undefined || type === '') return [];
-    const transition = stringAt(entry, 'lastTransitionTime') ?? stringAt(entry, 'lastUpdateTime');
-    return {
+  return objectsAt(value, ...path).flatMap(parseCondition);
+}
+
+/** A condition, and when it was last said to be so. */
+export interface ConditionTrace {
+  readonly condition: Condition;
+  /**
+   * Milliseconds since the epoch: lastHeartbeatTime (Nodes), lastProbeTime (Jobs, Pods), or lastUpdateTime beside a
+   * lastTransitionTime (Deployments; kubernetes/api core/v1, batch/v1, apps/v1 types.go).
+   */
+  readonly confirmedTime: number | undefined;
+}
+
+/** The conditions of an object with the times at which they were confirmed. */
+export function conditionTraces({ body }: Pick<KubeObject, 'body'>): ConditionTrace[] {
+  return objectsAt(body, 'status', 'conditions').flatMap((entry) => {
+    const beside = stringAt(entry, 'lastTransitionTime') === undefined ? undefined : stringAt(entry, 'lastUpdateTime');
+    const confirmed = stringAt(entry, 'lastHeartbeatTime') ?? stringAt(entry, 'lastProbeTime') ?? beside;
+    return parseCondition(entry).map((condition) => ({ condition, confirmedTime: parseTime(confirmed) }));
+  });
+}
+
+function parseCondition(entry: JsonObject): Condition[] {
+  const type = stringAt(entry, 'type');
+  if (type === undefined || type === '') return [];
+  const transition = stringAt(entry, 'lastTransitionTime') ?? stringAt(entry, 'lastUpdateTime');
+  return [
+    {
       type,
       status: statusText(entry.status),
       reason: stringAt(entry, 'reason') ?? '',
@@ -41,8 +64,8 @@ export function conditionsAt(value: Json | undefined, ...path: string[]): Condit
       lastTransitionTime: parseTime(transition),
       observedGeneration: numberAt(entry, 'observedGeneration'),
       severity: stringAt(entry, 'severity') ?? '',
-    };
-  });
+    },
+  ];
 }
 
 /** The condition of a type, or undefined. */

@@ -42,19 +42,58 @@ export function managersOfFinalizer(object: KubeObject, finalizer: string): read
   });
 }
 
+/** The last write of a manager, and what it owns since. */
+export interface FieldWrite extends FieldManager {
+  /**
+   * Paths such as `spec.replicas`, in the order of the entry; elements of lists by their keys:
+   * `spec.containers[name="app"].image`, of sets by their values.
+   */
+  readonly fields: readonly string[];
+}
+
+/** Who wrote the object and which fields they own, latest first. */
+export function fieldWrites(object: KubeObject): readonly FieldWrite[] {
+  return objectsAt(object.body, 'metadata', 'managedFields')
+    .map((entry) => ({ ...managerOf(entry), fields: fieldPaths(objectAt(entry, 'fieldsV1') ?? {}) }))
+    .toSorted((a, b) => (b.time ?? 0) - (a.time ?? 0));
+}
+
+/** Deeper than any API's fields: what is further down counts as one. */
+const DEEPEST = 64;
+
+/** The leaves of a set of fields (structured-merge-diff fieldpath/serialize.go: `f:` a field, `k:` a key, `v:` a value). */
+function fieldPaths(fields: JsonObject, path = '', depth = 0): string[] {
+  return Object.entries(fields).flatMap(([key, below]) => {
+    if (key === '.') return path === '' ? [] : [path];
+    const next = `${path}${step(key, path)}`;
+    return isObject(below) && !isLeaf(below) && depth < DEEPEST ? fieldPaths(below, next, depth + 1) : [next];
+  });
+}
+
+/** One step of a path: a field's name, or the key of an element. */
+function step(key: string, path: string): string {
+  const name = key.slice(2);
+  if (key.startsWith('f:')) return path === '' ? name : `.${name}`;
+  if (!key.startsWith('k:')) return `[${name}]`;
+  const pairs = name.startsWith('{') ? name.slice(1, -1) : name;
+  return `[${pairs.replaceAll(/"([A-Za-z]+)":/g, '$1=')}]`;
+}
+
 function managersWhere(object: KubeObject, owns: (fields: JsonObject) => boolean): readonly FieldManager[] {
   return objectsAt(object.body, 'metadata', 'managedFields')
     .filter((entry) => owns(objectAt(entry, 'fieldsV1') ?? {}))
-    .map(
-      (entry): FieldManager => ({
-        manager: stringAt(entry, 'manager') ?? '',
-        operation: stringAt(entry, 'operation') ?? '',
-        subresource: stringAt(entry, 'subresource') || undefined,
-        apiVersion: stringAt(entry, 'apiVersion') ?? '',
-        time: parseTime(stringAt(entry, 'time')),
-      }),
-    )
+    .map(managerOf)
     .toSorted((a, b) => (b.time ?? 0) - (a.time ?? 0));
+}
+
+function managerOf(entry: JsonObject): FieldManager {
+  return {
+    manager: stringAt(entry, 'manager') ?? '',
+    operation: stringAt(entry, 'operation') ?? '',
+    subresource: stringAt(entry, 'subresource') || undefined,
+    apiVersion: stringAt(entry, 'apiVersion') ?? '',
+    time: parseTime(stringAt(entry, 'time')),
+  };
 }
 
 /**

@@ -1,0 +1,25 @@
+import type { Timeline } from '../../history/timeline.ts';
+import { gapLines } from '../gap-lines.ts';
+import { json, yaml } from '../serialize.ts';
+import { createPaint } from '../text/paint.ts';
+import { wrap } from '../text/wrap.ts';
+import { conditionHistoryDocument } from './document.ts';
+import type { HistoryFormat } from './formats.ts';
+import { timelineText } from './timeline-text.ts';
+
+/** How to draw. */
+export interface DrawHistoryOptions {
+  readonly format: HistoryFormat;
+  /** Terminal columns; Infinity where nothing may be cut. */
+  readonly width: number;
+  readonly color: boolean;
+}
+
+/** Draws a timeline. Ends with a newline. */
+export function drawHistory(timeline: Timeline, { format, width, color }: DrawHistoryOptions): string {
+  if (format === 'json') return json(conditionHistoryDocument(timeline));
+  if (format === 'yaml') return yaml(conditionHistoryDocument(timeline));
+  const unread = gapLines(timeline.gaps).map((line) => `${wrap(line, width)}\n`);
+  const text = timelineText(timeline, { width, paint: createPaint(color) });
+  return unread.length === 0 ? text : `${text}\n${unread.join('')}`;
+}
