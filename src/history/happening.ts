@@ -8,7 +8,7 @@ export type Happening =
   | { readonly kind: 'deleted' }
   | GenerationChange
   /** The operator wrote down that it has seen a generation (status.observedGeneration). */
-  | { readonly kind: 'observed'; readonly generation: number }
+  | Observed
   | Rollout
   | Release
   | Phase
@@ -17,6 +17,14 @@ export type Happening =
   | LogSeen
   /** Nobody watched: what happened then may be missing, and what follows may have happened in it. `when` is its end. */
   | { readonly kind: 'hole'; readonly from: number; readonly why: string };
+
+/** The operator wrote down that it has seen a generation (observedGeneration). */
+export interface Observed {
+  readonly kind: 'observed';
+  readonly generation: number;
+  /** The condition that says so; undefined: the status as a whole. */
+  readonly condition?: string | undefined;
+}
 
 /** A condition has, from then on, this status, reason and message. */
 export interface ConditionChange {
@@ -30,6 +38,12 @@ export interface ConditionChange {
   readonly before?: { readonly status: string | undefined };
   /** When it was last said to be still so (lastHeartbeatTime, lastProbeTime), milliseconds since the epoch. */
   readonly confirmed?: number;
+  /**
+   * What the time of the change is that of, where the object alone tells it: `status`, it got its status then, and may have
+   * got reason and message since; `content`, status, reason or message changed then, and the status may have been the same
+   * before; `write`, it was written then, and nothing more is known. Absent: the change was seen.
+   */
+  readonly timeOf?: 'status' | 'content' | 'write';
 }
 
 /** Somebody wrote fields (an entry of metadata.managedFields). Their last write alone is known. */
@@ -54,6 +68,8 @@ export interface EventSeen {
   /** First of them, milliseconds since the epoch; equals `when` where there is one. `when` is the last. */
   readonly first: number | undefined;
   readonly reporter: string;
+  /** They are about an object of the same name that was there before: its uid. */
+  readonly earlier?: string;
 }
 
 /** The spec (or metadata that counts) changed: metadata.generation moved. */
@@ -81,6 +97,8 @@ export interface Rollout {
   /** Name of the ReplicaSet or ControllerRevision. */
   readonly name: string;
   readonly images: readonly string[];
+  /** It was there before, and became the newest again, as by `kubectl rollout undo`. */
+  readonly isAgain?: boolean;
 }
 
 /** Helm wrote a revision of a release. */
@@ -88,8 +106,10 @@ export interface Release {
   readonly kind: 'release';
   readonly release: string;
   readonly revision: number;
-  /** `deployed`, `failed`, `superseded` as it is now. */
+  /** Helm's word, such as `deployed` or `failed`; `begun`: Helm began to bring it to the cluster. */
   readonly status: string;
+  /** `CHART-VERSION`, where it is known. */
+  readonly chart?: string;
 }
 
 /** A controller that keeps phases: OLM's CSV, Flux' history, Argo CD's operations, Jobs. */
@@ -98,6 +118,10 @@ export interface Phase {
   readonly phase: string;
   readonly reason: string;
   readonly message: string;
+  /** What has the phase, where it is not the object as a whole: `operation`, `health`, `revision main@sha1:…`. */
+  readonly of?: string;
+  /** It was said so many times, first at `first`, milliseconds since the epoch; `when` is the last time. Absent: once. */
+  readonly repeated?: { readonly first: number; readonly count: number | undefined };
 }
 
 /** A container of a Pod began to run, or ended. */
@@ -110,15 +134,19 @@ export interface ContainerChange {
   readonly exitCode: number | undefined;
   /** Restarts so far, as the Pod says now; undefined where it does not count for this one. */
   readonly restarts: number | undefined;
+  /** It runs before the others: an init container. */
+  readonly isInit?: boolean;
 }
 
-/** A Lease of the operator was taken. */
+/** A Lease of the operator was taken, or let go where `holder` is ''. */
 export interface LeaseChange {
   readonly kind: 'lease';
   /** `NAMESPACE/NAME`. */
   readonly lease: string;
   readonly holder: string;
   readonly transitions: number | undefined;
+  /** When it was last renewed, where that was too long ago: the holder shows no sign of life since. Milliseconds since the epoch. */
+  readonly silentSince?: number;
 }
 
 /** Lines of a log that name the object and say the same; `when` is the last of them. */

@@ -1,9 +1,19 @@
 import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
 import type { HistoryFacts } from '../../history/facts.ts';
 import { eventNamespace } from '../../objects/event.ts';
+import type { Gap } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { distinctGaps } from '../distinct-gaps.ts';
 import { createLister } from '../list-kept.ts';
+
+/** How to read. */
+export interface HistoryOptions {
+  /** Logs of operators, too. */
+  readonly logs: boolean;
+  /** What could not be read before. */
+  readonly gaps: readonly Gap[];
+  readonly signal: AbortSignal;
+}
 
 /**
  * Reads what tells of the past of objects: their Events, and what stands around them.
@@ -13,7 +23,7 @@ export async function readHistory(
   objects: readonly KubeObject[],
   reader: ClusterReader,
   discovery: Discovery,
-  signal: AbortSignal,
+  { gaps, signal }: HistoryOptions,
 ): Promise<HistoryFacts> {
   const lister = createLister(reader, discovery, signal);
   const namespaces = [...new Set(objects.map(eventNamespace))];
@@ -29,7 +39,7 @@ export async function readHistory(
     logs: [],
     recorded: [],
     measured: [],
-    gaps: distinctGaps(lister.gaps),
+    gaps: distinctGaps([...gaps, ...lister.gaps]),
     now: reader.now(),
   };
 }

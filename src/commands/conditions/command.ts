@@ -5,12 +5,30 @@ import { HISTORY_FORMATS } from '../../views/history/formats.ts';
 export const conditions = defineCommand({
   name: 'conditions',
   summary: 'Tell what happened to an object over time: its conditions, and what changed beside them',
-  usage: ['conditions TYPE/NAME [flags]'],
+  usage: ['conditions TYPE/NAME... [flags]', 'conditions TYPE [-l SELECTOR] [flags]'],
   examples: [
     { command: 'conditions rediscluster/cache -n shop', explains: 'All traces of one object on one timeline' },
+    {
+      command: 'conditions rediscluster/cache -n shop --tree --since 3h',
+      explains: 'With all that it owns, since three hours ago',
+    },
+    {
+      command: 'conditions redisclusters -l team=cart -A --since 10:12 --until 10:40',
+      explains: 'What happened to several objects between two times of today, in UTC',
+    },
   ],
   flags: {
     output: { type: 'string', alias: 'o', choices: HISTORY_FORMATS, default: 'text', describe: 'Output format' },
+    selector: {
+      type: 'string',
+      alias: 'l',
+      placeholder: 'SELECTOR',
+      describe: 'With TYPE alone: objects that have these labels',
+    },
+    tree: { type: 'boolean', describe: 'And of all that it owns' },
+    logs: { type: 'boolean', describe: 'And what the logs of its operator say of it' },
+    since: { type: 'string', placeholder: 'TIME', describe: 'From then on: 3h, 2d, 10:12 or RFC 3339, in UTC' },
+    until: { type: 'string', placeholder: 'TIME', describe: 'Up to then, written as --since is' },
   },
   maxArguments: Number.POSITIVE_INFINITY,
   arguments: ['object'],

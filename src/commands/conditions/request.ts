@@ -1,26 +1,82 @@
+import { MOMENT_FORMS, parseMoment } from '../../cli/flags/moment.ts';
 import { parseTargets } from '../../cli/targets.ts';
 import type { Target } from '../../collect/named-objects.ts';
+import type { Period } from '../../history/build-timeline.ts';
+import { parseLabelSelector } from '../../objects/label-selector.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import { HISTORY_FORMATS, type HistoryFormat } from '../../views/history/formats.ts';
 
 /** The flags of `conditions` as the command line has them. */
 export interface ConditionsFlags {
   readonly output: string;
+  readonly selector: string | undefined;
+  readonly tree: boolean;
+  readonly logs: boolean;
+  readonly since: string | undefined;
+  readonly until: string | undefined;
 }
+
+/** Whose history is asked for: objects by name, or all of some types that have labels. */
+export type Wanted =
+  | { readonly kind: 'named'; readonly targets: readonly Target[] }
+  | { readonly kind: 'selected'; readonly types: readonly string[]; readonly selector: string | undefined };
 
 /** What is asked for, once the command line is understood. */
 export interface ConditionsRequest {
-  readonly targets: readonly Target[];
+  readonly wanted: Wanted;
+  /** What they own, too. */
+  readonly tree: boolean;
+  /** Lines of operators' logs that name them, too. */
+  readonly logs: boolean;
+  /** What part of the past. @param now milliseconds since the epoch, by the clock of the cluster */
+  readonly period: (now: number) => Period;
   readonly format: HistoryFormat;
 }
 
-const USAGE = 'Name an object: kubectl operator conditions TYPE/NAME.';
+const USAGE = 'Name an object: kubectl operator conditions TYPE/NAME, or TYPE -l SELECTOR.';
 
-/** Understands arguments and flags, or says what is wrong with them. */
-export function conditionsRequest(args: readonly string[], flags: ConditionsFlags): Result<ConditionsRequest> {
+/**
+ * Understands arguments and flags, or says what is wrong with them.
+ * @param now milliseconds since the epoch, by our own clock
+ */
+export function conditionsRequest(
+  args: readonly string[],
+  flags: ConditionsFlags,
+  now: number,
+): Result<ConditionsRequest> {
+  const wanted = wantedObjects(args, flags);
+  if (!wanted.ok) return wanted;
+  const period = periodOf(flags, now);
+  if (!period.ok) return period;
+  const format = HISTORY_FORMATS.find((one) => one === flags.output) ?? 'text';
+  return success({ wanted: wanted.value, tree: flags.tree, logs: flags.logs, period: period.value, format });
+}
+
+function wantedObjects(args: readonly string[], { selector }: ConditionsFlags): Result<Wanted> {
+  const [first, ...more] = args;
+  if (first === undefined) return failure('no object is named', USAGE);
+  if (more.length === 0 && !first.includes('/')) {
+    const labels = parseLabelSelector(selector ?? '');
+    if (!labels.ok) return labels;
+    const types = first.split(',').filter((type) => type !== '');
+    return success({ kind: 'selected', types, selector });
+  }
   const targets = parseTargets(args, USAGE);
   if (!targets.ok) return targets;
-  if (targets.value.length === 0) return failure('no object is named', USAGE);
-  const format = HISTORY_FORMATS.find((one) => one === flags.output) ?? 'text';
-  return success({ targets: targets.value, format });
+  if (selector === undefined) return success({ kind: 'named', targets: targets.value });
+  return failure('objects are chosen both by name and by -l', 'Give TYPE/NAME, or TYPE -l SELECTOR.');
+}
+
+function periodOf({ since, until }: ConditionsFlags, now: number): Result<ConditionsRequest['period']> {
+  const at = (text: string | undefined, time: number) => (text === undefined ? undefined : parseMoment(text, time));
+  for (const [name, text] of Object.entries({ since, until }))
+    if (text !== undefined && at(text, now) === undefined)
+      return failure(`--${name} ${text} is no time`, `Write it as ${MOMENT_FORMS}.`);
+  const period = (time: number) => ({ since: at(since, time), until: at(until, time) });
+  const { since: from = Number.NEGATIVE_INFINITY, until: to = now } = period(now);
+  if (from <= to) return success(period);
+  return failure(
+    `--since ${since ?? ''} is later than ${until === undefined ? 'now' : `--until ${until}`}`,
+    'Times of day are in UTC.',
+  );
 }

@@ -1,10 +1,9 @@
 import type { CommandContext, ExitCode } from '../../cli/command.ts';
-import { parseDuration } from '../../cli/flags/duration.ts';
+import { MOMENT_FORMS, parseMoment } from '../../cli/flags/moment.ts';
 import { withCluster } from '../../cli/with-cluster.ts';
 import { findSubjects } from '../../collect/queues/live-subjects.ts';
 import { readObjectLogs } from '../../collect/queues/object-logs.ts';
 import { gapProblem } from '../../objects/gap-problem.ts';
-import { parseTime } from '../../objects/metadata.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import { ladderTable, RETRIER_NAMES, retrierNamed } from '../../queues/ladder.ts';
 import { retrierOf } from '../../queues/object/retrier.ts';
@@ -24,9 +23,9 @@ export interface LadderRequest {
 export async function runLadder(request: LadderRequest, context: CommandContext): Promise<Result<ExitCode>> {
   const { target, since, format } = request;
   const now = Date.now();
-  const start = since === undefined ? undefined : startOf(since, now);
+  const start = since === undefined ? undefined : parseMoment(since, now);
   if (since !== undefined && start === undefined)
-    return failure(`--since ${since} is no time`, 'Write it as 10:12, 2026-11-25T10:12:00Z or 15m.');
+    return failure(`--since ${since} is no time`, `Write it as ${MOMENT_FORMS}.`);
   if (target === undefined)
     return failure(
       '--explain-backoff needs to know whose',
@@ -38,19 +37,6 @@ export async function runLadder(request: LadderRequest, context: CommandContext)
   await context.terminal.write(drawLadder({ ...whose.value, start, now }, { format, width, color }));
   return success(0);
 }
-
-/** Today's or yesterday's time of day in UTC, a moment, or so long ago. */
-function startOf(text: string, now: number): number | undefined {
-  const ago = parseDuration(text);
-  if (ago !== undefined) return now - ago;
-  const [, hours, minutes, seconds = '00'] = /^(\d{1,2}):(\d{2})(?::(\d{2}))?Z?$/.exec(text) ?? [];
-  if (hours === undefined) return parseTime(text);
-  const today = new Date(now).toISOString().slice(0, 10);
-  const time = parseTime(`${today}T${hours.padStart(2, '0')}:${minutes}:${seconds}Z`);
-  return time !== undefined && time > now ? time - DAY : time;
-}
-
-const DAY = 24 * 60 * 60 * 1000;
 
 async function whoseLadder(
   target: string,

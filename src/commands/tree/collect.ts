@@ -2,6 +2,7 @@ import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
 import { hasStatus, readDetails } from '../../collect/details.ts';
 import { distinctGaps } from '../../collect/distinct-gaps.ts';
 import { lookUpOwner, servedVersions } from '../../collect/owner-lookup.ts';
+import { sweepBelow } from '../../collect/sweep-below.ts';
 import type { Gap } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { type NodeId, nodeId, OwnershipGraph } from '../../ownership/graph.ts';
@@ -17,7 +18,6 @@ import {
 import { unresolvedOwners, unresolvedOwnersOf } from '../../ownership/unresolved.ts';
 import { preorder } from '../../ownership/walk.ts';
 import { resolveLinks } from './resolve-links.ts';
-import { sweepBelow } from './sweep-below.ts';
 
 /** What to read. */
 export interface CollectQuery {

@@ -1,8 +1,8 @@
-import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
-import { ownableTypes, type SweepResult, sweep } from '../../cluster/sweep.ts';
-import { stringAt } from '../../objects/json.ts';
-import type { KubeObject } from '../../objects/object.ts';
-import { groupResource } from '../../objects/resource-type.ts';
+import type { ClusterReader, Discovery } from '../cluster/reader.ts';
+import { ownableTypes, type SweepResult, sweep } from '../cluster/sweep.ts';
+import { stringAt } from '../objects/json.ts';
+import type { KubeObject } from '../objects/object.ts';
+import { groupResource } from '../objects/resource-type.ts';
 
 /** A sweep, and how many types it asked for. */
 export interface Below extends SweepResult {

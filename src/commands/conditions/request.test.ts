@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { type ConditionsFlags, conditionsRequest } from './request.ts';
+
+const NOW = Date.parse('2026-11-25T10:30:00Z');
+const NONE: ConditionsFlags = {
+  output: 'text',
+  selector: undefined,
+  tree: false,
+  logs: false,
+  since: undefined,
+  until: undefined,
+};
+const request = (args: readonly string[], flags: Partial<ConditionsFlags> = {}) =>
+  conditionsRequest(args, { ...NONE, ...flags }, NOW);
+
+test('objects of several types are named, or chosen by type and labels', () => {
+  const targets = [
+    { type: 'pod', name: 'a' },
+    { type: 'deployment', name: 'b' },
+  ];
+  expect(request(['pod/a', 'deployment/b'])).toMatchObject({ value: { wanted: { kind: 'named', targets } } });
+  expect(request(['pods,deployments'], { selector: 'app=x' })).toMatchObject({
+    value: { wanted: { kind: 'selected', types: ['pods', 'deployments'], selector: 'app=x' } },
+  });
+  expect(request(['pods'])).toMatchObject({ value: { wanted: { kind: 'selected', selector: undefined } } });
+});
+
+test('the period follows the clock of the cluster', () => {
+  const read = request(['pods'], { since: '1h', until: '10:00' });
+  if (!read.ok) throw new Error(read.problem.message);
+  const later = NOW + 60_000;
+  expect(read.value.period(later)).toEqual({
+    since: later - 3_600_000,
+    until: Date.parse('2026-11-25T10:00:00Z'),
+  });
+});
+
+describe('what makes no sense is said', () => {
+  test.each<[readonly string[], Partial<ConditionsFlags>, string]>([
+    [[], {}, 'no object is named'],
+    [['pod/a'], { selector: 'app=x' }, 'both by name and by -l'],
+    [['pods'], { selector: 'a in' }, 'a in'],
+    [['pod/a/b'], {}, 'is not TYPE/NAME'],
+    [['pod/a'], { since: 'yesterday' }, '--since yesterday is no time'],
+    [['pod/a'], { until: '5' }, '--until 5 is no time'],
+    [['pod/a'], { since: '10m', until: '1h' }, '--since 10m is later than --until 1h'],
+    [['pod/a'], { since: '2027-01-01' }, '--since 2027-01-01 is later than now'],
+  ])('%j %j', (args, flags, message) => {
+    expect(request(args, flags)).toMatchObject({
+      ok: false,
+      problem: { message: expect.stringContaining(message), next: expect.any(String) },
+    });
+  });
+});
