@@ -1,0 +1,122 @@
+import type { TrueTime } from './clock.ts';
+import { type ToldEntry, type ToldObject, toldKey } from './told.ts';
+import { type TrueVersion, type Truth, truthsOf } from './truths.ts';
+
+/** What came of comparing what is told with what happened. */
+export interface Comparison {
+  /** Entries told. */
+  readonly told: number;
+  /** Changes of a condition's status that happened, and how many of them are told. */
+  readonly changes: number;
+  readonly changesTold: number;
+  /** Pairs told the other way round than they happened, within times that cannot tell. */
+  readonly swapped: number;
+  /** What is wrong, a line each. */
+  readonly wrong: readonly string[];
+}
+
+/**
+ * Milliseconds by which a stamp can be older than the write that brings it: whoever writes takes the time first, and on a
+ * busy machine the write takes its time. Events are sent last of all, from a queue.
+ */
+const STAMP_AGE = 3000;
+const EVENT_AGE = 8000;
+
+/** Compares what is told of objects with all that the witness saw. */
+export function compare(items: readonly ToldObject[], versions: readonly TrueVersion[]): Comparison {
+  const truths = truthsOf(versions);
+  const each = items.map((item) => compareOne(item, truths, versions));
+  return {
+    told: sum(each.map(({ told }) => told)),
+    changes: sum(each.map(({ changes }) => changes)),
+    changesTold: sum(each.map(({ changesTold }) => changesTold)),
+    swapped: sum(each.map(({ swapped }) => swapped)),
+    wrong: each.flatMap(({ wrong }) => wrong),
+  };
+}
+
+function compareOne(item: ToldObject, truths: readonly Truth[], versions: readonly TrueVersion[]): Comparison {
+  const { uid, kind, name } = item.object;
+  const own = truths.filter((truth) => truth.uid === uid || truth.uid === '');
+  const matches = item.entries.map((entry) => ({ entry, truth: counterpart(entry, own) }));
+  const changes = own.filter(({ key }) => key.startsWith('condition '));
+  const wrong = [
+    ...matches.flatMap(({ entry, truth }) => (truth === undefined ? [untrue(entry, own)] : [])),
+    ...ordered(matches).wrong,
+    ...present(item, versions),
+  ];
+  return {
+    told: item.entries.length,
+    changes: changes.length,
+    changesTold: new Set(matches.flatMap(({ truth }) => (truth?.key.startsWith('condition ') === true ? [truth] : [])))
+      .size,
+    swapped: ordered(matches).swapped,
+    wrong: wrong.map((line) => `${kind}/${name}: ${line}`),
+  };
+}
+
+/** What really happened of that key, in the time that is stated. */
+function counterpart(entry: ToldEntry, truths: readonly Truth[]): Truth | undefined {
+  const key = toldKey(entry);
+  return truths.find((truth) => truth.key === key && isWithin(entry, truth.when));
+}
+
+function isWithin({ when, what }: ToldEntry, { from, to }: TrueTime): boolean {
+  const earliest = when.earliest === undefined ? Number.NEGATIVE_INFINITY : Date.parse(when.earliest);
+  return earliest <= to && Date.parse(when.latest) + (what.kind === 'event' ? EVENT_AGE : STAMP_AGE) >= from;
+}
+
+function untrue(entry: ToldEntry, truths: readonly Truth[]): string {
+  const key = toldKey(entry);
+  const at = truths.filter((truth) => truth.key === key).map(({ when }) => shown(when));
+  const told = `${key} at ${entry.when.earliest ?? 'any time'} to ${entry.when.latest} (${entry.sources.join(', ')})`;
+  return at.length === 0 ? `invented: ${told}` : `not then: ${told}; it was ${at.join('; ')}`;
+}
+
+function shown({ from, to }: TrueTime): string {
+  return `${new Date(from).toISOString()} to ${new Date(to).toISOString()}`;
+}
+
+interface Match {
+  readonly entry: ToldEntry;
+  readonly truth: Truth | undefined;
+}
+
+/** Entries stand in the order in which things happened; where the times they state overlap, they cannot know. */
+function ordered(matches: readonly Match[]): { readonly wrong: readonly string[]; readonly swapped: number } {
+  const wrong: string[] = [];
+  let swapped = 0;
+  for (const [at, first] of matches.entries()) {
+    for (const second of matches.slice(at + 1)) {
+      if (first.truth === undefined || second.truth === undefined || second.truth.when.to >= first.truth.when.from)
+        continue;
+      const couldTell =
+        first.entry.when.earliest !== undefined &&
+        Date.parse(second.entry.when.latest) + STAMP_AGE < Date.parse(first.entry.when.earliest);
+      if (couldTell) wrong.push(`told after what came later: ${toldKey(second.entry)} after ${toldKey(first.entry)}`);
+      else swapped += 1;
+    }
+  }
+  return { wrong, swapped };
+}
+
+/** The last span of each lane is what is so now, and each condition that is so has a lane. */
+function present({ object, lanes }: ToldObject, versions: readonly TrueVersion[]): readonly string[] {
+  const last = versions.findLast((version) => version.object.metadata.uid === object.uid);
+  if (last === undefined) return ['the witness has never seen it'];
+  if (last.isEnd) return [];
+  const now = last.object.status?.conditions ?? [];
+  const told = lanes.flatMap(({ type, spans }) => {
+    const span = spans.at(-1);
+    return span?.status === undefined ? [] : [`${type} ${span.status} ${span.reason} ${span.message}`];
+  });
+  const real = now.map(({ type, status, reason = '', message = '' }) => `${type} ${status} ${reason} ${message}`);
+  return [
+    ...real.filter((one) => !told.includes(one)).map((one) => `is so and is not told: ${one}`),
+    ...told.filter((one) => !real.includes(one)).map((one) => `told and not so: ${one}`),
+  ];
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
+}
