@@ -35,7 +35,8 @@ export const redis: Script = {
         apiVersion: 'cache.example.com/v1',
         kind: 'RedisCluster',
         metadata: { name: 'cache' },
-        spec: { replicas: 3, version: '7.4', auth: { secretRef: { name: 'cache-auth' } } },
+        // Whoever applied replicas too would take the trace of the one who edited them.
+        spec: { version: '7.2' },
       });
       await waitForReady(plane, cluster);
       await ask('its spec was edited and applied', asked, ['write kubectl-edit Update', 'write gitops Apply']);
