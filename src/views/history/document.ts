@@ -1,8 +1,10 @@
 import type { Entry, Source, Subject } from '../../history/entry.ts';
-import type { Happening } from '../../history/happening.ts';
+import { isSame } from '../../history/subject.ts';
 import type { Lane, Span, Timeline } from '../../history/timeline.ts';
 import type { When } from '../../history/when.ts';
 import { type GapDocument, gapDocument } from '../gap-document.ts';
+import { type HappeningDocument, happeningDocument } from './happening-document.ts';
+import { moment } from './moment.ts';
 
 /** `-o json|yaml` of `conditions`. Times are RFC 3339. */
 export interface ConditionHistoryDocument {
@@ -32,7 +34,7 @@ export interface WhenDocument {
 export interface EntryDocument {
   readonly when: WhenDocument;
   readonly sources: readonly Source[];
-  readonly what: Happening;
+  readonly what: HappeningDocument;
 }
 
 /** A condition over time. */
@@ -43,6 +45,8 @@ export interface LaneDocument {
   readonly isComplete: boolean;
   readonly longest?: { readonly status: string; readonly seconds: number };
   readonly meanSecondsBetween?: number;
+  /** Since when at the latest it has the status of its last span. */
+  readonly since?: string;
   readonly spans: readonly SpanDocument[];
 }
 
@@ -72,29 +76,26 @@ export function conditionHistoryDocument({
     period: { ...(period.from === undefined ? {} : { from: moment(period.from) }), to: moment(period.to) },
     items: subjects.map((subject) => ({
       object: subject,
-      lanes: lanes.filter((lane) => lane.subject === subject).map(laneDocument),
-      entries: entries.filter((entry) => isOf(entry, subject)).map(entryDocument),
+      lanes: lanes.filter((lane) => isSame(lane.subject, subject)).map(laneDocument),
+      entries: entries.filter((entry) => isSame(entry.subject, subject)).map(entryDocument),
     })),
     gaps: gaps.map(gapDocument),
   };
 }
 
-function isOf({ subject }: Entry, other: Subject): boolean {
-  return subject.uid === other.uid && subject.name === other.name && subject.kind === other.kind;
-}
-
 function entryDocument({ when, sources, what }: Entry): EntryDocument {
-  return { when: whenDocument(when), sources, what };
+  return { when: whenDocument(when), sources, what: happeningDocument(what) };
 }
 
 function laneDocument({ type, spans, figures }: Lane): LaneDocument {
-  const { changes, isComplete, longest, meanBetween } = figures;
+  const { changes, isComplete, longest, meanBetween, since } = figures;
   return {
     type,
     changes,
     isComplete,
     ...(longest === undefined ? {} : { longest: { status: longest.status, seconds: longest.lasted / 1000 } }),
     ...(meanBetween === undefined ? {} : { meanSecondsBetween: meanBetween / 1000 }),
+    ...(since === undefined ? {} : { since: moment(since) }),
     spans: spans.map(spanDocument),
   };
 }
@@ -112,8 +113,4 @@ function spanDocument({ start, end, status, isAbsent, reason, message }: Span): 
 
 function whenDocument({ earliest, latest }: When): WhenDocument {
   return { ...(earliest === undefined ? {} : { earliest: moment(earliest) }), latest: moment(latest) };
-}
-
-function moment(time: number): string {
-  return new Date(time).toISOString();
 }

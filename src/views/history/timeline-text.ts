@@ -1,11 +1,13 @@
-import type { Entry, Subject } from '../../history/entry.ts';
+import stringWidth from 'string-width';
+import { type Fold, folded } from '../../history/fold.ts';
 import type { Timeline } from '../../history/timeline.ts';
-import { clockTime } from '../queues/clock.ts';
-import { formatAge } from '../text/age.ts';
-import { hanging } from '../text/hanging.ts';
-import type { Paint } from '../text/paint.ts';
+import type { Paint, Tone } from '../text/paint.ts';
 import { sanitize } from '../text/sanitize.ts';
-import { happeningText } from './happening-text.ts';
+import { shorten } from '../text/shorten.ts';
+import { wrap } from '../text/wrap.ts';
+import { historyAnswer, nameOf } from './answer.ts';
+import { foldText } from './happening-text.ts';
+import { dayOf, whenText } from './when-text.ts';
 
 /** How to draw. */
 export interface TimelineTextOptions {
@@ -14,28 +16,81 @@ export interface TimelineTextOptions {
   readonly paint: Paint;
 }
 
-/** The answer, then what happened, a line each. Ends with a newline. */
-export function timelineText(
-  { lanes, entries, subjects, now }: Timeline,
+/** A line of the timeline before it is laid out; sanitised. */
+interface Row {
+  readonly day: string;
+  readonly time: string;
+  readonly label: string;
+  readonly tone: Tone;
+  readonly text: string;
+  readonly source: string;
+}
+
+/** Columns that a text has at least beside time and kind; with less it begins on a line of its own. */
+const LEAST = 30;
+/** Columns of the longest kind; condition types can be long. */
+const LABEL = 24;
+
+/** The answer, then what happened, a line each, under its day. Ends with a newline. */
+export function timelineText(timeline: Timeline, { width, paint }: TimelineTextOptions): string {
+  const answer = wrap(sanitize(historyAnswer(timeline)), width).split('\n');
+  const lines = entryLines(folded(timeline.entries), timeline.subjects.length > 1, { width, paint });
+  return [...answer, ...(lines.length === 0 ? [] : ['', ...lines])].map((line) => `${line}\n`).join('');
+}
+
+/**
+ * Lines of what happened, with the day where it changes. The sources stand behind each.
+ * @param several whether each line has to say whose it is
+ */
+export function entryLines(
+  folds: readonly Fold[],
+  several: boolean,
   { width, paint }: TimelineTextOptions,
-): string {
-  const ready = lanes.find(({ type }) => type === 'Ready') ?? lanes[0];
-  const last = ready?.spans.at(-1);
-  const answer =
-    ready === undefined || last === undefined
-      ? 'No conditions.'
-      : `${ready.type} is ${last.status ?? 'not known'} for ${formatAge(now - (ready.figures.since ?? now))} (${last.reason}).`;
-  const several = subjects.length > 1;
-  const lines = entries.map((entry) => line(entry, several, now, paint));
-  return [sanitize(answer), '', ...lines].flatMap((text) => hanging(text, width).map((part) => `${part}\n`)).join('');
+): readonly string[] {
+  const rows = folds.map((fold) => rowOf(fold, several));
+  const times = Math.max(0, ...new Set(rows.map(({ time }) => time.length)));
+  const labels = Math.max(0, ...new Set(rows.map(({ label }) => stringWidth(label))));
+  let day = '';
+  return rows.flatMap((row) => {
+    const head = row.day === day ? [] : [paint('dim', day === '' ? `${row.day}, times in UTC` : row.day)];
+    day = row.day;
+    return [...head, ...rowLines(row, { times, labels, width, paint })];
+  });
 }
 
-function line({ when, what, subject }: Entry, several: boolean, now: number, paint: Paint): string {
-  const { label, text, tone } = happeningText(what);
-  const whose = several ? `${nameOf(subject)}  ` : '';
-  return `${clockTime(when.latest, now).padEnd(17)}  ${paint(tone, sanitize(label).padEnd(12))}  ${whose}${sanitize(text)}`;
+interface Layout extends TimelineTextOptions {
+  readonly times: number;
+  readonly labels: number;
 }
 
-function nameOf({ kind, name }: Subject): string {
-  return sanitize(`${kind}/${name}`);
+function rowOf(fold: Fold, several: boolean): Row {
+  const { entry, when } = fold;
+  const { label, text, tone } = foldText(fold);
+  const day = dayOf(when);
+  const whose = several ? `${shorten(nameOf(entry.subject), 48)}  ` : '';
+  return {
+    day,
+    time: whenText(when, day),
+    label: shorten(sanitize(label), LABEL),
+    tone,
+    text: sanitize(`${whose}${text}`),
+    source: `[${entry.sources.join('+')}]`,
+  };
+}
+
+function rowLines(row: Row, { times, labels, width, paint }: Layout): string[] {
+  const beside = times + labels + 4;
+  const label = `${paint(row.tone, row.label)}${' '.repeat(labels - stringWidth(row.label))}`;
+  const front = `${row.time.padEnd(times)}  ${label}`;
+  const below = width - beside < LEAST;
+  const indent = ' '.repeat(below ? 4 : beside);
+  const text = wrap(`${row.text} ${row.source}`, width - indent.length).split('\n');
+  const painted = text.map((line) => sourceDimmed(line, row.source, paint));
+  if (below) return [front.trimEnd(), ...painted.map((line) => `${indent}${line}`)];
+  return painted.map((line, at) => `${at === 0 ? `${front}  ` : indent}${line}`);
+}
+
+/** The sources are what is left at the end of a text; wrapped apart they stay as they are. */
+function sourceDimmed(line: string, source: string, paint: Paint): string {
+  return line.endsWith(source) ? `${line.slice(0, -source.length)}${paint('dim', source)}` : line;
 }

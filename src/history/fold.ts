@@ -1,0 +1,137 @@
+import type { Entry } from './entry.ts';
+import type { GenerationChange, Happening } from './happening.ts';
+import { specWrites, writesSpec } from './spec-writes.ts';
+import { subjectKey } from './subject.ts';
+import { between, type When } from './when.ts';
+
+/** An entry as it is shown: what repeats is one, in the place of the last of it. */
+export interface Fold {
+  /** The last of them. */
+  readonly entry: Entry;
+  /** How often it happened: Events count, too. */
+  readonly count: number;
+  /** When it happened; with a count from the first to the last of them. */
+  readonly when: When;
+  /** Statuses that a condition went through, in the order in which they came first; empty elsewhere. */
+  readonly statuses: readonly string[];
+  /** The generation that a write made, which is not told by itself then. */
+  readonly generation: GenerationChange | undefined;
+}
+
+/** How many of a kind are one; kinds that are not here are always told one by one. */
+const LEAST: Partial<Readonly<Record<Happening['kind'], number>>> = {
+  event: 2,
+  log: 2,
+  container: 3,
+  write: 3,
+  observed: 3,
+  condition: 4,
+};
+
+/**
+ * Folds what repeats between two things that may be its cause, such as a change of the spec, a rollout or a hole: the same
+ * Event, lines of a log, a condition that goes back and forth.
+ * @param entries in order
+ */
+export function folded(entries: readonly Entry[]): readonly Fold[] {
+  const { generations, told } = specWrites(entries);
+  const groups = new Map<string, Entry[]>();
+  let part = 0;
+  const keys = entries.map((entry) => {
+    if (isCause(entry.what)) part += 1;
+    const key = repeatKey(entry, part);
+    const group = groups.get(key ?? '');
+    if (group !== undefined) group.push(entry);
+    else if (key !== undefined) groups.set(key, [entry]);
+    return key;
+  });
+  return entries.flatMap((entry, at): Fold[] => {
+    if (told.has(entry)) return [];
+    const group = groups.get(keys[at] ?? '') ?? [entry];
+    if (group.length < (LEAST[entry.what.kind] ?? Number.POSITIVE_INFINITY))
+      return [foldOf([entry], generations.get(entry))];
+    return group.at(-1) === entry ? [foldOf(group, undefined)] : [];
+  });
+}
+
+/** What may make everything after it different: repeats before and after are told apart. */
+function isCause(what: Happening): boolean {
+  switch (what.kind) {
+    case 'created':
+    case 'deletion-asked':
+    case 'deleted':
+    case 'generation':
+    case 'rollout':
+    case 'release':
+    case 'hole':
+      return true;
+    case 'write':
+      return writesSpec(what);
+    default:
+      return false;
+  }
+}
+
+/** What repeats have in common; undefined: it is told by itself. */
+function repeatKey({ subject, what }: Entry, part: number): string | undefined {
+  const about = [part, subjectKey(subject), what.kind];
+  switch (what.kind) {
+    case 'event':
+      return JSON.stringify([...about, what.type, what.reason, what.message, what.reporter]);
+    case 'log':
+      return JSON.stringify([...about, what.pod, what.text]);
+    case 'condition':
+      return JSON.stringify([...about, what.type]);
+    case 'container':
+      return JSON.stringify([...about, what.container, what.state, what.reason]);
+    case 'write':
+      return isCause(what)
+        ? undefined
+        : JSON.stringify([...about, what.manager, what.operation, what.subresource ?? '']);
+    case 'observed':
+      return JSON.stringify(about);
+    default:
+      return undefined;
+  }
+}
+
+function foldOf(group: readonly Entry[], generation: GenerationChange | undefined): Fold {
+  const [first, ...others] = group;
+  const last = others.at(-1) ?? first;
+  if (first === undefined || last === undefined) throw new Error('a fold holds an entry at least');
+  const begins = startOf(first);
+  return {
+    entry: last,
+    count: countOf(group),
+    when: begins === undefined ? last.when : between(Math.min(begins, last.when.latest), last.when.latest),
+    statuses: statusesOf(group),
+    generation,
+  };
+}
+
+/** The first moment of what an entry counts; undefined: its own time says all. */
+function startOf(first: Entry): number | undefined {
+  const { what, when } = first;
+  if (what.kind === 'event' || what.kind === 'log') return what.count > 1 ? (what.first ?? when.earliest) : undefined;
+  return when.earliest;
+}
+
+/** Counted where the cluster counts: several readings of one Event hold the same beginning, and the highest is right. */
+function countOf(group: readonly Entry[]): number {
+  const counts = new Map<number | string, number>();
+  for (const [at, { what }] of group.entries()) {
+    const counted = what.kind === 'event' || what.kind === 'log';
+    const key = counted && what.first !== undefined ? what.first : `entry ${at}`;
+    counts.set(key, Math.max(counts.get(key) ?? 0, counted ? what.count : 1));
+  }
+  return [...counts.values()].reduce((sum, count) => sum + count, 0);
+}
+
+function statusesOf(group: readonly Entry[]): readonly string[] {
+  const statuses = group.flatMap(({ what }, at) => {
+    if (what.kind !== 'condition') return [];
+    const before = at === 0 ? what.before?.status : undefined;
+    return [...(before === undefined ? [] : [before]), what.status ?? 'removed'];
+  });
+  return [...new Set(statuses)];
+}

@@ -1,0 +1,106 @@
+import { conditionSetter } from '../knowledge/condition-setters.ts';
+import { HAPPY, polarityOf } from '../objects/status/polarity.ts';
+import type { Entry, Subject } from './entry.ts';
+import { isSame } from './subject.ts';
+import type { Lane, Span, Timeline } from './timeline.ts';
+import type { When } from './when.ts';
+
+/** How a subject stands at the end of its history. */
+export interface Standing {
+  readonly subject: Subject;
+  /** The condition that says most about it. */
+  readonly main: LaneStanding | undefined;
+  /** Other conditions that say that something is wrong. */
+  readonly beside: readonly LaneStanding[];
+  /** When it was asked to go, if it is still there. */
+  readonly leaving: When | undefined;
+  /** When it was gone; undefined: it is there. */
+  readonly gone: When | undefined;
+}
+
+/** How a condition stands. */
+export interface LaneStanding {
+  readonly lane: Lane;
+  readonly span: Span;
+  readonly mood: Mood;
+  /**
+   * Whether its status changed at `figures.since`; otherwise the trace may be of a new reason or message alone, and the
+   * status is older.
+   */
+  readonly isSinceThen: boolean;
+}
+
+/** What a status of a condition means: `good`, `bad`, `busy`, or nothing that is known. */
+export type Mood = 'good' | 'bad' | 'busy' | 'unclear';
+
+/** What it means that a condition has a status, and a reason. */
+export function moodOf(type: string, { status, reason }: Pick<Span, 'status' | 'reason'>): Mood {
+  const polarity = polarityOf(type);
+  if (status === 'True') {
+    if (polarity === undefined || isDone(reason)) return 'good';
+    return polarity === 'failed' ? 'bad' : 'busy';
+  }
+  if (status === 'False') return polarity === undefined ? 'bad' : 'good';
+  return status === 'Unknown' ? 'busy' : 'unclear';
+}
+
+/** Progressing=True with this reason means that a rollout is complete (apps/v1 Deployment, and those who copy it). */
+function isDone(reason: string): boolean {
+  return reason === 'NewReplicaSetAvailable';
+}
+
+/** How each subject of a timeline stands. */
+export function standings({ subjects, lanes, entries }: Timeline): readonly Standing[] {
+  return subjects.map((subject) => {
+    const own = entries.filter((entry) => isSame(entry.subject, subject));
+    const present = lanes.filter((lane) => isSame(lane.subject, subject)).flatMap(standingOf);
+    const main = mainOf(present);
+    const deleted = own.findLast(({ what }) => what.kind === 'deleted');
+    const created = own.findLast(({ what }) => what.kind === 'created');
+    const gone = deleted !== undefined && deleted.when.latest >= (created?.when.latest ?? 0) ? deleted : undefined;
+    return {
+      subject,
+      main,
+      beside: present.filter((standing) => standing !== main && isWrong(standing)),
+      leaving: gone === undefined ? lastWhen(own, 'deletion-asked') : undefined,
+      gone: gone?.when,
+    };
+  });
+}
+
+/** Whether a standing is one that somebody wants to look at. */
+export function isInTrouble({ main, beside, leaving, gone }: Standing): boolean {
+  if (gone !== undefined) return false;
+  return leaving !== undefined || (main !== undefined && main.mood !== 'good') || beside.length > 0;
+}
+
+function standingOf(lane: Lane): LaneStanding[] {
+  const span = lane.spans.at(-1);
+  if (span?.status === undefined) return [];
+  const statuses = new Set(lane.spans.flatMap(({ status }) => (status === undefined ? [] : [status])));
+  return [
+    {
+      lane,
+      span,
+      mood: moodOf(lane.type, span),
+      isSinceThen: statuses.size > 1 || conditionSetter(lane.subject.group) === 'status',
+    },
+  ];
+}
+
+function mainOf(present: readonly LaneStanding[]): LaneStanding | undefined {
+  for (const type of HAPPY) {
+    const found = present.find(({ lane }) => lane.type === type);
+    if (found !== undefined) return found;
+  }
+  return present.find(isWrong) ?? present[0];
+}
+
+/** Beside the main one a False of a type that nobody knows is no news: many are so for good. */
+function isWrong({ lane, mood, span }: LaneStanding): boolean {
+  return mood === 'bad' && (span.status === 'True' || HAPPY.includes(lane.type));
+}
+
+function lastWhen(entries: readonly Entry[], kind: 'deletion-asked'): When | undefined {
+  return entries.findLast(({ what }) => what.kind === kind)?.when;
+}

@@ -1,0 +1,98 @@
+import type { Subject } from '../../history/entry.ts';
+import { isInTrouble, type LaneStanding, type Standing, standings } from '../../history/standing.ts';
+import type { Timeline } from '../../history/timeline.ts';
+import { counted } from '../../objects/words.ts';
+import { formatAge } from '../text/age.ts';
+import { clock } from './when-text.ts';
+
+/** Troubles that are named before the rest is counted. */
+const NAMED = 3;
+
+/** The first line: how it stands, since when, and how much of its past is known. Not sanitised. */
+export function historyAnswer(timeline: Timeline): string {
+  const { now } = timeline;
+  const all = standings(timeline);
+  const [only, ...more] = all;
+  if (only === undefined) return 'No objects.';
+  if (more.length === 0) return oneAnswer(only, timeline);
+  const trouble = all.filter(isInTrouble);
+  const changes = `${changesText(
+    timeline.lanes.map(({ figures }) => figures),
+    firstTime(timeline),
+    now,
+  )}.`;
+  if (trouble.length === 0) return `Nothing is wrong with ${counted(all.length, 'object')}. ${changes}`;
+  const named = trouble.slice(0, NAMED).map((each) => `${nameOf(each.subject)} ${shortly(each, now)}`);
+  const rest = trouble.length > NAMED ? `, and ${trouble.length - NAMED} more` : '';
+  return `${trouble.length} of ${counted(all.length, 'object')} ${trouble.length === 1 ? 'is' : 'are'} in trouble: ${named.join(', ')}${rest}. ${changes}`;
+}
+
+/** `RedisCluster/cache`. */
+export function nameOf({ kind, name }: Subject): string {
+  return `${kind}/${name}`;
+}
+
+function oneAnswer(standing: Standing, timeline: Timeline): string {
+  const { subject, main, beside, leaving, gone } = standing;
+  const { now, lanes, entries } = timeline;
+  const whose = `${subject.kind} ${subject.namespace === undefined ? '' : `${subject.namespace}/`}${subject.name}`;
+  const day = new Date(now).toISOString().slice(0, 10);
+  const sentences: string[] = [];
+  if (gone !== undefined) {
+    const since = clock(gone.latest, day);
+    sentences.push(`${whose} is gone for ${formatAge(now - gone.latest)} (since ${since} UTC).`);
+    if (main !== undefined) sentences.push(`At last ${main.lane.type} was ${main.span.status}${reasonOf(main)}.`);
+  } else {
+    if (leaving !== undefined) sentences.push(`${whose} was asked to go ${formatAge(now - leaving.latest)} ago.`);
+    if (main !== undefined) sentences.push(`${laneText(main, now)}.`);
+    for (const other of beside.slice(0, NAMED)) sentences.push(`${laneText(other, now)}.`);
+    if (main === undefined && leaving === undefined) sentences.push(`${whose} has no conditions.`);
+  }
+  if (lanes.length === 0) sentences.push(`${counted(entries.length, 'trace')} of its past.`);
+  else if (main !== undefined) sentences.push(`${changesText([main.lane.figures], firstTime(timeline), now)}.`);
+  return sentences.join(' ');
+}
+
+/** `Ready is False for 43m (X)`; where the trace may be of a new message alone, when it last changed is all that is known. */
+function laneText(standing: LaneStanding, now: number): string {
+  const { lane, span, isSinceThen } = standing;
+  const { since } = lane.figures;
+  if (since === undefined) return `${lane.type} is ${span.status}${reasonOf(standing)}`;
+  const age = formatAge(now - since);
+  return isSinceThen
+    ? `${lane.type} is ${span.status} for ${age}${reasonOf(standing)}`
+    : `${lane.type} is ${span.status}${reasonOf(standing)}, last changed ${age} ago`;
+}
+
+function reasonOf({ span }: LaneStanding): string {
+  return span.reason === '' ? '' : ` (${span.reason})`;
+}
+
+function shortly({ main, beside, leaving }: Standing, now: number): string {
+  if (leaving !== undefined) return `was asked to go ${formatAge(now - leaving.latest)} ago`;
+  const [wrong] = main !== undefined && main.mood !== 'good' ? [main] : beside;
+  return wrong === undefined ? '' : `has ${laneText(wrong, now).replace(' is ', ' ')}`;
+}
+
+/** How many changes of status are known, and over how long; from one trace alone there may have been any number before. */
+function changesText(
+  figures: readonly { readonly changes: number; readonly isComplete: boolean }[],
+  first: number | undefined,
+  now: number,
+): string {
+  const changes = figures.reduce((sum, each) => sum + each.changes, 0);
+  const isComplete = figures.every((each) => each.isComplete);
+  const many = counted(changes, 'change');
+  const over = first === undefined ? '' : ` in ${formatAge(now - first)}`;
+  return isComplete ? `${many}${over}` : `At least ${many}${over}`;
+}
+
+/** The beginning of what is known. */
+function firstTime({ entries, period }: Timeline): number | undefined {
+  const first = entries.reduce(
+    (least, { when }) => Math.min(least, when.earliest ?? when.latest),
+    Number.POSITIVE_INFINITY,
+  );
+  const from = period.from ?? first;
+  return Number.isFinite(from) ? from : undefined;
+}

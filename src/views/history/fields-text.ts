@@ -1,0 +1,32 @@
+/** Places of an object that tell most, the most telling first; everything else stands between them. */
+const FIRST = ['spec', 'data', 'stringData'];
+const LAST = ['status', 'metadata'];
+
+/** Fields in a few words: up to two by their paths, more as the places that they are in. */
+export function fieldsText(fields: readonly string[]): string {
+  const telling = fields.filter((field) => !/kubectl\.kubernetes\.io\/last-applied-configuration/.test(field));
+  const sorted = (telling.length > 0 ? telling : fields).toSorted((a, b) => rank(a) - rank(b));
+  if (sorted.length <= 2) return sorted.join(' and ');
+  const places = Map.groupBy(sorted, placeOf);
+  const shown = [...places.keys()].slice(0, places.size > 3 ? 2 : 3);
+  const rest = sorted.length - shown.reduce((sum, place) => sum + (places.get(place)?.length ?? 0), 0);
+  if (rest === 0) return listed(shown);
+  return listed([...shown, `${rest} more`]);
+}
+
+function listed(parts: readonly string[]): string {
+  const last = parts.at(-1) ?? '';
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/** The first two steps of a path: `spec.template` of `spec.template.spec.containers[name=app].image`. */
+function placeOf(field: string): string {
+  return /^[^.[]*(?:\.[^.[]*|\[[^\]]*\])?/.exec(field)?.[0] ?? field;
+}
+
+function rank(field: string): number {
+  const top = /^[^.[]*/.exec(field)?.[0] ?? '';
+  const [first, last] = [FIRST.indexOf(top), LAST.indexOf(top)];
+  if (first >= 0) return first;
+  return last >= 0 ? FIRST.length + 1 + last : FIRST.length;
+}

@@ -1,0 +1,57 @@
+import type { ConditionChange, EventSeen, Happening, LogSeen } from '../../history/happening.ts';
+import { moment } from './moment.ts';
+
+type Hole = Extract<Happening, { readonly kind: 'hole' }>;
+
+/** What happened, for programs: `kind` says which of them it is. Times are RFC 3339. */
+export type HappeningDocument =
+  | Exclude<Happening, ConditionChange | EventSeen | LogSeen | Hole>
+  | ConditionChangeDocument
+  | EventDocument
+  | LogDocument
+  | HoleDocument;
+
+/** A condition got this status, reason or message. */
+export interface ConditionChangeDocument extends Omit<ConditionChange, 'confirmed'> {
+  /** When it was last said to be still so. */
+  readonly confirmed?: string;
+}
+
+/** Events of one reason and message; the entry's time is that of the last. */
+export interface EventDocument extends Omit<EventSeen, 'first'> {
+  /** The first of them. */
+  readonly first?: string;
+}
+
+/** Lines of a log that say the same; the entry's time is that of the last. */
+export interface LogDocument extends Omit<LogSeen, 'first'> {
+  /** The first of them. */
+  readonly first?: string;
+}
+
+/** Nobody watched from then until the entry's time. */
+export interface HoleDocument extends Omit<Hole, 'from'> {
+  readonly from: string;
+}
+
+/** What happened, with its times written out. */
+export function happeningDocument(what: Happening): HappeningDocument {
+  switch (what.kind) {
+    case 'condition': {
+      const { confirmed, ...rest } = what;
+      return { ...rest, ...(confirmed === undefined ? {} : { confirmed: moment(confirmed) }) };
+    }
+    case 'event': {
+      const { first, ...rest } = what;
+      return { ...rest, ...(first === undefined ? {} : { first: moment(first) }) };
+    }
+    case 'log': {
+      const { first, ...rest } = what;
+      return { ...rest, ...(first === undefined ? {} : { first: moment(first) }) };
+    }
+    case 'hole':
+      return { ...what, from: moment(what.from) };
+    default:
+      return what;
+  }
+}

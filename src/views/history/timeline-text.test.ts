@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import { at, CACHE, condition, entry, event, sketch, write } from '../../history/timeline.fixture.ts';
+import { between } from '../../history/when.ts';
+import { createPaint } from '../text/paint.ts';
+import { timelineText } from './timeline-text.ts';
+
+const paint = createPaint(false);
+const draw = (timeline: ReturnType<typeof sketch>, width = 100) => timelineText(timeline, { width, paint });
+
+test('the answer comes first, then a write beside its effect, repeats as one line, and the day once', () => {
+  const story = sketch([
+    entry('09:58:02', write('kubectl-edit', ['spec.replicas']), 'managedFields'),
+    entry('09:58:02', { kind: 'generation', generation: 7 }, 'record'),
+    entry(
+      '09:58:03',
+      condition('Ready', 'False', { before: { status: 'True' }, reason: 'ReplicasNotReady' }),
+      'record',
+    ),
+    entry('10:40:41', event('FailedScheduling', '0/3 nodes', { count: 43, first: at('09:58:05') }), 'events'),
+  ]);
+  expect(draw(story)).toBe(`\
+Ready is False for 42m (ReplicasNotReady). At least 1 change in 42m.
+
+2026-01-02, times in UTC
+09:58:02            spec       kubectl-edit set spec.replicas (generation 7) [managedFields]
+09:58:03            Ready      True → False  ReplicasNotReady [record]
+09:58:05 …10:40:41  event ×43  FailedScheduling: 0/3 nodes [events]
+`);
+});
+
+test('a time of the last change may be that of a message alone, where nobody knows how the operator sets it', () => {
+  expect(draw(sketch([entry('10:00:00', condition('Ready', 'False', { reason: 'Broken' }))]))).toContain(
+    'Ready is False (Broken), last changed 40m ago. At least 1 change in 41m.\n',
+  );
+  const node = { ...CACHE, group: '', kind: 'Node', namespace: undefined, name: 'one' };
+  const pressed = entry('10:00:00', condition('MemoryPressure', 'True'), 'status', node);
+  expect(draw(sketch([pressed], [node]))).toContain('MemoryPressure is True for 40m.');
+});
+
+test('ranges, times before which, and days that change are told as what they are', () => {
+  const story = sketch([
+    entry(between(undefined, at('09:00:00')), { kind: 'created' }),
+    entry(between(at('23:59:00', '2026-01-01'), at('09:30:00')), condition('Ready', 'True')),
+    entry(between(at('08:00:00', '2025-12-31'), at('08:00:00', '2025-12-31')), { kind: 'observed', generation: 2 }),
+  ]);
+  expect(draw(story)).toContain(`
+2025-12-31, times in UTC
+08:00:00                  observed  the operator has seen generation 2 [status]
+2026-01-02
+before 09:00:00           created   made [status]
+01-01 23:59:00 …09:30:00  Ready     → True [status]
+`);
+});
+
+test('a condition that goes back and forth is one line, and no change of the spec is swallowed', () => {
+  const flaps = Array.from({ length: 10 }, (_, n) =>
+    entry(`10:0${n}:00`, condition('Ready', n % 2 === 0 ? 'False' : 'True', { reason: 'Probe' }), 'record'),
+  );
+  const story = sketch([...flaps, entry('10:20:00', { kind: 'generation', generation: 3 }, 'record')]);
+  const text = draw(story);
+  expect(text).toContain('10:00:00 …10:09:00  Ready ×10  False ⇄ True, then True  Probe [record]');
+  expect(text).toContain('10:20:00            spec       generation 3 [record]');
+});
+
+test('what is gone and what is asked to go is said before what its conditions were', () => {
+  const ready = entry('10:00:00', condition('Ready', 'False', { reason: 'Stopping' }));
+  const leaving = entry('10:30:00', { kind: 'deletion-asked', finalizers: ['a/b'] }, 'metadata');
+  expect(draw(sketch([ready, leaving]))).toMatch(/^RedisCluster shop\/cache was asked to go 10m ago\. Ready is False/);
+  expect(draw(sketch([ready, leaving, entry('10:31:00', { kind: 'deleted' }, 'record')]), 200)).toMatch(
+    /^RedisCluster shop\/cache is gone for 9m59s \(since 10:31:00 UTC\)\. At last Ready was False \(Stopping\)\./,
+  );
+});
+
+test('of several objects those in trouble are named, and each line says whose it is', () => {
+  const other = { ...CACHE, name: 'other', uid: 'uid-2' };
+  const story = sketch(
+    [
+      entry('10:00:00', condition('Ready', 'True')),
+      entry('10:00:00', condition('Ready', 'False', { reason: 'Down' }), 'status', other),
+    ],
+    [CACHE, other],
+  );
+  const text = draw(story, 200);
+  expect(text).toMatch(/^1 of 2 objects is in trouble: RedisCluster\/other has Ready False \(Down\), last changed 40m/);
+  expect(text).toContain('RedisCluster/other  → False  Down [status]');
+});
+
+test('without conditions it says so', () => {
+  expect(draw(sketch([entry('10:00:00', { kind: 'created' }, 'metadata')]))).toMatch(
+    /^RedisCluster shop\/cache has no conditions\. 1 trace of its past\.\n/,
+  );
+});
+
+test('no line is wider than the terminal, whatever the cluster holds, and nothing of it steers the terminal', () => {
+  const story = sketch([
+    entry('10:00:00', condition('Ready', 'False', { reason: 'X', message: `\u001b[2J${'word '.repeat(60)}` })),
+    entry(
+      '10:01:00',
+      write(
+        'manager',
+        Array.from({ length: 40 }, (_, n) => `status.field${n}.deep`),
+      ),
+      'managedFields',
+    ),
+    entry('10:02:00', condition('AVeryLongConditionTypeThatNobodyWouldEverReallyWrite', 'True')),
+  ]);
+  for (const width of [40, 80, 200]) {
+    const text = draw(story, width);
+    for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(width);
+    expect(text).not.toContain('\u001b');
+    expect(text).not.toContain('status.field39');
+  }
+  expect(draw(story, Number.POSITIVE_INFINITY).split('\n')).toHaveLength(7);
+});
