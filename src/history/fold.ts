@@ -112,6 +112,7 @@ function foldOf(group: readonly Entry[], generation: GenerationChange | undefine
 /** The first moment of what an entry counts; undefined: its own time says all. */
 function startOf(first: Entry): number | undefined {
   const { what, when } = first;
+  if (what.kind === 'phase' && what.repeated !== undefined) return what.repeated.first;
   if (what.kind === 'event' || what.kind === 'log') return what.count > 1 ? (what.first ?? when.earliest) : undefined;
   return when.earliest;
 }

@@ -53,7 +53,7 @@ function isDone(reason: string): boolean {
 export function standings({ subjects, lanes, entries }: Timeline): readonly Standing[] {
   return subjects.map((subject) => {
     const own = entries.filter((entry) => isSame(entry.subject, subject));
-    const present = lanes.filter((lane) => isSame(lane.subject, subject)).flatMap(standingOf);
+    const present = lanes.filter((lane) => isSame(lane.subject, subject)).flatMap((lane) => standingOf(lane, own));
     const main = mainOf(present);
     const deleted = own.findLast(({ what }) => what.kind === 'deleted');
     const created = own.findLast(({ what }) => what.kind === 'created');
@@ -74,16 +74,18 @@ export function isInTrouble({ main, beside, leaving, gone }: Standing): boolean 
   return leaving !== undefined || (main !== undefined && main.mood !== 'good') || beside.length > 0;
 }
 
-function standingOf(lane: Lane): LaneStanding[] {
+function standingOf(lane: Lane, entries: readonly Entry[]): LaneStanding[] {
   const span = lane.spans.at(-1);
   if (span?.status === undefined) return [];
   const statuses = new Set(lane.spans.flatMap(({ status }) => (status === undefined ? [] : [status])));
+  const last = entries.findLast(({ what }) => what.kind === 'condition' && what.type === lane.type)?.what;
+  const timeOf = last?.kind === 'condition' ? last.timeOf : undefined;
   return [
     {
       lane,
       span,
       mood: moodOf(lane.type, span),
-      isSinceThen: statuses.size > 1 || conditionSetter(lane.subject.group) === 'status',
+      isSinceThen: statuses.size > 1 || (timeOf ?? conditionSetter(lane.subject.group)) === 'status',
     },
   ];
 }

@@ -1,14 +1,16 @@
-import type { ConditionChange, EventSeen, Happening, LogSeen } from '../../history/happening.ts';
+import type { ConditionChange, EventSeen, Happening, LeaseChange, LogSeen, Phase } from '../../history/happening.ts';
 import { moment } from './moment.ts';
 
 type Hole = Extract<Happening, { readonly kind: 'hole' }>;
 
 /** What happened, for programs: `kind` says which of them it is. Times are RFC 3339. */
 export type HappeningDocument =
-  | Exclude<Happening, ConditionChange | EventSeen | LogSeen | Hole>
+  | Exclude<Happening, ConditionChange | EventSeen | LogSeen | Phase | LeaseChange | Hole>
   | ConditionChangeDocument
   | EventDocument
   | LogDocument
+  | PhaseDocument
+  | LeaseDocument
   | HoleDocument;
 
 /** A condition got this status, reason or message. */
@@ -27,6 +29,18 @@ export interface EventDocument extends Omit<EventSeen, 'first'> {
 export interface LogDocument extends Omit<LogSeen, 'first'> {
   /** The first of them. */
   readonly first?: string;
+}
+
+/** A controller that keeps phases is in this one. */
+export interface PhaseDocument extends Omit<Phase, 'repeated'> {
+  /** It was said so many times, first then; the entry's time is that of the last. */
+  readonly repeated?: { readonly first: string; readonly count?: number };
+}
+
+/** A Lease was taken, or let go. */
+export interface LeaseDocument extends Omit<LeaseChange, 'silentSince'> {
+  /** When it was last renewed, where that was too long ago. */
+  readonly silentSince?: string;
 }
 
 /** Nobody watched from then until the entry's time. */
@@ -48,6 +62,16 @@ export function happeningDocument(what: Happening): HappeningDocument {
     case 'log': {
       const { first, ...rest } = what;
       return { ...rest, ...(first === undefined ? {} : { first: moment(first) }) };
+    }
+    case 'phase': {
+      const { repeated, ...rest } = what;
+      if (repeated === undefined) return rest;
+      const { first, count } = repeated;
+      return { ...rest, repeated: { first: moment(first), ...(count === undefined ? {} : { count }) } };
+    }
+    case 'lease': {
+      const { silentSince, ...rest } = what;
+      return { ...rest, ...(silentSince === undefined ? {} : { silentSince: moment(silentSince) }) };
     }
     case 'hole':
       return { ...what, from: moment(what.from) };

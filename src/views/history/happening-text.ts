@@ -4,6 +4,7 @@ import { type Mood, moodOf } from '../../history/standing.ts';
 import { some } from '../../objects/words.ts';
 import type { Tone } from '../text/paint.ts';
 import { fieldsText } from './fields-text.ts';
+import { moment } from './moment.ts';
 
 /** What happened, in a word for the column of kinds and a line. The texts may hold cluster data: not yet sanitised. */
 export interface HappeningText {
@@ -52,7 +53,7 @@ function happeningText(what: Happening, generation: GenerationChange | undefined
     case 'event':
       return {
         label: 'event',
-        text: because(what.reason, what.message),
+        text: `${because(what.reason, what.message)}${what.earlier === undefined ? '' : ' (of the one before it)'}`,
         tone: what.type === 'Normal' ? 'dim' : 'busy',
       };
     case 'created':
@@ -68,28 +69,44 @@ function happeningText(what: Happening, generation: GenerationChange | undefined
       return { label: 'spec', text: `${who}generation ${what.generation}${changesText(what)}`, tone: 'strong' };
     }
     case 'observed':
-      return { label: 'observed', text: `the operator has seen generation ${what.generation}`, tone: 'dim' };
+      return {
+        label: 'observed',
+        text: `${what.condition === undefined ? 'the operator has' : `${what.condition}:`} seen generation ${what.generation}`,
+        tone: 'dim',
+      };
     case 'rollout': {
       const images = what.images.length === 0 ? '' : `: ${some(what.images)}`;
       const revision = what.revision === undefined ? '' : `revision ${what.revision}, `;
-      return { label: 'rollout', text: `${revision}${what.name}${images}`, tone: 'strong' };
+      return {
+        label: 'rollout',
+        text: `${what.isAgain === true ? 'back to ' : ''}${revision}${what.name}${images}`,
+        tone: 'strong',
+      };
     }
     case 'release':
       return {
         label: 'helm',
-        text: `revision ${what.revision} of ${what.release}, now ${what.status}`,
+        text: `revision ${what.revision} of ${what.release} ${what.chart === undefined ? '' : `(${what.chart}) `}${what.status}`,
         tone: what.status === 'failed' ? 'bad' : 'strong',
       };
-    case 'phase':
-      return { label: 'phase', text: spaced(what.phase, because(what.reason, what.message)), tone: 'plain' };
+    case 'phase': {
+      const times = what.repeated?.count === undefined ? '' : ` ×${what.repeated.count}`;
+      const text = spaced(what.phase, because(what.reason, what.message));
+      return { label: `${what.of ?? 'phase'}${times}`, text, tone: 'plain' };
+    }
     case 'container': {
       const exit = what.exitCode === undefined ? '' : ` (exit ${what.exitCode})`;
       const ended = what.state === 'ended';
       const text = ended ? `${what.container} ended ${what.reason}${exit}` : `${what.container} started`;
       return { label: 'container', text, tone: ended && (what.exitCode ?? 0) !== 0 ? 'bad' : 'plain' };
     }
-    case 'lease':
-      return { label: 'leader', text: `${what.holder} took ${what.lease}`, tone: 'plain' };
+    case 'lease': {
+      const { holder, lease, silentSince } = what;
+      const text = holder === '' ? `${lease} was let go` : `${holder} took ${lease}`;
+      return silentSince === undefined
+        ? { label: 'leader', text, tone: 'plain' }
+        : { label: 'leader', text: `${text}, and is silent since ${moment(silentSince).slice(0, 19)}Z`, tone: 'busy' };
+    }
     case 'log':
       return {
         label: 'log',
