@@ -25,7 +25,7 @@ const created = { when: { earliest: at(0), latest: at(0.999) }, sources: ['metad
 const ready = (second: number) => ({
   when: { earliest: at(second), latest: at(second + 0.999) },
   sources: ['status'],
-  what: { kind: 'condition', type: 'Ready', status: 'True' },
+  what: { kind: 'condition', type: 'Ready', status: 'True', reason: 'BecauseTrue', message: '' },
 });
 
 function told(entries: ToldObject['entries'], reason = 'BecauseTrue'): readonly string[] {
@@ -44,6 +44,12 @@ test('what never happened is invented', () => {
 
 test('what happened at another time is wrong', () => {
   expect(told([created, ready(40)])).toEqual([expect.stringContaining('not then: condition Ready True')]);
+});
+
+test('words that came later are no words of the change', () => {
+  const what = { ...ready(60).what, reason: 'BecauseLater' };
+  expect(told([created, { ...ready(60), what }])).toEqual([expect.stringContaining('not in those words')]);
+  expect(told([created, { ...ready(60), what: { ...what, timeOf: 'status' } }])).toEqual([]);
 });
 
 test('the wrong order is wrong', () => {

@@ -1,6 +1,6 @@
 import type { TrueTime } from './clock.ts';
 import { type ToldEntry, type ToldObject, toldKey } from './told.ts';
-import { type TrueVersion, type Truth, truthsOf } from './truths.ts';
+import { conditionText, type TrueVersion, type Truth, truthsOf } from './truths.ts';
 
 /** What came of comparing what is told with what happened. */
 export interface Comparison {
@@ -41,7 +41,7 @@ function compareOne(item: ToldObject, truths: readonly Truth[], versions: readon
   const matches = item.entries.map((entry) => ({ entry, truth: counterpart(entry, own) }));
   const changes = own.filter(({ key }) => key.startsWith('condition '));
   const wrong = [
-    ...matches.flatMap(({ entry, truth }) => (truth === undefined ? [untrue(entry, own)] : [])),
+    ...matches.flatMap(({ entry, truth }) => (truth === undefined ? [untrue(entry, own)] : otherText(entry, truth))),
     ...ordered(matches).wrong,
     ...present(item, versions),
   ];
@@ -64,6 +64,12 @@ function counterpart(entry: ToldEntry, truths: readonly Truth[]): Truth | undefi
 function isWithin({ when, what }: ToldEntry, { from, to }: TrueTime): boolean {
   const earliest = when.earliest === undefined ? Number.NEGATIVE_INFINITY : Date.parse(when.earliest);
   return earliest <= to && Date.parse(when.latest) + (what.kind === 'event' ? EVENT_AGE : STAMP_AGE) >= from;
+}
+
+/** A condition that is told to have changed with words that it did not have then. */
+function otherText({ what }: ToldEntry, { key, text }: Truth): readonly string[] {
+  if (text === undefined || what.timeOf === 'status' || text === conditionText(what)) return [];
+  return [`not in those words: ${key} (${conditionText(what)}); it was (${text})`];
 }
 
 function untrue(entry: ToldEntry, truths: readonly Truth[]): string {

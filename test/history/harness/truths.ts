@@ -14,6 +14,8 @@ export interface Truth {
   /** Whose it is; '' for what is told of others' objects: Leases, ReplicaSets. */
   readonly uid: string;
   readonly key: string;
+  /** Of a condition: its reason and message then. */
+  readonly text?: string | undefined;
   readonly when: TrueTime;
 }
 
@@ -27,12 +29,15 @@ export function truthsOf(versions: readonly TrueVersion[]): readonly Truth[] {
     const { uid } = version.object.metadata;
     const before = last.get(uid);
     last.set(uid, version);
-    return keysOf(version, before).map(({ key, of = uid }): Truth => ({ uid: of, key, when: version.when }));
+    return keysOf(version, before).map(
+      ({ key, text, of = uid }): Truth => ({ uid: of, key, text, when: version.when }),
+    );
   });
 }
 
 interface Key {
   readonly key: string;
+  readonly text?: string;
   readonly of?: string;
 }
 
@@ -86,9 +91,14 @@ function conditionKeys({ status }: WatchedObject, old: WatchedObject | undefined
   return [
     ...now
       .filter((one) => before.get(one.type) !== one.status)
-      .map((one) => ({ key: `condition ${one.type} ${one.status}` })),
+      .map((one) => ({ key: `condition ${one.type} ${one.status}`, text: conditionText(one) })),
     ...removed.map((type) => ({ key: `condition ${type} removed` })),
   ];
+}
+
+/** What a condition says beside its status. */
+export function conditionText({ reason = '', message = '' }: { reason?: string; message?: string }): string {
+  return `${reason} ${message}`.trim();
 }
 
 function containerKeys({ status }: WatchedObject, old: WatchedObject | undefined): readonly Key[] {
