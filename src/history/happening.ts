@@ -55,6 +55,11 @@ export interface Write {
   readonly subresource: string | undefined;
   /** What they own: paths such as `spec.replicas`; a set that is whole theirs ends there. Not all need have been written then. */
   readonly fields: readonly string[];
+  /**
+   * The generation since then, where it is the last write of the spec that left a mark: one that only took fields away leaves
+   * none, so that a later one can have made it.
+   */
+  readonly generation?: number | undefined;
 }
 
 /** Events of one reason and message; `when` is the first and the last of them where they are counted. */

@@ -30,24 +30,25 @@ function identity({ subject, what }: Entry): string {
     case 'write':
       return JSON.stringify([about, what.kind, what.manager, what.operation, what.subresource]);
     case 'event':
-      return JSON.stringify([about, what.kind, what.reason, what.message, what.reporter]);
+      return JSON.stringify([about, what.kind, what.reason, what.message, what.reporter, what.earlier]);
     case 'generation':
-    case 'observed':
       return JSON.stringify([about, what.kind, what.generation]);
+    case 'observed':
+      return JSON.stringify([about, what.kind, what.generation, what.condition]);
     case 'created':
     case 'deletion-asked':
     case 'deleted':
       return JSON.stringify([about, what.kind]);
     case 'rollout':
-      return JSON.stringify([about, what.kind, what.name]);
+      return JSON.stringify([about, what.kind, what.name, what.isAgain]);
     case 'release':
-      return JSON.stringify([about, what.kind, what.release, what.revision]);
+      return JSON.stringify([about, what.kind, what.release, what.revision, what.status]);
     case 'phase':
-      return JSON.stringify([about, what.kind, what.phase, what.reason]);
+      return JSON.stringify([about, what.kind, what.phase, what.reason, what.of]);
     case 'container':
       return JSON.stringify([about, what.kind, what.container, what.state]);
     case 'lease':
-      return JSON.stringify([about, what.kind, what.lease, what.holder]);
+      return JSON.stringify([about, what.kind, what.lease, what.holder, what.silentSince === undefined]);
     case 'log':
       return JSON.stringify([about, what.kind, what.pod, what.text]);
     case 'hole':

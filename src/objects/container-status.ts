@@ -9,6 +9,7 @@ export interface EndedContainer {
   readonly reason: string;
   readonly message: string;
   /** Milliseconds since the epoch. */
+  readonly startedAt: number | undefined;
   readonly finishedAt: number | undefined;
 }
 
@@ -62,6 +63,7 @@ function endedContainer(state: JsonObject | undefined): EndedContainer | undefin
     exitCode: numberAt(state, 'exitCode'),
     reason: stringAt(state, 'reason') ?? '',
     message: stringAt(state, 'message') ?? '',
+    startedAt: parseTime(stringAt(state, 'startedAt')),
     finishedAt: parseTime(stringAt(state, 'finishedAt')),
   };
 }

@@ -13,8 +13,12 @@ export interface ReportedEvent {
   readonly count: number;
   readonly first: number | undefined;
   readonly last: number | undefined;
+  /** `last` is that moment (MicroTime); else it was cut to the second. */
+  readonly isExact: boolean;
   /** The program that reported it; '' where it does not say. */
   readonly reporter: string;
+  /** The uid of the object that it is about; '' where it does not say. */
+  readonly about: string;
 }
 
 /**
@@ -25,14 +29,18 @@ export interface ReportedEvent {
 export function reportedEvent({ body, metadata }: KubeObject): ReportedEvent {
   const time = (...path: string[]) => parseTime(stringAt(body, ...path));
   const eventTime = time('eventTime');
+  const observed = time('series', 'lastObservedTime');
+  const counted = time('lastTimestamp');
   return {
     type: stringAt(body, 'type') ?? '',
     reason: stringAt(body, 'reason') ?? '',
     message: stringAt(body, 'message') ?? '',
     count: numberAt(body, 'series', 'count') ?? numberAt(body, 'count') ?? 1,
     first: time('firstTimestamp') ?? eventTime ?? metadata.creationTime,
-    last: time('series', 'lastObservedTime') ?? time('lastTimestamp') ?? eventTime ?? metadata.creationTime,
+    last: observed ?? counted ?? eventTime ?? metadata.creationTime,
+    isExact: observed !== undefined || (counted === undefined && eventTime !== undefined),
     reporter: stringAt(body, 'source', 'component') || stringAt(body, 'reportingComponent') || '',
+    about: stringAt(body, 'involvedObject', 'uid') ?? '',
   };
 }
 

@@ -1,10 +1,13 @@
 import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
 import type { HistoryFacts } from '../../history/facts.ts';
-import { eventNamespace } from '../../objects/event.ts';
 import type { Gap } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { distinctGaps } from '../distinct-gaps.ts';
 import { createLister } from '../list-kept.ts';
+import { readEvents } from './events.ts';
+import { readOperatorTraces } from './operator-traces.ts';
+import { readReleases } from './releases.ts';
+import { readRevisions } from './revisions.ts';
 
 /** How to read. */
 export interface HistoryOptions {
@@ -16,30 +19,33 @@ export interface HistoryOptions {
 }
 
 /**
- * Reads what tells of the past of objects: their Events, and what stands around them.
+ * Reads what tells of the past of objects, side by side: their Events, the revisions of workloads, the Helm releases that they
+ * belong to, and who leads the operators that serve them, with what their logs say where that is asked for.
  * @param objects read whole
  */
 export async function readHistory(
   objects: readonly KubeObject[],
   reader: ClusterReader,
   discovery: Discovery,
-  { gaps, signal }: HistoryOptions,
+  { logs, gaps, signal }: HistoryOptions,
 ): Promise<HistoryFacts> {
   const lister = createLister(reader, discovery, signal);
-  const namespaces = [...new Set(objects.map(eventNamespace))];
-  const events = await Promise.all(
-    namespaces.map((namespace) => lister.list({ group: '', resource: 'events', namespace }, (event) => event)),
-  );
+  const [events, revisions, releases, operators] = await Promise.all([
+    readEvents(objects, lister),
+    readRevisions(objects, lister),
+    readReleases(objects, lister),
+    readOperatorTraces(objects, reader, discovery, { logs, signal }),
+  ]);
   return {
     objects,
-    events: events.flat(),
-    revisions: [],
-    releases: [],
-    leases: [],
-    logs: [],
+    events,
+    revisions,
+    releases,
+    leases: operators.leases,
+    logs: operators.logs,
     recorded: [],
     measured: [],
-    gaps: distinctGaps([...gaps, ...lister.gaps]),
+    gaps: distinctGaps([...gaps, ...lister.gaps, ...operators.gaps]),
     now: reader.now(),
   };
 }

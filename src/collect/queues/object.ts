@@ -5,6 +5,7 @@ import type { KubeObject } from '../../objects/object.ts';
 import { groupResource } from '../../objects/resource-type.ts';
 import { processOf } from '../../operators/acting-pods.ts';
 import type { Operator } from '../../operators/model.ts';
+import { servingOperator } from '../../operators/serving-operator.ts';
 import { controllerOfKind, usualDelay } from '../../queues/object/delay.ts';
 import type { ObjectFacts } from '../../queues/object/object-queue.ts';
 import { retrierOf } from '../../queues/object/retrier.ts';
@@ -49,7 +50,12 @@ export async function readObjectFacts(
     signal,
   });
   gaps.push(...(found.ok ? found.value.gaps : found.gaps));
-  const subject = found.ok ? servingSubject(found.value.subjects, object) : undefined;
+  const subjects = found.ok ? found.value.subjects : [];
+  const serving = servingOperator(
+    subjects.flatMap(({ operator }) => operator ?? []),
+    object,
+  );
+  const subject = subjects.find(({ operator }) => operator === serving);
   const pods = subject?.pods ?? [];
   // What happens while logs are being read may be missing from them.
   const now = reader.now();
@@ -78,16 +84,6 @@ export async function readObjectFacts(
     now,
   };
   return { facts, operator, gaps: [...gaps, ...lister.gaps] };
-}
-
-/** Of several that serve the type, the one that watches the object's namespace, and runs. */
-function servingSubject(subjects: readonly QueueSubject[], { metadata }: KubeObject): QueueSubject | undefined {
-  const { namespace } = metadata;
-  const watching = subjects.filter(({ operator }) => {
-    const watches = operator?.watches;
-    return watches?.kind !== 'namespaces' || namespace === undefined || watches.namespaces.includes(namespace);
-  });
-  return watching.find(({ pods }) => pods.length > 0) ?? watching[0] ?? subjects[0];
 }
 
 /** One look at their metrics: that they cannot be read takes little away. */

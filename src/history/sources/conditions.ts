@@ -1,28 +1,41 @@
-import { conditionTraces } from '../../objects/condition.ts';
+import { type ConditionTrace, conditionTraces } from '../../objects/condition.ts';
+import type { KubeObject } from '../../objects/object.ts';
 import type { Entry } from '../entry.ts';
-import { subjectOf } from '../subject.ts';
-import { between, inSecond } from '../when.ts';
+import { between, inSecond, type When } from '../when.ts';
+import { conditionTimeOf, type TimeOf } from './condition-time.ts';
 import type { TraceReader } from './source.ts';
+import { traceEntries } from './trace-entry.ts';
+
+/** By how much the clocks of operators and of the API server may differ; milliseconds. */
+const SKEW = 60_000;
 
 /**
- * Conditions as they are now, from when they last changed. Without any time it became so at some time since the object was
- * made.
+ * Conditions as they are now, from when they last changed, by the clock of who wrote them. Without a time that can be, they
+ * became so at some time since the object was made.
  */
 export const conditions: TraceReader = (object, { now }) =>
-  conditionTraces(object).map(({ condition, confirmedTime }): Entry => {
-    const { type, status, reason, message, lastTransitionTime } = condition;
-    return {
-      subject: subjectOf(object),
-      when:
-        lastTransitionTime === undefined ? between(object.metadata.creationTime, now) : inSecond(lastTransitionTime),
-      sources: ['status'],
-      what: {
-        kind: 'condition',
-        type,
-        status,
-        reason,
-        message,
-        ...(confirmedTime === undefined ? {} : { confirmed: confirmedTime }),
-      },
-    };
+  conditionTraces(object).flatMap((trace): Entry[] => {
+    const { condition, confirmedTime } = trace;
+    const { type, status, reason, message } = condition;
+    const { when, timeOf } = changeOf(object, trace, now);
+    return traceEntries(object, 'status', when, {
+      kind: 'condition',
+      type,
+      status,
+      reason,
+      message,
+      timeOf,
+      ...(confirmedTime === undefined ? {} : { confirmed: confirmedTime }),
+    });
   });
+
+function changeOf(
+  { type, metadata: { creationTime } }: KubeObject,
+  { condition: { lastTransitionTime: time } }: ConditionTrace,
+  now: number,
+): { readonly when: When; readonly timeOf: TimeOf } {
+  // A zero time, and what was copied from another object's status, tells nothing of this one.
+  const isPossible = time !== undefined && time >= (creationTime ?? 1) - SKEW && time <= now + SKEW;
+  if (!isPossible) return { when: between(creationTime, now), timeOf: 'write' };
+  return { when: inSecond(time), timeOf: conditionTimeOf(type) };
+}

@@ -1,0 +1,69 @@
+import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
+import type { Entry } from '../../history/entry.ts';
+import type { HistoryFacts } from '../../history/facts.ts';
+import { logEntries } from '../../history/log-entries.ts';
+import type { Gap } from '../../objects/gap.ts';
+import type { KubeObject } from '../../objects/object.ts';
+import { groupResource } from '../../objects/resource-type.ts';
+import { actingPods } from '../../operators/acting-pods.ts';
+import { hidesOperators } from '../../operators/hides-operators.ts';
+import type { Operator } from '../../operators/model.ts';
+import { servingOperator } from '../../operators/serving-operator.ts';
+import { readOperatorInventory } from '../operator-facts.ts';
+import { readObjectLogs } from '../queues/object-logs.ts';
+
+/** What tells of the operators that serve objects. */
+export interface OperatorTraces {
+  readonly leases: HistoryFacts['leases'];
+  readonly logs: readonly Entry[];
+  readonly gaps: readonly Gap[];
+}
+
+/** Groups that Kubernetes itself serves, by controllers that are no operators (kubernetes/kubernetes pkg/controlplane, and apiextensions). */
+const OWN =
+  /^(?:|[a-z]+|(?:admissionregistration|apiextensions|apiregistration|authentication|authorization|certificates|coordination|discovery|events|(?:flowcontrol|internal)\.apiserver|networking|node|rbac\.authorization|resource|scheduling|storage|storagemigration)\.k8s\.io)$/;
+
+/** Finds who serves the custom resources among objects, by which Leases they lead, and with `logs` what they say of them. */
+export async function readOperatorTraces(
+  objects: readonly KubeObject[],
+  reader: ClusterReader,
+  discovery: Discovery,
+  { logs, signal }: { readonly logs: boolean; readonly signal: AbortSignal },
+): Promise<OperatorTraces> {
+  const custom = objects.filter(({ type }) => !OWN.test(type.group));
+  if (custom.length === 0) return { leases: [], logs: [], gaps: [] };
+  const inventory = await readOperatorInventory(reader, discovery, { signal });
+  const served = new Map<Operator, KubeObject[]>();
+  let isHidden = false;
+  for (const object of custom) {
+    const plural = groupResource(object.type);
+    const serving = inventory.operators.filter(({ serves }) => serves.some(({ type }) => type === plural));
+    const operator = servingOperator(serving, object);
+    if (operator === undefined) isHidden = true;
+    else served.set(operator, [...(served.get(operator) ?? []), object]);
+  }
+  const gaps = inventory.gaps.filter((gap) => isAboutState(gap, logs) || (isHidden && hidesOperators(gap)));
+  const found = [...served].flatMap(([{ leaderElection }, [of]]) =>
+    leaderElection === undefined || of === undefined ? [] : [{ lease: leaderElection.lease, of }],
+  );
+  const said = logs
+    ? await Promise.all([...served].map(([operator, theirs]) => logsOf(operator, theirs, reader, gaps)))
+    : [];
+  return { leases: found, logs: said.flat(), gaps };
+}
+
+async function logsOf(
+  operator: Operator,
+  objects: readonly KubeObject[],
+  reader: ClusterReader,
+  gaps: Gap[],
+): Promise<Entry[]> {
+  const logs = await readObjectLogs(reader, actingPods(operator), gaps);
+  return objects.flatMap((object) => logEntries(object, logs));
+}
+
+/** Whether a gap hides who leads, or whose logs to read. */
+function isAboutState({ subject }: Gap, logs: boolean): boolean {
+  if (subject.kind !== 'list') return false;
+  return subject.type.resource === 'leases' || (logs && subject.type.resource === 'pods');
+}
