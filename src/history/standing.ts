@@ -74,7 +74,8 @@ export function isInTrouble({ main, beside, leaving, gone }: Standing): boolean 
   return leaving !== undefined || (main !== undefined && main.mood !== 'good') || beside.length > 0;
 }
 
-function standingOf(lane: Lane, entries: readonly Entry[]): LaneStanding[] {
+/** How a condition stands at the end of its lane; none where it is not known then, or there is no such condition. */
+export function standingOf(lane: Lane, entries: readonly Entry[]): LaneStanding[] {
   const span = lane.spans.at(-1);
   if (span?.status === undefined) return [];
   const statuses = new Set(lane.spans.flatMap(({ status }) => (status === undefined ? [] : [status])));

@@ -5,6 +5,7 @@ import { buildTimeline } from '../../history/build-timeline.ts';
 import { gapProblem } from '../../objects/gap-problem.ts';
 import { type Result, success } from '../../objects/problem.ts';
 import { drawHistory } from '../../views/history/draw.ts';
+import { showsUnicode } from '../../views/live/glyphs.ts';
 import { readWanted } from './read.ts';
 import { type ConditionsFlags, conditionsRequest } from './request.ts';
 
@@ -27,7 +28,9 @@ export async function runConditions(
     const { width, color } = context.terminal;
     done();
     const timeline = buildTimeline(facts, period(facts.now));
-    await context.terminal.write(drawHistory(timeline, { format, width, color }));
+    await context.terminal.write(
+      drawHistory(timeline, { format, width, color, unicode: showsUnicode(context.environment.env) }),
+    );
     return success(0);
   });
 }

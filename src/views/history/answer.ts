@@ -3,10 +3,19 @@ import { isInTrouble, type LaneStanding, type Standing, standings } from '../../
 import type { Timeline } from '../../history/timeline.ts';
 import { counted } from '../../objects/words.ts';
 import { formatAge } from '../text/age.ts';
+import { sanitize } from '../text/sanitize.ts';
+import { shorten } from '../text/shorten.ts';
+import { wrap } from '../text/wrap.ts';
 import { clock } from './when-text.ts';
 
 /** Troubles that are named before the rest is counted. */
 const NAMED = 3;
+
+/** The same, sanitised and wrapped; words that are wider than the terminal lose their middles. */
+export function answerLines(timeline: Timeline, width: number): readonly string[] {
+  const words = sanitize(historyAnswer(timeline)).split(' ');
+  return wrap(words.map((word) => shorten(word, Math.min(63, width))).join(' '), width).split('\n');
+}
 
 /** The first line: how it stands, since when, and how much of its past is known. Not sanitised. */
 export function historyAnswer(timeline: Timeline): string {

@@ -6,6 +6,7 @@ import { wrap } from '../text/wrap.ts';
 import { conditionHistoryDocument } from './document.ts';
 import type { HistoryFormat } from './formats.ts';
 import { timelineText } from './timeline-text.ts';
+import { wideText } from './wide-text.ts';
 
 /** How to draw. */
 export interface DrawHistoryOptions {
@@ -13,13 +14,17 @@ export interface DrawHistoryOptions {
   /** Terminal columns; Infinity where nothing may be cut. */
   readonly width: number;
   readonly color: boolean;
+  /** Whether the terminal shows more than ASCII. */
+  readonly unicode: boolean;
 }
 
 /** Draws a timeline. Ends with a newline. */
-export function drawHistory(timeline: Timeline, { format, width, color }: DrawHistoryOptions): string {
+export function drawHistory(timeline: Timeline, { format, width, color, unicode }: DrawHistoryOptions): string {
   if (format === 'json') return json(conditionHistoryDocument(timeline));
   if (format === 'yaml') return yaml(conditionHistoryDocument(timeline));
   const unread = gapLines(timeline.gaps).map((line) => `${wrap(line, width)}\n`);
-  const text = timelineText(timeline, { width, paint: createPaint(color) });
+  const paint = createPaint(color);
+  const text =
+    format === 'wide' ? wideText(timeline, { width, paint, unicode }) : timelineText(timeline, { width, paint });
   return unread.length === 0 ? text : `${text}\n${unread.join('')}`;
 }

@@ -5,13 +5,22 @@ const LAST = ['status', 'metadata'];
 /** Fields in a few words: up to two by their paths, more as the places that they are in. */
 export function fieldsText(fields: readonly string[]): string {
   const telling = fields.filter((field) => !/kubectl\.kubernetes\.io\/last-applied-configuration/.test(field));
-  const sorted = (telling.length > 0 ? telling : fields).toSorted((a, b) => rank(a) - rank(b));
+  const leaves = withoutHolders(telling.length > 0 ? telling : fields);
+  const sorted = leaves.toSorted((a, b) => rank(a) - rank(b));
   if (sorted.length <= 2) return sorted.join(' and ');
   const places = Map.groupBy(sorted, placeOf);
   const shown = [...places.keys()].slice(0, places.size > 3 ? 2 : 3);
   const rest = sorted.length - shown.reduce((sum, place) => sum + (places.get(place)?.length ?? 0), 0);
   if (rest === 0) return listed(shown);
   return listed([...shown, `${rest} more`]);
+}
+
+/** Without fields of which others lie within: `metadata.finalizers` beside `metadata.finalizers["x"]`. */
+function withoutHolders(fields: readonly string[]): readonly string[] {
+  const holders = new Set(
+    fields.flatMap((field) => [...field.matchAll(/[.[]/g)].map(({ index }) => field.slice(0, index))),
+  );
+  return fields.filter((field) => !holders.has(field));
 }
 
 function listed(parts: readonly string[]): string {

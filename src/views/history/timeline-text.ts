@@ -5,7 +5,7 @@ import type { Paint, Tone } from '../text/paint.ts';
 import { sanitize } from '../text/sanitize.ts';
 import { shorten } from '../text/shorten.ts';
 import { wrap } from '../text/wrap.ts';
-import { historyAnswer, nameOf } from './answer.ts';
+import { answerLines, nameOf } from './answer.ts';
 import { foldText } from './happening-text.ts';
 import { dayOf, whenText } from './when-text.ts';
 
@@ -33,7 +33,7 @@ const LABEL = 24;
 
 /** The answer, then what happened, a line each, under its day. Ends with a newline. */
 export function timelineText(timeline: Timeline, { width, paint }: TimelineTextOptions): string {
-  const answer = wrap(sanitize(historyAnswer(timeline)), width).split('\n');
+  const answer = answerLines(timeline, width);
   const lines = entryLines(folded(timeline.entries), timeline.subjects.length > 1, { width, paint });
   return [...answer, ...(lines.length === 0 ? [] : ['', ...lines])].map((line) => `${line}\n`).join('');
 }

@@ -16,6 +16,8 @@ export function showsUnicode(env: TerminalEnvironment): boolean {
 const STAND_INS: Readonly<Record<string, string>> = {
   '…': '~',
   '≤': '<',
+  '≥': '>',
+  '⇄': '~',
   '→': '>',
   '↑': '^',
   '↓': 'v',

@@ -1,0 +1,128 @@
+import stringWidth from 'string-width';
+import type { Entry, Subject } from '../../../history/entry.ts';
+import { isSame } from '../../../history/subject.ts';
+import type { Timeline } from '../../../history/timeline.ts';
+import { formatAge } from '../../text/age.ts';
+import { hanging } from '../../text/hanging.ts';
+import type { Paint, Tone } from '../../text/paint.ts';
+import { sanitize } from '../../text/sanitize.ts';
+import { shorten } from '../../text/shorten.ts';
+import { nameOf } from '../answer.ts';
+import { moment } from '../moment.ts';
+import { type Axis, axisOf, columnSpan, ticks } from './axis.ts';
+import { cellsOf } from './cells.ts';
+import { type Glyph, stateGlyph, stateTone } from './glyphs.ts';
+import { markLanes } from './marks.ts';
+import { stretchesOf } from './stretches.ts';
+
+/** How to draw lanes. */
+export interface LanesOptions {
+  /** Terminal columns. */
+  readonly width: number;
+  readonly paint: Paint;
+  /** False: letters instead of signs. */
+  readonly unicode: boolean;
+}
+
+/** A lane before it is painted: a glyph and a tone for each column, undefined where there is nothing. */
+interface DrawnLane {
+  readonly subject: Subject;
+  readonly name: string;
+  readonly cells: readonly ({ readonly glyph: Glyph; readonly tone: Tone } | undefined)[];
+}
+
+const LABEL = 28;
+
+/** Lanes over one axis: conditions as spans, writes and Events as marks; the axis above, what the signs mean below. */
+export function lanesText(timeline: Timeline, options: LanesOptions): readonly string[] {
+  const { width, paint, unicode } = options;
+  const names = [...timeline.lanes.map(({ type }) => type), 'program'];
+  const widest = Math.max(...names.map((name) => stringWidth(sanitize(name))));
+  const label = Math.min(widest, LABEL, Math.floor(width / 3));
+  const axis = axisOf(timeline, Math.max(10, width - label - 2));
+  const lanes = timeline.subjects.flatMap((subject) => drawnLanes(subject, timeline, axis));
+  const several = timeline.subjects.length > 1;
+  const body = lanes.flatMap((lane, at) => {
+    const isNew = several && lane.subject !== lanes[at - 1]?.subject;
+    const head = isNew ? [paint('strong', shorten(sanitize(nameOf(lane.subject)), width))] : [];
+    return [...head, laneLine(lane, label, options)];
+  });
+  const used = lanes.flatMap(({ cells }) => cells.flatMap((cell) => (cell === undefined ? [] : [cell.glyph])));
+  const legend = [...new Map(used.map((glyph) => [glyph.means, glyph])).values()].map(
+    (glyph) => `${unicode ? glyph.sign : glyph.letter} ${glyph.means}`,
+  );
+  return [
+    ...hanging(scaleText(axis), width).map((line) => paint('dim', line)),
+    ...axisLines(axis, label, unicode).map((line) => paint('dim', line)),
+    ...body,
+    ...packed(legend, width).map((line) => paint('dim', line)),
+  ];
+}
+
+function drawnLanes(subject: Subject, { lanes, entries, now }: Timeline, axis: Axis): DrawnLane[] {
+  const own = entries.filter((entry: Entry) => isSame(entry.subject, subject));
+  const conditions = lanes
+    .filter((lane) => isSame(lane.subject, subject))
+    .map((lane) => {
+      const cells = cellsOf(stretchesOf(lane, entries, now, columnSpan(axis)), axis);
+      return {
+        subject,
+        name: lane.type,
+        cells: cells.map((state) => ({ glyph: stateGlyph(state), tone: stateTone(lane.type, state) })),
+      };
+    });
+  const marks = markLanes(own, axis).map(({ name, marks: cells }) => ({ subject, name, cells }));
+  return [...conditions, ...marks];
+}
+
+function laneLine({ name, cells }: DrawnLane, label: number, { paint, unicode }: LanesOptions): string {
+  const shown = shorten(sanitize(name), label);
+  const runs: { tone: Tone; text: string }[] = [];
+  for (const cell of cells) {
+    const text = cell === undefined ? ' ' : unicode ? cell.glyph.sign : cell.glyph.letter;
+    const tone = cell?.tone ?? 'plain';
+    const last = runs.at(-1);
+    if (last?.tone === tone) last.text += text;
+    else runs.push({ tone, text });
+  }
+  const line = runs.map(({ tone, text }) => paint(tone, text)).join('');
+  return `${shown}${' '.repeat(label - stringWidth(shown) + 2)}${line}`.trimEnd();
+}
+
+function axisLines(axis: Axis, label: number, unicode: boolean): readonly string[] {
+  const marks = ticks(axis);
+  const rule: string[] = Array.from({ length: axis.columns }, () => (unicode ? '─' : '-'));
+  let labels = '';
+  for (const { column, label: text } of marks) {
+    rule[column] = unicode ? '┬' : '+';
+    labels = `${labels.padEnd(column)}${text}`;
+  }
+  const indent = ' '.repeat(label + 2);
+  return [`${indent}${labels}`, `${indent}${rule.join('')}`];
+}
+
+function scaleText(axis: Axis): string {
+  const [from, to] = [stamp(axis.from), stamp(axis.to)];
+  const end = from.slice(0, 10) === to.slice(0, 10) ? to.slice(11) : to;
+  return `${from} to ${end} UTC, ${formatSpan(columnSpan(axis))} a column`;
+}
+
+function stamp(time: number): string {
+  return moment(time).slice(0, 19).replace('T', ' ');
+}
+
+function formatSpan(span: number): string {
+  return span < 1000 ? `${Math.round(span)}ms` : formatAge(span);
+}
+
+/** Pieces that are not broken, as many a line as fit. */
+function packed(pieces: readonly string[], width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const piece of pieces) {
+    const last = lines.at(-1);
+    if (last !== undefined && stringWidth(last) + 3 + stringWidth(piece) <= width)
+      lines[lines.length - 1] = `${last}   ${piece}`;
+    else lines.push(piece);
+  }
+  return lines;
+}
