@@ -24,6 +24,7 @@ test.each([
   ['env: [{name: WATCH_NAMESPACE, valueFrom: {fieldRef: {fieldPath: metadata.namespace}}}], ', 'redis-system'],
   ['env: [{name: WATCH_NAMESPACE, valueFrom: {configMapKeyRef: {name: x, key: y}}}], ', 'unknown'],
   ['args: ["--watch-namespace=shop"], ', 'shop'],
+  ['args: ["--namespaces=shop"], ', 'shop'],
   ['', 'unknown'],
 ])('started with %s it watches %s', (container, expected) => {
   expect(watched(container)).toBe(expected);

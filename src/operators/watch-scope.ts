@@ -6,7 +6,8 @@ import type { OperatorEvidence, ServedType, WatchScope } from './model.ts';
 
 /** The variables by which operators are told which namespaces to watch (Operator SDK docs, "Operator Scope"). */
 const VARIABLES = new Set(['WATCH_NAMESPACE', 'WATCH_NAMESPACES', 'WATCHED_NAMESPACE', 'STRIMZI_NAMESPACE']);
-const FLAG = /^--?watch(?:ed)?-namespaces?=(.*)$/;
+/** The last form is that of prometheus-operator (Documentation/platform/operator.md) and of those that follow it. */
+const FLAG = /^--?(?:watch(?:ed)?-namespaces?|namespaces)=(.*)$/;
 
 /**
  * Which namespaces an operator watches: by what it is started with, else by the OperatorGroup of the namespace that OLM

@@ -8,7 +8,7 @@ import { groupResource } from '../../objects/resource-type.ts';
 import { actingPods } from '../../operators/acting-pods.ts';
 import { hidesOperators } from '../../operators/hides-operators.ts';
 import type { Operator } from '../../operators/model.ts';
-import { servingOperator } from '../../operators/serving-operator.ts';
+import { servingOperators } from '../../operators/serving-operators.ts';
 import { readOperatorInventory } from '../operator-facts.ts';
 import { readObjectLogs } from '../queues/object-logs.ts';
 
@@ -34,17 +34,22 @@ export async function readOperatorTraces(
   if (custom.length === 0) return { leases: [], logs: [], gaps: [] };
   const inventory = await readOperatorInventory(reader, discovery, { signal });
   const served = new Map<Operator, KubeObject[]>();
+  const sure = new Set<Operator>();
   let isHidden = false;
   for (const object of custom) {
     const plural = groupResource(object.type);
     const serving = inventory.operators.filter(({ serves }) => serves.some(({ type }) => type === plural));
-    const operator = servingOperator(serving, object);
-    if (operator === undefined) isHidden = true;
-    else served.set(operator, [...(served.get(operator) ?? []), object]);
+    const working = servingOperators(serving, object);
+    if (working.length === 0) isHidden = true;
+    for (const operator of working) served.set(operator, [...(served.get(operator) ?? []), object]);
+    // Of several nobody knows whose Lease matters to this object; in a log it is named.
+    if (working.length === 1) for (const operator of working) sure.add(operator);
   }
   const gaps = inventory.gaps.filter((gap) => isAboutState(gap, logs) || (isHidden && hidesOperators(gap)));
-  const found = [...served].flatMap(([{ leaderElection }, [of]]) =>
-    leaderElection === undefined || of === undefined ? [] : [{ lease: leaderElection.lease, of }],
+  const found = [...served].flatMap(([operator, [of]]) =>
+    operator.leaderElection === undefined || of === undefined || !sure.has(operator)
+      ? []
+      : [{ lease: operator.leaderElection.lease, of }],
   );
   const said = logs
     ? await Promise.all([...served].map(([operator, theirs]) => logsOf(operator, theirs, reader, gaps)))

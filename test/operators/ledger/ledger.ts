@@ -28,6 +28,8 @@ export interface LedgerOptions {
   readonly threads?: number;
   /** The namespaces whose accounts it watches; all where absent. */
   readonly watchNamespaces?: readonly string[];
+  /** Whether its Deployment says which namespaces it watches, as flags do; true where absent. A ConfigMap would not. */
+  readonly showsNamespaces?: boolean;
   /** The Lease in its namespace by which its replicas choose a leader; none where absent. */
   readonly lease?: { readonly name: string; readonly seconds: number };
   /** False: an account is given up after its first failure; as the SDK has it, five retries in 18 s, where absent. */
@@ -76,7 +78,10 @@ export async function startLedger(plane: ControlPlaneHandle, options: LedgerOpti
     serviceAccount: name,
     container: 'operator',
     image: 'example.com/ledger:v0.1.0',
-    args: [`--metrics-address=0.0.0.0:${METRICS_POD_PORT}`, ...flags],
+    args: [
+      `--metrics-address=0.0.0.0:${METRICS_POD_PORT}`,
+      ...flags.filter((flag) => options.showsNamespaces !== false || !flag.startsWith('--namespaces=')),
+    ],
     command: [
       'java',
       ...JVM,
