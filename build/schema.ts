@@ -11,6 +11,11 @@ const DOCUMENTS = [
     type: 'DeprecationStatusDocument',
   },
   { file: 'condition-history.json', path: 'src/views/history/document.ts', type: 'ConditionHistoryDocument' },
+  {
+    file: 'condition-summary.json',
+    path: 'src/views/history/summary-document.ts',
+    type: 'ConditionSummaryDocument',
+  },
   { file: 'crd-versions.json', path: 'src/views/versions/document.ts', type: 'CrdVersionsDocument' },
   { file: 'finalizers.json', path: 'src/views/finalizers/document.ts', type: 'FinalizersDocument' },
   { file: 'ownership-tree.json', path: 'src/views/tree/document.ts', type: 'OwnershipTreeDocument' },

@@ -40,13 +40,16 @@ export function moodOf(type: string, { status, reason }: Pick<Span, 'status' | '
     if (polarity === undefined || isDone(reason)) return 'good';
     return polarity === 'failed' ? 'bad' : 'busy';
   }
-  if (status === 'False') return polarity === undefined ? 'bad' : 'good';
+  if (status === 'False') return polarity === undefined && !isDone(reason) ? 'bad' : 'good';
   return status === 'Unknown' ? 'busy' : 'unclear';
 }
 
-/** Progressing=True with this reason means that a rollout is complete (apps/v1 Deployment, and those who copy it). */
+/**
+ * Reasons that say that all is done: Progressing=True of a Deployment whose rollout is complete (apps/v1, and those who copy
+ * it), Ready=False of a Pod that has come to its end (kubernetes pkg/kubelet/status/generate.go, PodCompleted).
+ */
 function isDone(reason: string): boolean {
-  return reason === 'NewReplicaSetAvailable';
+  return reason === 'NewReplicaSetAvailable' || reason === 'PodCompleted';
 }
 
 /** How each subject of a timeline stands. */

@@ -12,6 +12,11 @@ export interface ResourceType {
   readonly categories: readonly string[];
   readonly namespaced: boolean;
   readonly verbs: readonly string[];
+  /**
+   * Whether its status is written by itself (the subresource `status`), as controllers have it; undefined: not known, as of
+   * captures.
+   */
+  readonly hasStatus?: boolean;
 }
 
 /** Group and resource, `statefulsets.apps`, `pods`: how kubectl and RBAC name a type whatever its version. */

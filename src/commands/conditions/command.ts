@@ -5,7 +5,11 @@ import { HISTORY_FORMATS } from '../../views/history/formats.ts';
 export const conditions = defineCommand({
   name: 'conditions',
   summary: 'Tell what happened to an object over time: its conditions, and what changed beside them',
-  usage: ['conditions TYPE/NAME... [flags]', 'conditions TYPE [-l SELECTOR] [flags]'],
+  usage: [
+    'conditions TYPE/NAME... [flags]',
+    'conditions TYPE [-l SELECTOR] [flags]',
+    'conditions --summary [TYPE] [flags]',
+  ],
   examples: [
     { command: 'conditions rediscluster/cache -n shop', explains: 'All traces of one object on one timeline' },
     {
@@ -16,6 +20,7 @@ export const conditions = defineCommand({
       command: 'conditions redisclusters -l team=cart -A --since 10:12 --until 10:40',
       explains: 'What happened to several objects between two times of today, in UTC',
     },
+    { command: 'conditions --summary -A', explains: 'How the whole cluster stands, on a screen' },
   ],
   flags: {
     output: { type: 'string', alias: 'o', choices: HISTORY_FORMATS, default: 'text', describe: 'Output format' },
@@ -24,6 +29,10 @@ export const conditions = defineCommand({
       alias: 'l',
       placeholder: 'SELECTOR',
       describe: 'With TYPE alone: objects that have these labels',
+    },
+    summary: {
+      type: 'boolean',
+      describe: 'How many objects are in which condition, the worst first; of TYPE, or of all',
     },
     tree: { type: 'boolean', describe: 'And of all that it owns' },
     logs: { type: 'boolean', describe: 'And what the logs of its operator say of it' },

@@ -15,6 +15,7 @@ export async function runConditions(
   flags: ConditionsFlags,
   context: CommandContext,
 ): Promise<Result<ExitCode>> {
+  if (flags.summary) return (await import('./summary.ts')).runSummary(args, flags, context);
   const request = conditionsRequest(args, flags, Date.now());
   if (!request.ok) return request;
   const { logs, period, format } = request.value;

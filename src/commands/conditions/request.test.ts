@@ -5,6 +5,7 @@ const NOW = Date.parse('2026-11-25T10:30:00Z');
 const NONE: ConditionsFlags = {
   output: 'text',
   selector: undefined,
+  summary: false,
   tree: false,
   logs: false,
   since: undefined,

@@ -10,6 +10,7 @@ import { HISTORY_FORMATS, type HistoryFormat } from '../../views/history/formats
 export interface ConditionsFlags {
   readonly output: string;
   readonly selector: string | undefined;
+  readonly summary: boolean;
   readonly tree: boolean;
   readonly logs: boolean;
   readonly since: string | undefined;

@@ -12,7 +12,8 @@ export type Polarity =
  * Sources: kstatus README (Stalled, Reconciling); openshift/api config/v1 (Degraded, Progressing); Strimzi
  * api/kafka/model/common/Condition (NotReady, Warning, ReconciliationPaused); operator-sdk ansible and helm operators
  * (Failure, ReleaseFailed, Irreconcilable); OLM operators/v1alpha1 subscription conditions; Cluster API v1beta2
- * conditions (RollingOut, ScalingUp, ScalingDown, Remediating, Deleting, Paused); core/v1 node conditions (*Pressure).
+ * conditions (RollingOut, ScalingUp, ScalingDown, Remediating, Deleting, Paused); core/v1 node conditions (*Pressure), Pods'
+ * DisruptionTarget and claims' Resizing; batch/v1 FailureTarget; flowcontrol/v1 Dangling; autoscaling/v2 ScalingLimited.
  */
 const TYPES: Readonly<Record<string, Polarity>> = {
   Stalled: 'failed',
@@ -24,6 +25,8 @@ const TYPES: Readonly<Record<string, Polarity>> = {
   Irreconcilable: 'failed',
   ReconcileError: 'failed',
   NetworkUnavailable: 'failed',
+  FailureTarget: 'failed',
+  Dangling: 'failed',
   Reconciling: 'busy',
   Progressing: 'busy',
   RollingOut: 'busy',
@@ -34,6 +37,8 @@ const TYPES: Readonly<Record<string, Polarity>> = {
   Upgrading: 'busy',
   Deleting: 'busy',
   Terminating: 'busy',
+  Resizing: 'busy',
+  DisruptionTarget: 'busy',
   InstallPlanPending: 'busy',
   BundleUnpacking: 'busy',
   Warning: 'note',
@@ -41,6 +46,7 @@ const TYPES: Readonly<Record<string, Polarity>> = {
   ReconciliationPaused: 'note',
   Suspended: 'note',
   Deprecated: 'note',
+  ScalingLimited: 'note',
   InstallPlanMissing: 'note',
 };
 

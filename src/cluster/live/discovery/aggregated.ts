@@ -46,6 +46,7 @@ function parseType(resource: JsonObject, group: string, version: string): Resour
       categories: strings(resource, 'categories'),
       namespaced: stringAt(resource, 'scope') === 'Namespaced',
       verbs: strings(resource, 'verbs'),
+      hasStatus: objectsAt(resource, 'subresources').some((one) => stringAt(one, 'subresource') === 'status'),
     },
   ];
 }

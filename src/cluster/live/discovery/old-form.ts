@@ -21,7 +21,9 @@ export async function discoverOldForm(client: Client, document: Json | undefined
       return { groupVersions: [], gaps: [groupGap(group, version, reason, message)] };
     }
     const list = parseJson(response.value.body);
-    const types = objectsAt(list, 'resources').flatMap((resource) => parseOldType(resource, group, version));
+    const resources = objectsAt(list, 'resources');
+    const names = new Set(resources.map((resource) => stringAt(resource, 'name')));
+    const types = resources.flatMap((resource) => parseOldType(resource, group, version, names));
     return { groupVersions: [{ group, version, types }], gaps: [] };
   });
   const found = await Promise.all(asked);
@@ -43,7 +45,13 @@ function groupVersionsOf(document: Json | undefined): string[] {
   return [...new Set([...core, ...groups])];
 }
 
-function parseOldType(resource: JsonObject, group: string, version: string): ResourceType[] {
+/** @param names of all that the version has: `pods`, `pods/status` */
+function parseOldType(
+  resource: JsonObject,
+  group: string,
+  version: string,
+  names: ReadonlySet<string | undefined>,
+): ResourceType[] {
   const name = stringAt(resource, 'name') ?? '';
   const kind = stringAt(resource, 'kind') ?? '';
   // `pods/log` and its like are subresources, not types.
@@ -60,6 +68,7 @@ function parseOldType(resource: JsonObject, group: string, version: string): Res
       categories: strings('categories'),
       namespaced: booleanAt(resource, 'namespaced') ?? false,
       verbs: strings('verbs'),
+      hasStatus: names.has(`${name}/status`),
     },
   ];
 }
