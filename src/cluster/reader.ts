@@ -81,6 +81,8 @@ export interface ObjectPage {
    * with: an object that was made or renamed meanwhile may be missing from it.
    */
   readonly inconsistent?: boolean;
+  /** With `pageSize`: the state of the type that the list tells of; a watch from there on tells all that came after. */
+  readonly resourceVersion?: string;
 }
 
 /** One object by name. */
@@ -97,6 +99,8 @@ export interface GetQuery {
 /** A change seen by a watch. */
 export type WatchEvent =
   | { readonly kind: 'added' | 'modified' | 'deleted'; readonly object: KubeObject }
+  /** With `positions`: all changes up to this resourceVersion have been told. */
+  | { readonly kind: 'position'; readonly resourceVersion: string }
   /** The watch lost track (410, disconnect) and started again: whatever was known of this type is to be listed again. */
   | { readonly kind: 'restarted' }
   /** The watch cannot go on. */
@@ -107,6 +111,13 @@ export interface WatchQuery {
   readonly type: ResourceType;
   readonly namespace?: string | undefined;
   readonly detail: Detail;
+  /** With it an object that no longer fits is told as `deleted`. */
+  readonly labelSelector?: string | undefined;
+  readonly fieldSelector?: string | undefined;
+  /** Begins with what happened after this state, not after the call; where the server has forgotten it: `restarted`. */
+  readonly resourceVersion?: string | undefined;
+  /** Tell positions between changes (bookmarks), about one a minute. */
+  readonly positions?: boolean;
 }
 
 /** A container's log. */

@@ -20,7 +20,7 @@ export async function watchChanges(
   try {
     for await (const event of reader.watch({ type, namespace, detail: 'whole' }, end.signal)) {
       if (event.kind === 'gap') return gapAnswer(event.gap);
-      if (event.kind === 'restarted' || event.object.metadata.name !== name) continue;
+      if (!('object' in event) || event.object.metadata.name !== name) continue;
       seen.push({ kind: event.kind, object: event.object });
       if (seen.length >= enough) break;
     }

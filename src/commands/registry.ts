@@ -11,6 +11,7 @@ import { finalizers } from './finalizers/command.ts';
 import { list } from './list/command.ts';
 import { migrateStorage } from './migrate-storage/command.ts';
 import { queue } from './queue/command.ts';
+import { record } from './record/command.ts';
 import { tree } from './tree/command.ts';
 import { versionCommand } from './version/command.ts';
 import { whyStuck } from './why-stuck/command.ts';
@@ -22,6 +23,7 @@ const VISIBLE: readonly Command[] = [
   tree,
   whyStuck,
   conditions,
+  record,
   queue,
   finalizers,
   crdVersions,

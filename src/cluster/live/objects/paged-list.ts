@@ -47,7 +47,8 @@ export async function* listPaged(
     }
     token = stringAt(page.envelope, 'metadata', 'continue') || undefined;
     const remaining = token === undefined ? 0 : numberAt(page.envelope, 'metadata', 'remainingItemCount');
-    yield answer({ ...page.value, remaining, inconsistent });
+    const resourceVersion = stringAt(page.envelope, 'metadata', 'resourceVersion') ?? '';
+    yield answer({ ...page.value, remaining, inconsistent, resourceVersion });
   } while (token !== undefined);
 }
 

@@ -22,9 +22,10 @@ export async function* readWatch(
   signal: AbortSignal,
   seen: (resourceVersion: string) => void,
 ): AsyncGenerator<WatchEvent, Failure | undefined> {
-  const { type, namespace, detail } = query;
+  const { type, namespace, detail, labelSelector, fieldSelector } = query;
+  const parameters = { watch: '1', allowWatchBookmarks: 'true', resourceVersion, labelSelector, fieldSelector };
   const response = await client.ask({
-    path: resourcePath({ type, namespace }, { watch: '1', allowWatchBookmarks: 'true', resourceVersion }),
+    path: resourcePath({ type, namespace }, parameters),
     accept: acceptFor(type, detail, 'object'),
     signal,
     lasting: true,
@@ -41,6 +42,7 @@ export async function* readWatch(
       if (kind === 'ERROR') return errorOf(object);
       const passed = stringAt(object, 'metadata', 'resourceVersion');
       if (isChange(kind)) yield { kind: KINDS[kind], object: toObject(object, type, detail) };
+      else if (passed && query.positions) yield { kind: 'position', resourceVersion: passed };
       if (passed) seen(passed);
     }
     return undefined;

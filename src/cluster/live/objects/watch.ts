@@ -23,7 +23,8 @@ const MOST_FINAL_FAILURES = 4;
 const SHORTEST_WATCH = 1000;
 
 /**
- * Watches one type from the moment of the call (not of the first `next`), until the signal aborts.
+ * Watches one type from the moment of the call (not of the first `next`), or from a state before it, until the signal
+ * aborts.
  *
  * A watch that the server ends or that breaks goes on from the last resourceVersion it has seen, so that nothing is
  * missed; only where the server no longer knows that resourceVersion (410) does it begin anew and say `restarted`.
@@ -40,7 +41,9 @@ export function watchObjects(
     freshness.require(query.type, version);
     return start;
   };
-  return follow(client, query, signal, freshness, begin, begin());
+  const { resourceVersion } = query;
+  const first = resourceVersion === undefined ? begin() : Promise.resolve(got(resourceVersion));
+  return follow(client, query, signal, freshness, begin, first);
 }
 
 async function* follow(

@@ -1,0 +1,133 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ClusterReader } from '../../cluster/reader.ts';
+import type { Gap } from '../../objects/gap.ts';
+import type { KubeObject } from '../../objects/object.ts';
+import { createBatch } from './batch.ts';
+import type { Arrival, WatchedScope } from './scope.ts';
+import type { ScopeWriter, Written } from './scope-writer.ts';
+
+const PAGE = 500;
+/** Milliseconds between two tries where the cluster does not answer. */
+const FIRST_WAIT = 1000;
+const LONGEST_WAIT = 30_000;
+
+/** Told while a scope is followed. */
+export interface FollowEvents {
+  readonly onWritten: (written: Written) => void;
+  /** It can be read. */
+  readonly onRead: () => void;
+  /** Something may have been missed before now, and why. */
+  readonly onHole: (why: string) => void;
+  /** It cannot be read for now; it is tried again. */
+  readonly onGap: (gap: Gap) => void;
+  /** The store cannot be written: everything is to begin again from what it has. */
+  readonly onFailed: (error: unknown) => void;
+}
+
+/** Where changes come from and go to. */
+export interface FollowContext extends FollowEvents {
+  readonly reader: ClusterReader;
+  readonly writer: ScopeWriter;
+  readonly now: () => number;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Follows a scope until the signal aborts: from the stored position where the server still knows it, else from a new list.
+ * What has come by then is written before it ends.
+ */
+export async function followScope(scope: WatchedScope, context: FollowContext): Promise<void> {
+  const { signal, writer, onFailed } = context;
+  let failures = 0;
+  try {
+    while (!signal.aborted) {
+      const listed = writer.position().version === '' ? await listScope(scope, context, INTERRUPTED) : true;
+      const worked = listed && (await watchScope(scope, context));
+      failures = worked ? 0 : failures + 1;
+      if (failures === 0) continue;
+      const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (failures - 1)) * (0.5 + Math.random());
+      await sleep(wait, undefined, { signal }).catch(() => {});
+    }
+  } catch (error) {
+    onFailed(error);
+  }
+}
+
+const INTERRUPTED = 'the recorder was ended while it read what had happened since';
+const EXPIRED = 'the API server no longer knew what had happened since';
+
+/** Watches from the stored position; lists anew where that is too old. Answers whether it worked for a while. */
+async function watchScope(scope: WatchedScope, context: FollowContext): Promise<boolean> {
+  const { reader, writer, now, signal, onWritten, onRead, onGap, onFailed } = context;
+  const { type, namespace, labelSelector } = scope;
+  const batch = createBatch<Arrival>((arrivals) => onWritten(writer.write(arrivals)), onFailed);
+  const resourceVersion = writer.position().version;
+  const query = { type, namespace, detail: 'whole', resourceVersion, positions: true } as const;
+  const selector = scope.eventsOf === undefined ? { labelSelector } : {};
+  let worked = false;
+  try {
+    for await (const event of reader.watch({ ...query, ...selector }, signal)) {
+      if (event.kind === 'gap') {
+        batch.flush();
+        onGap(event.gap);
+        return worked;
+      }
+      if (event.kind === 'restarted') {
+        batch.flush();
+        return await listScope(scope, context, EXPIRED);
+      }
+      if (!worked) onRead();
+      worked = true;
+      const at = now();
+      if (event.kind === 'position') batch.add({ kind: 'position', resourceVersion: event.resourceVersion, at });
+      else if (event.kind !== 'deleted') batch.add({ kind: 'changed', object: event.object, at });
+      else batch.add({ kind: await endOf(event.object, scope, reader), object: event.object, at });
+    }
+    batch.flush();
+    return true;
+  } finally {
+    batch.drop();
+  }
+}
+
+/** With a label selector a watch tells an object deleted that only lost its labels. */
+async function endOf(
+  { type, metadata }: KubeObject,
+  { labelSelector, eventsOf }: WatchedScope,
+  reader: ClusterReader,
+): Promise<'deleted' | 'unselected'> {
+  if (labelSelector === undefined || eventsOf !== undefined) return 'deleted';
+  const { namespace, name, uid } = metadata;
+  const found = await reader.get({ type, namespace, name, detail: 'metadata' });
+  return found.ok && found.value.metadata.uid === uid ? 'unselected' : 'deleted';
+}
+
+/** Lists a scope and compares all with what is stored. Answers whether it could be listed. */
+async function listScope(scope: WatchedScope, context: FollowContext, why: string): Promise<boolean> {
+  const { reader, writer, now, signal, onWritten, onRead, onHole, onGap } = context;
+  const { type, namespace, labelSelector } = scope;
+  const listing = writer.beginList();
+  const selector = scope.eventsOf === undefined ? { labelSelector } : {};
+  let version: string | undefined;
+  let since = now();
+  const query = { type, namespace, detail: 'whole', pageSize: PAGE, patient: true, fresh: true } as const;
+  for await (const page of reader.list({ ...query, ...selector })) {
+    if (signal.aborted) return false;
+    if (!page.ok) {
+      onGap(page.gap);
+      return false;
+    }
+    const { objects, resourceVersion = '', inconsistent } = page.value;
+    // The first page is of the state from which the watch goes on; where later ones are of a newer one, what happened
+    // between the two is in neither.
+    if (version === undefined || inconsistent) since = now();
+    version ??= resourceVersion;
+    onWritten(writer.writePage(objects, listing, since));
+  }
+  if (version === undefined || signal.aborted) return false;
+  const ended = writer.endList(listing, version, since, why);
+  onWritten(ended);
+  onRead();
+  if (ended.isHole) onHole(why);
+  return true;
+}

@@ -1,0 +1,101 @@
+import type { When } from '../../history/when.ts';
+import type { KubeObject } from '../../objects/object.ts';
+import type { Store } from '../../store/open-store.ts';
+import type { Position } from '../../store/positions.ts';
+import { recordEvent } from './record-event.ts';
+import { recordObject, type Sighting } from './record-object.ts';
+import { type Arrival, kindKey, storedScope, type WatchedScope } from './scope.ts';
+
+/** How far the API server's cache, from which watches are fed, may be behind when it sends a bookmark, in milliseconds. */
+const CACHE_LAG = 1000;
+
+/** What was written in one go. */
+export interface Written {
+  readonly changes: number;
+  readonly entries: number;
+}
+
+/** Writes down what happens in one scope. Every method is one transaction, and throws where it cannot be written. */
+export interface ScopeWriter {
+  position(): Position;
+  write(arrivals: readonly Arrival[]): Written;
+  /** A list begins: from here on the old position counts for nothing. Answers the list's number. */
+  beginList(): number;
+  writePage(objects: readonly KubeObject[], listing: number, at: number): Written;
+  /**
+   * All objects were listed: those that were not are gone. `since`: from when on nothing is missing. Where something was
+   * recorded before there is a hole now, and `why` says why.
+   */
+  endList(listing: number, resourceVersion: string, since: number, why: string): Written & { readonly isHole: boolean };
+}
+
+/** @param cluster the store's id of it */
+export function scopeWriter(store: Store, cluster: number, scope: WatchedScope, specs: boolean): ScopeWriter {
+  const { records, positions } = store;
+  const stored = storedScope(scope);
+  const selector = scope.labelSelector ?? '';
+  const position = () => positions.get(cluster, stored);
+  const transaction = <T>(work: () => T) => {
+    store.check();
+    return records.transaction(work);
+  };
+  const { eventsOf } = scope;
+  const eventSink = {
+    store: records,
+    cluster,
+    isWanted: (group: string, kind: string) => eventsOf?.has(kindKey({ group, kind })) ?? false,
+    knownOnly: selector !== '',
+  };
+  const sighted = (sighting: Sighting, listing: number) => {
+    if (eventsOf === undefined) return recordObject(sighting, { store: records, cluster, selector, listing, specs });
+    return { added: sighting.how === 'deleted' ? 0 : recordEvent(sighting.object, eventSink), floor: 0 };
+  };
+  return {
+    position: () => transaction(position),
+    write: (arrivals) =>
+      transaction(() => {
+        const { id, listing } = position();
+        let floor = positions.coveredUntil(id) ?? 0;
+        let entries = 0;
+        let version = '';
+        for (const arrival of arrivals) {
+          version = arrival.kind === 'position' ? arrival.resourceVersion : arrival.object.metadata.resourceVersion;
+          if (arrival.kind === 'position') {
+            floor = Math.max(floor, arrival.at - CACHE_LAG);
+            continue;
+          }
+          const seen: When = { earliest: floor, latest: Math.max(floor, arrival.at) };
+          const done = sighted({ object: arrival.object, how: arrival.kind, seen }, listing);
+          entries += done.added;
+          // Whatever comes after this write was written after it.
+          floor = Math.max(floor, Math.min(done.floor, arrival.at));
+        }
+        positions.advance(id, version, floor);
+        return { changes: arrivals.filter(({ kind }) => kind !== 'position').length, entries };
+      }),
+    beginList: () =>
+      transaction(() => {
+        const { id, listing } = position();
+        positions.reset(id);
+        return listing + 1;
+      }),
+    writePage: (objects, listing, at) =>
+      transaction(() => {
+        const seen: When = { earliest: positions.coveredUntil(position().id), latest: at };
+        const added = objects.map((object) => sighted({ object, how: 'listed', seen }, listing).added);
+        return { changes: objects.length, entries: added.reduce((sum, one) => sum + one, 0) };
+      }),
+    endList: (listing, resourceVersion, since, why) =>
+      transaction(() => {
+        const { id } = position();
+        const earliest = positions.coveredUntil(id);
+        const gone = eventsOf === undefined ? records.unlisted(cluster, { ...stored, selector }, listing) : [];
+        for (const { id: object, ...was } of gone) {
+          records.add(object, [{ when: { earliest, latest: since }, what: { kind: 'deleted' }, ordered: false }]);
+          records.update(object, { ...was, spec: undefined, selector, latest: since, deleted: true, listing });
+        }
+        positions.begin(id, resourceVersion, listing, since, why);
+        return { changes: gone.length, entries: gone.length, isHole: earliest !== undefined };
+      }),
+  };
+}

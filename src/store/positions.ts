@@ -1,0 +1,70 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { numberOf, textOf } from './rows.ts';
+
+/** What is watched: a type of a cluster, in a namespace or ('') in all. */
+export interface Scope {
+  readonly group: string;
+  readonly resource: string;
+  readonly kind: string;
+  readonly namespace: string;
+  /** A label selector; of Events, which kinds' are kept. */
+  readonly selector: string;
+}
+
+/** How far a scope is stored. */
+export interface Position {
+  readonly id: number;
+  /** Up to this resourceVersion all is stored; '' where nothing is. */
+  readonly version: string;
+  /** Number of the last list. */
+  readonly listing: number;
+}
+
+/** Where recorders stand. To be written within a transaction, with what was stored up to there. */
+export interface Positions {
+  get(cluster: number, scope: Scope): Position;
+  /** All up to `version` is stored, and what happened until `until`. */
+  advance(position: number, version: string, until: number): void;
+  /** A list begins the coverage anew: what lies between it and the last one is a hole. */
+  begin(position: number, version: string, listing: number, since: number, why: string): void;
+  /** Until when it was covered before; undefined where it never was. */
+  coveredUntil(position: number): number | undefined;
+  /** Forgets how far it came, so that the next start lists anew. */
+  reset(position: number): void;
+}
+
+/** The positions of an open store. */
+export function positionsOf(database: DatabaseSync): Positions {
+  const find = database.prepare(
+    `INSERT INTO positions (cluster, groupname, resource, kind, namespace, selector, version, listing)
+     VALUES (?, ?, ?, ?, ?, ?, '', 0)
+     ON CONFLICT (cluster, groupname, resource, namespace, selector) DO UPDATE SET kind = excluded.kind
+     RETURNING id, version, listing`,
+  );
+  const move = database.prepare('UPDATE positions SET version = ? WHERE id = ?');
+  const list = database.prepare('UPDATE positions SET version = ?, listing = ? WHERE id = ?');
+  const extend = database.prepare(
+    'UPDATE coverage SET until = max(until, ?) WHERE id = (SELECT max(id) FROM coverage WHERE position = ?)',
+  );
+  const cover = database.prepare('INSERT INTO coverage (position, since, until, why) VALUES (?, ?, ?, ?)');
+  const last = database.prepare('SELECT until FROM coverage WHERE position = ? ORDER BY id DESC LIMIT 1');
+  return {
+    get: (cluster, { group, resource, kind, namespace, selector }) => {
+      const row = find.get(cluster, group, resource, kind, namespace, selector);
+      return { id: numberOf(row, 'id'), version: textOf(row, 'version'), listing: numberOf(row, 'listing') };
+    },
+    advance: (position, version, until) => {
+      move.run(version, position);
+      extend.run(until, position);
+    },
+    begin: (position, version, listing, since, why) => {
+      list.run(version, listing, position);
+      cover.run(position, since, since, why);
+    },
+    coveredUntil: (position) => {
+      const row = last.get(position);
+      return row === undefined ? undefined : numberOf(row, 'until');
+    },
+    reset: (position) => void move.run('', position),
+  };
+}

@@ -1,0 +1,160 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Entry, Subject } from '../history/entry.ts';
+import type { Happening } from '../history/happening.ts';
+import { type Result, success } from '../objects/problem.ts';
+import { openDatabase } from './open-database.ts';
+import { numberOf, numberOrNone, type Row, textOf } from './rows.ts';
+
+/** Whose history is asked for. */
+export interface StoreQuery {
+  readonly group: string;
+  readonly kind: string;
+  /** undefined: in all namespaces, or cluster-scoped. */
+  readonly namespace: string | undefined;
+  /** undefined: all. */
+  readonly name: string | undefined;
+}
+
+/** An object that a store knows, and what it knows of it. */
+export interface RecordedObject {
+  /** With the cluster's name, where it is not the one that was asked with. */
+  readonly subject: Subject;
+  readonly entries: readonly Entry[];
+  /** When its type was watched without a hole, oldest first. Milliseconds since the epoch. */
+  readonly covered: readonly { readonly since: number; readonly until: number; readonly why: string }[];
+  readonly isDeleted: boolean;
+}
+
+/** A store that is open for reading. */
+export interface StoreReader {
+  /** @param cluster uid of the cluster that is read: its objects' subjects name no cluster */
+  read(query: StoreQuery, cluster: string | undefined): readonly RecordedObject[];
+  status(): readonly StoredScope[];
+  close(): void;
+}
+
+/** What a store has of a type. */
+export interface StoredScope {
+  readonly cluster: string;
+  readonly group: string;
+  readonly resource: string;
+  readonly namespace: string;
+  readonly selector: string;
+  readonly objects: number;
+  readonly entries: number;
+  readonly covered: readonly { readonly since: number; readonly until: number }[];
+}
+
+/** Opens a store for reading; a recorder may be at work on it. */
+export async function readStore(path: string): Promise<Result<StoreReader>> {
+  const opened = await openDatabase(path, 'read');
+  return opened.ok ? success(readerOf(opened.value)) : opened;
+}
+
+function readerOf(database: DatabaseSync): StoreReader {
+  const objects = database.prepare(
+    `SELECT objects.*, clusters.uid AS cluster_uid, clusters.name AS cluster_name
+     FROM objects JOIN clusters ON clusters.id = objects.cluster
+     WHERE groupname = ? AND kind = ? AND (? IS NULL OR objects.name = ?) AND (? IS NULL OR namespace = ?)
+     ORDER BY objects.id`,
+  );
+  const entries = database.prepare(
+    `SELECT entries.id, earliest, latest, ordered, event, what, field_sets.fields AS fieldset
+     FROM entries LEFT JOIN field_sets ON field_sets.id = entries.fields WHERE object = ? ORDER BY entries.id`,
+  );
+  const covered = database.prepare(
+    `SELECT since, until, why FROM coverage JOIN positions ON positions.id = coverage.position
+     WHERE cluster = ? AND groupname = ? AND kind = ? AND (namespace = '' OR namespace = ?)
+     AND positions.selector IN ('', ?) ORDER BY since`,
+  );
+  return {
+    read: ({ group, kind, namespace, name }, cluster) =>
+      objects
+        .all(group, kind, name ?? null, name ?? null, namespace ?? null, namespace ?? null)
+        .map((row): RecordedObject => {
+          const subject = subjectOfRow(row, cluster);
+          const coverage = covered.all(numberOf(row, 'cluster'), group, kind, textOf(row, 'namespace'), textOf(row, 'selector'));
+          return {
+            subject,
+            entries: entriesOf(entries.all(numberOf(row, 'id')), subject),
+            covered: coverage.map((one) => ({
+              since: numberOf(one, 'since'),
+              until: numberOf(one, 'until'),
+              why: textOf(one, 'why'),
+            })),
+            isDeleted: numberOf(row, 'deleted') === 1,
+          };
+        }),
+    status: () => statusOf(database),
+    close: () => database.close(),
+  };
+}
+
+function subjectOfRow(row: Row, cluster: string | undefined): Subject {
+  const uid = textOf(row, 'uid');
+  const subject: Subject = {
+    group: textOf(row, 'groupname'),
+    kind: textOf(row, 'kind'),
+    namespace: textOf(row, 'namespace') || undefined,
+    name: textOf(row, 'name'),
+    // A key that was made of its name is none.
+    uid: uid.includes('/') ? '' : uid,
+  };
+  return textOf(row, 'cluster_uid') === cluster ? subject : { ...subject, cluster: textOf(row, 'cluster_name') };
+}
+
+function entriesOf(rows: readonly Row[], subject: Subject): readonly Entry[] {
+  // An Event is stored at each count: its last state says all that the others say.
+  const last = new Map(rows.filter(({ event }) => event !== null).map((row) => [textOf(row, 'event'), row]));
+  return rows
+    .filter((row) => row.event === null || last.get(textOf(row, 'event')) === row)
+    .map((row): Entry => {
+      const entry: Entry = {
+        subject,
+        when: { earliest: numberOrNone(row, 'earliest'), latest: numberOf(row, 'latest') },
+        sources: ['record'],
+        what: happeningOf(row),
+      };
+      return numberOf(row, 'ordered') === 1 ? { ...entry, sequence: numberOf(row, 'id') } : entry;
+    });
+}
+
+/** What this program wrote itself: a file of another form is not opened. */
+function happeningOf(row: Row): Happening {
+  const what = JSON.parse(textOf(row, 'what')) as Happening;
+  return what.kind === 'write' && typeof row.fieldset === 'string'
+    ? { ...what, fields: JSON.parse(row.fieldset) as string[] }
+    : what;
+}
+
+function statusOf(database: DatabaseSync): readonly StoredScope[] {
+  const coverage = database.prepare('SELECT since, until FROM coverage WHERE position = ? ORDER BY id');
+  const counts = database.prepare(
+    `SELECT count(*) AS objects, (SELECT count(*) FROM entries JOIN objects ON objects.id = entries.object
+       WHERE cluster = :cluster AND groupname = :group AND kind = :kind AND (:namespace = '' OR namespace = :namespace)) AS entries
+     FROM objects WHERE cluster = :cluster AND groupname = :group AND kind = :kind
+     AND (:namespace = '' OR namespace = :namespace) AND deleted = 0`,
+  );
+  return database
+    .prepare(
+      `SELECT positions.*, clusters.name AS cluster_name FROM positions JOIN clusters ON clusters.id = positions.cluster
+       WHERE NOT (groupname = '' AND resource = 'events') ORDER BY cluster_name, resource, groupname, namespace, selector`,
+    )
+    .all()
+    .map((row): StoredScope => {
+      const [group, namespace] = [textOf(row, 'groupname'), textOf(row, 'namespace')];
+      const count = counts.get({ cluster: numberOf(row, 'cluster'), group, kind: textOf(row, 'kind'), namespace });
+      return {
+        cluster: textOf(row, 'cluster_name'),
+        group,
+        resource: textOf(row, 'resource'),
+        namespace,
+        selector: textOf(row, 'selector'),
+        objects: numberOf(count, 'objects'),
+        entries: numberOf(count, 'entries'),
+        covered: coverage
+          .all(numberOf(row, 'id'))
+          .map((one) => ({ since: numberOf(one, 'since'), until: numberOf(one, 'until') })),
+      };
+    });
+}

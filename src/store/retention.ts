@@ -1,0 +1,57 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { numberOf } from './rows.ts';
+
+/** What is kept. */
+export interface Retention {
+  /** Milliseconds since the epoch: what is older goes. */
+  readonly since: number;
+  /** Bytes of the file. */
+  readonly bytes: number;
+}
+
+/** Entries that are taken out in one transaction, so that nobody waits for long. */
+const AT_ONCE = 5000;
+/** Pages given back to the file system in one go. */
+const PAGES = 2000;
+
+/**
+ * Takes out the oldest entries, while they are too old or the file is too big, with the objects that are gone and have no
+ * entry left. Coverage ends where entries begin: what was taken out is not told as having been quiet. The present
+ * states stay, since changes are compared with them.
+ * @returns whether there is more to take out
+ */
+export function retain(database: DatabaseSync, { since, bytes }: Retention): boolean {
+  const excess = usedBytes(database) > bytes;
+  database.exec('BEGIN IMMEDIATE');
+  let removed = 0;
+  try {
+    const oldest = database
+      .prepare(`SELECT id, latest FROM entries WHERE latest < ? ORDER BY latest LIMIT ${AT_ONCE}`)
+      .all(excess ? Number.MAX_SAFE_INTEGER : since);
+    const remove = database.prepare('DELETE FROM entries WHERE id = ?');
+    for (const row of oldest) removed += Number(remove.run(numberOf(row, 'id')).changes);
+    const cutoff = Math.max(since, excess ? numberOf(oldest.at(-1), 'latest') : 0);
+    database
+      .prepare('DELETE FROM coverage WHERE until < ? AND id NOT IN (SELECT max(id) FROM coverage GROUP BY position)')
+      .run(cutoff);
+    database.prepare('UPDATE coverage SET since = min(?, until) WHERE since < ?').run(cutoff, cutoff);
+    database.prepare('DELETE FROM events WHERE latest < ?').run(since);
+    if (removed > 0) {
+      database.exec(
+        'DELETE FROM objects WHERE (deleted = 1 OR state IS NULL) AND NOT EXISTS (SELECT 1 FROM entries WHERE object = objects.id)',
+      );
+    }
+    database.exec('COMMIT');
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+  if (removed > 0) database.exec(`PRAGMA incremental_vacuum(${PAGES})`);
+  return removed === AT_ONCE || (excess && removed > 0 && usedBytes(database) > bytes);
+}
+
+/** Bytes of the file that hold something. */
+export function usedBytes(database: DatabaseSync): number {
+  const pragma = (name: string) => numberOf(database.prepare(`PRAGMA ${name}`).get(), name);
+  return (pragma('page_count') - pragma('freelist_count')) * pragma('page_size');
+}

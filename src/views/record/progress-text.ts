@@ -1,0 +1,53 @@
+import { formatAge } from '../text/age.ts';
+import { cut } from '../text/table.ts';
+
+/** What of a recording is shown. */
+export interface RecordFigures {
+  readonly changes: number;
+  readonly entries: number;
+  readonly rate: number;
+  readonly holes: number;
+  readonly lost: number;
+  readonly isWriting: boolean;
+}
+
+/** One line about a recording for a log. `bytes`: of the file. */
+export function progressLine(figures: RecordFigures, bytes: number, lasted: number): string {
+  const { changes, entries, rate, holes, lost, isWriting } = figures;
+  return [
+    `recorded ${number(changes)} changes as ${number(entries)} entries in ${formatAge(lasted)}`,
+    `${rate.toFixed(1)}/s`,
+    holes === 0 ? 'no hole' : `${number(holes)} ${holes === 1 ? 'hole' : 'holes'}`,
+    size(bytes),
+    ...(lost === 0 ? [] : [`${number(lost)} not readable for now`]),
+    ...(isWriting ? [] : ['the file cannot be written for now']),
+  ].join(', ');
+}
+
+/** The lines of a recording on a terminal. */
+export function progressLines(
+  what: string,
+  figures: RecordFigures,
+  bytes: number,
+  lasted: number,
+  width: number,
+): readonly string[] {
+  return [`Recording ${what}. Ctrl-C ends it.`, progressLine(figures, bytes, lasted)].map((line) => cut(line, width));
+}
+
+/** What a recording came to. */
+export function endLine(figures: RecordFigures, path: string, lasted: number): string {
+  const { changes, entries, holes } = figures;
+  const missed = holes === 0 ? 'no hole' : `${number(holes)} ${holes === 1 ? 'hole' : 'holes'}`;
+  return `Recorded ${number(changes)} changes as ${number(entries)} entries in ${formatAge(lasted)}, ${missed}. They are in ${path}.`;
+}
+
+/** `1.5 MiB`. */
+export function size(bytes: number): string {
+  if (bytes < 1 << 20) return `${(bytes / 1024).toFixed(0)} KiB`;
+  return bytes < 1 << 30 ? `${(bytes / 2 ** 20).toFixed(1)} MiB` : `${(bytes / 2 ** 30).toFixed(1)} GiB`;
+}
+
+function number(count: number): string {
+  return count.toLocaleString('en-US');
+}
