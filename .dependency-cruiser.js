@@ -43,6 +43,20 @@ export default {
       to: { path: '^src/', pathNot: '^src/(metrics|objects)/' },
     },
     {
+      name: 'store-knows-history-alone',
+      comment: 'A file that histories are kept in: it neither reads clusters nor knows who records and who tells.',
+      severity: 'error',
+      from: { path: '^src/store/' },
+      to: { path: '^src/', pathNot: '^src/(store|objects|history)/' },
+    },
+    {
+      name: 'few-know-the-store',
+      comment: 'Who records, who tells, and the commands that say which file.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(store|act/record|collect/history|commands/(record|conditions))/' },
+      to: { path: '^src/store/' },
+    },
+    {
       name: 'operators-know-no-diagnosis',
       severity: 'error',
       from: { path: '^src/(operators|ownership)/' },

@@ -4,7 +4,7 @@ import { lanesOf } from './lanes.ts';
 import { merged } from './merge.ts';
 import { inOrder } from './order.ts';
 import { TRACE_READERS } from './sources/index.ts';
-import { subjectOf } from './subject.ts';
+import { isSame, subjectOf } from './subject.ts';
 import type { Timeline } from './timeline.ts';
 
 /** What part of the past is shown. Milliseconds since the epoch. */
@@ -17,12 +17,14 @@ export interface Period {
 export function buildTimeline(facts: HistoryFacts, { since, until }: Period): Timeline {
   const traces = facts.objects.flatMap((object) => TRACE_READERS.flatMap((read) => read(object, facts)));
   const entries = inOrder(merged([...traces, ...facts.logs, ...facts.recorded, ...facts.measured]));
-  const subjects = facts.objects.map(subjectOf);
+  const present = facts.objects.map(subjectOf);
+  const past = (facts.known ?? []).filter((subject) => !present.some((other) => isSame(subject, other)));
+  const subjects = [...present, ...past];
   const to = until ?? facts.now;
   return {
     subjects,
     entries: entries.filter((entry) => isWithin(entry, since, to)),
-    lanes: lanesOf(entries, subjects, facts.now),
+    lanes: lanesOf(entries, subjects, facts.now, facts.covered),
     period: { from: since, to },
     gaps: facts.gaps,
     now: facts.now,

@@ -1,6 +1,7 @@
 import type { Gap } from '../objects/gap.ts';
 import type { KubeObject } from '../objects/object.ts';
-import type { Entry } from './entry.ts';
+import type { Coverage } from './coverage.ts';
+import type { Entry, Subject } from './entry.ts';
 
 /** What was read to tell the history of objects. */
 export interface HistoryFacts {
@@ -18,6 +19,10 @@ export interface HistoryFacts {
   readonly logs: readonly Entry[];
   /** What stores of `record` know of them. */
   readonly recorded: readonly Entry[];
+  /** Whose history stores know by these names, gone or there; those that are no `objects` are subjects, too. */
+  readonly known?: readonly Subject[];
+  /** When stores missed nothing of them. */
+  readonly covered?: readonly Coverage[];
   /** What Prometheus knows of them. */
   readonly measured: readonly Entry[];
   readonly gaps: readonly Gap[];

@@ -1,8 +1,10 @@
+import { type Coverage, isCovered } from './coverage.ts';
 import type { Entry, Subject } from './entry.ts';
 import type { ConditionChange } from './happening.ts';
 import { laneFigures } from './lane-figures.ts';
 import { isSame } from './subject.ts';
 import type { Lane, Span } from './timeline.ts';
+import type { When } from './when.ts';
 
 type Change = Entry & { readonly what: ConditionChange };
 
@@ -11,14 +13,28 @@ type Change = Entry & { readonly what: ConditionChange };
  * nothing is known, unless the change says what was before.
  * @param entries in order
  * @param now milliseconds since the epoch
+ * @param covered when somebody watched: a lane that was watched from its first change on is complete
  */
-export function lanesOf(entries: readonly Entry[], subjects: readonly Subject[], now: number): readonly Lane[] {
+export function lanesOf(
+  entries: readonly Entry[],
+  subjects: readonly Subject[],
+  now: number,
+  covered: readonly Coverage[] = [],
+): readonly Lane[] {
   return subjects.flatMap((subject) => {
-    const changes = entries.filter(isCondition).filter((entry) => isSame(entry.subject, subject));
+    const own = entries.filter((entry) => isSame(entry.subject, subject));
+    const changes = own.filter(isCondition);
+    const end = own.find(({ what }) => what.kind === 'deleted')?.when;
     const types = [...new Set(changes.map(({ what }) => what.type))];
     return types.map((type): Lane => {
-      const spans = spansOf(changes.filter(({ what }) => what.type === type));
-      return { subject, type, spans, figures: laneFigures(spans, now) };
+      const spans = spansOf(
+        changes.filter(({ what }) => what.type === type),
+        end,
+      );
+      const figures = laneFigures(spans, end?.latest ?? now);
+      const first = spans.find(({ start }) => start !== undefined)?.start;
+      const isComplete = first !== undefined && isCovered(covered, subject, first.latest, end?.latest ?? now);
+      return { subject, type, spans, figures: { ...figures, isComplete } };
     });
   });
 }
@@ -27,7 +43,8 @@ function isCondition(entry: Entry): entry is Change {
   return entry.what.kind === 'condition';
 }
 
-function spansOf(changes: readonly Change[]): readonly Span[] {
+/** @param gone when the object went, and its conditions with it */
+function spansOf(changes: readonly Change[], gone: When | undefined): readonly Span[] {
   const [first] = changes;
   if (first === undefined) return [];
   const before: Span = {
@@ -41,7 +58,7 @@ function spansOf(changes: readonly Change[]): readonly Span[] {
   const spans = changes.map(
     ({ when, what }, at): Span => ({
       start: when,
-      end: changes[at + 1]?.when,
+      end: changes[at + 1]?.when ?? gone,
       status: what.status,
       isAbsent: what.status === undefined,
       reason: what.reason,

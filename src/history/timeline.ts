@@ -31,7 +31,7 @@ export interface Lane {
 export interface Span {
   /** undefined: it began before anything is known of it. */
   readonly start: When | undefined;
-  /** undefined: it is so now. */
+  /** undefined: it is so now. With the object its last span ends. */
   readonly end: When | undefined;
   /** undefined: nobody knows what it was, or there was no such condition (`isAbsent`). */
   readonly status: string | undefined;

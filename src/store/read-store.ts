@@ -29,6 +29,8 @@ export interface RecordedObject {
 export interface StoreReader {
   /** @param cluster uid of the cluster that is read: its objects' subjects name no cluster */
   read(query: StoreQuery, cluster: string | undefined): readonly RecordedObject[];
+  /** The types that were recorded. */
+  types(): readonly { readonly group: string; readonly resource: string; readonly kind: string }[];
   status(): readonly StoredScope[];
   close(): void;
 }
@@ -73,7 +75,13 @@ function readerOf(database: DatabaseSync): StoreReader {
         .all(group, kind, name ?? null, name ?? null, namespace ?? null, namespace ?? null)
         .map((row): RecordedObject => {
           const subject = subjectOfRow(row, cluster);
-          const coverage = covered.all(numberOf(row, 'cluster'), group, kind, textOf(row, 'namespace'), textOf(row, 'selector'));
+          const coverage = covered.all(
+            numberOf(row, 'cluster'),
+            group,
+            kind,
+            textOf(row, 'namespace'),
+            textOf(row, 'selector'),
+          );
           return {
             subject,
             entries: entriesOf(entries.all(numberOf(row, 'id')), subject),
@@ -85,6 +93,17 @@ function readerOf(database: DatabaseSync): StoreReader {
             isDeleted: numberOf(row, 'deleted') === 1,
           };
         }),
+    types: () =>
+      database
+        .prepare(
+          "SELECT DISTINCT groupname, resource, kind FROM positions WHERE NOT (groupname = '' AND resource = 'events')",
+        )
+        .all()
+        .map((row) => ({
+          group: textOf(row, 'groupname'),
+          resource: textOf(row, 'resource'),
+          kind: textOf(row, 'kind'),
+        })),
     status: () => statusOf(database),
     close: () => database.close(),
   };

@@ -1,6 +1,7 @@
+import type { Coverage } from '../../history/coverage.ts';
 import type { Entry, Subject } from '../../history/entry.ts';
-import type { Coverage } from '../../history/facts.ts';
 import type { Problem } from '../../objects/problem.ts';
+import type { ResourceType } from '../../objects/resource-type.ts';
 import { type RecordedObject, readStore, type StoreQuery } from '../../store/read-store.ts';
 
 /** What stores of `record` know. */
@@ -44,6 +45,21 @@ export async function readRecorded(
     covered: found.flatMap(({ subject, covered }) => covered.map(({ since, until }) => ({ subject, since, until }))),
     problems,
   };
+}
+
+/** The types that stores have something of, as far as the stores know them. */
+export async function recordedTypes(paths: readonly string[]): Promise<readonly ResourceType[]> {
+  const types = new Map<string, ResourceType>();
+  for (const path of paths) {
+    const store = await readStore(path);
+    if (!store.ok) continue;
+    for (const { group, resource, kind } of store.value.types()) {
+      const names = { singular: kind.toLowerCase(), shortNames: [], categories: [] };
+      types.set(`${group}/${kind}`, { group, version: '', resource, kind, ...names, namespaced: true, verbs: [] });
+    }
+    store.value.close();
+  }
+  return [...types.values()];
 }
 
 /** What lies between the times in which the object was watched, while it was there. */

@@ -36,6 +36,13 @@ export const conditions = defineCommand({
     },
     tree: { type: 'boolean', describe: 'And of all that it owns' },
     logs: { type: 'boolean', describe: 'And what the logs of its operator say of it' },
+    store: {
+      type: 'strings',
+      placeholder: 'FILE',
+      describe:
+        'Read this file of record instead of the default one; may be repeated. Without a cluster it tells alone',
+    },
+    'no-store': { type: 'boolean', describe: 'Leave out what was recorded' },
     since: { type: 'string', placeholder: 'TIME', describe: 'From then on: 3h, 2d, 10:12 or RFC 3339, in UTC' },
     until: { type: 'string', placeholder: 'TIME', describe: 'Up to then, written as --since is' },
   },

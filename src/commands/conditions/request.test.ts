@@ -10,6 +10,8 @@ const NONE: ConditionsFlags = {
   logs: false,
   since: undefined,
   until: undefined,
+  store: [],
+  'no-store': false,
 };
 const request = (args: readonly string[], flags: Partial<ConditionsFlags> = {}) =>
   conditionsRequest(args, { ...NONE, ...flags }, NOW);

@@ -15,6 +15,8 @@ export interface ConditionsFlags {
   readonly logs: boolean;
   readonly since: string | undefined;
   readonly until: string | undefined;
+  readonly store: readonly string[];
+  readonly 'no-store': boolean;
 }
 
 /** Whose history is asked for: objects by name, or all of some types that have labels. */
@@ -32,6 +34,8 @@ export interface ConditionsRequest {
   /** What part of the past. @param now milliseconds since the epoch, by the clock of the cluster */
   readonly period: (now: number) => Period;
   readonly format: HistoryFormat;
+  /** Stores of `record` that are named; undefined: none is to be read. Empty: the default one, where it is there. */
+  readonly stores: readonly string[] | undefined;
 }
 
 const USAGE = 'Name an object: kubectl operator conditions TYPE/NAME, or TYPE -l SELECTOR.';
@@ -50,7 +54,9 @@ export function conditionsRequest(
   const period = periodOf(flags, now);
   if (!period.ok) return period;
   const format = HISTORY_FORMATS.find((one) => one === flags.output) ?? 'text';
-  return success({ wanted: wanted.value, tree: flags.tree, logs: flags.logs, period: period.value, format });
+  const { tree, logs } = flags;
+  const stores = flags['no-store'] ? undefined : flags.store;
+  return success({ wanted: wanted.value, tree, logs, period: period.value, format, stores });
 }
 
 function wantedObjects(args: readonly string[], { selector }: ConditionsFlags): Result<Wanted> {

@@ -35,10 +35,12 @@ export function differences(
   const { state, writes } = objectState(object);
   const known = new Map(before?.managers.map((manager) => [manager.key, manager]));
   const hashes = new Map(state.managers.map(({ key, fieldsHash }) => [key, fieldsHash]));
-  const fresh = writes.toReversed().filter((write) => {
-    const old = known.get(managerKey(write));
-    return old === undefined || old.time !== write.time || old.fieldsHash !== hashes.get(managerKey(write));
-  });
+  const isMoved = (write: FieldWrite) => known.get(managerKey(write))?.time !== write.time;
+  const isOther = (write: FieldWrite) =>
+    known.get(managerKey(write))?.fieldsHash !== hashes.get(managerKey(write)) || !known.has(managerKey(write));
+  const moved = writes.filter((write) => isMoved(write) || !known.has(managerKey(write)));
+  // Who has other fields at the same time wrote twice in a second, unless somebody else wrote, and took fields over.
+  const fresh = (moved.length > 0 ? moved : writes.filter(isOther)).toReversed();
   const stampOf = (chosen: readonly FieldWrite[]) => latestOf(chosen.map(({ time }) => time));
   const stamped = before === undefined ? undefined : stampOf(fresh);
   const found: Difference[] = [];
