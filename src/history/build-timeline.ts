@@ -1,4 +1,5 @@
-import type { Entry } from './entry.ts';
+import type { KubeObject } from '../objects/object.ts';
+import type { Entry, Subject } from './entry.ts';
 import type { HistoryFacts } from './facts.ts';
 import { lanesOf } from './lanes.ts';
 import { merged } from './merge.ts';
@@ -15,9 +16,11 @@ export interface Period {
 
 /** Puts all traces of objects on one axis of time: what several tell is told once, and what lies outside is left out. */
 export function buildTimeline(facts: HistoryFacts, { since, until }: Period): Timeline {
-  const traces = facts.objects.flatMap((object) => TRACE_READERS.flatMap((read) => read(object, facts)));
-  const entries = inOrder(merged([...traces, ...facts.logs, ...facts.recorded, ...facts.measured]));
-  const present = facts.objects.map(subjectOf);
+  const objects = facts.objects.filter((object) => !isToldByOwner(object, facts));
+  const traces = objects.flatMap((object) => TRACE_READERS.flatMap((read) => read(object, facts)));
+  const told = [...facts.logs, ...facts.recorded, ...facts.measured].map((entry) => ofKnown(entry, objects));
+  const entries = inOrder(merged([...traces, ...told]));
+  const present = objects.map(subjectOf);
   const past = (facts.known ?? []).filter((subject) => !present.some((other) => isSame(subject, other)));
   const subjects = [...present, ...past];
   const to = until ?? facts.now;
@@ -29,6 +32,28 @@ export function buildTimeline(facts: HistoryFacts, { since, until }: Period): Ti
     gaps: facts.gaps,
     now: facts.now,
   };
+}
+
+/** A ControllerRevision has no life of its own: a rollout of its owner says all that there is. */
+function isToldByOwner({ type, metadata }: KubeObject, { objects }: HistoryFacts): boolean {
+  if (type.group !== 'apps' || type.kind !== 'ControllerRevision') return false;
+  return objects.some((owner) => metadata.owners.some(({ uid }) => uid === owner.metadata.uid));
+}
+
+/**
+ * What is told of a name alone is told of the object that has it now, if it is not older than that. Only who knows names, as
+ * Prometheus does, tells no uid.
+ */
+function ofKnown(entry: Entry, objects: readonly KubeObject[]): Entry {
+  const { subject, when } = entry;
+  if (subject.uid !== '' || (subject.cluster ?? '') !== '') return entry;
+  const object = objects.find((one) => isNamesake(subjectOf(one), subject));
+  if (object === undefined || when.latest < (object.metadata.creationTime ?? 0)) return entry;
+  return { ...entry, subject: subjectOf(object) };
+}
+
+function isNamesake(subject: Subject, named: Subject): boolean {
+  return subject.name === named.name && isSame(subject, named);
 }
 
 /** Whether any moment at which it may have happened lies within; a range that reaches in is shown. */

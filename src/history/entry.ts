@@ -47,4 +47,6 @@ export interface Entry {
    * the clock cannot. undefined elsewhere.
    */
   readonly sequence?: number | undefined;
+  /** Which store tells it, where there are several: two of them can tell of one happening. */
+  readonly store?: string | undefined;
 }

@@ -113,6 +113,8 @@ export interface Release {
   readonly revision: number;
   /** Helm's word, such as `deployed` or `failed`; `begun`: Helm began to bring it to the cluster. */
   readonly status: string;
+  /** What became of the revision, in Helm's word, as it is now; where the entry is not of that itself. */
+  readonly outcome?: string;
   /** `CHART-VERSION`, where it is known. */
   readonly chart?: string;
 }

@@ -21,22 +21,23 @@ export function lanesOf(
   now: number,
   covered: readonly Coverage[] = [],
 ): readonly Lane[] {
+  const byName = Map.groupBy(entries, ({ subject }) => nameKey(subject));
   return subjects.flatMap((subject) => {
-    const own = entries.filter((entry) => isSame(entry.subject, subject));
-    const changes = own.filter(isCondition);
+    const own = (byName.get(nameKey(subject)) ?? []).filter((entry) => isSame(entry.subject, subject));
     const end = own.find(({ what }) => what.kind === 'deleted')?.when;
-    const types = [...new Set(changes.map(({ what }) => what.type))];
-    return types.map((type): Lane => {
-      const spans = spansOf(
-        changes.filter(({ what }) => what.type === type),
-        end,
-      );
-      const figures = laneFigures(spans, end?.latest ?? now);
+    const byType = Map.groupBy(own.filter(isCondition), ({ what }) => what.type);
+    return [...byType].map(([type, changes]): Lane => {
+      const spans = spansOf(changes, end);
+      const until = end?.latest ?? now;
       const first = spans.find(({ start }) => start !== undefined)?.start;
-      const isComplete = first !== undefined && isCovered(covered, subject, first.latest, end?.latest ?? now);
-      return { subject, type, spans, figures: { ...figures, isComplete } };
+      const isComplete = first !== undefined && isCovered(covered, subject, first.latest, until);
+      return { subject, type, spans, figures: laneFigures(spans, isComplete, until) };
     });
   });
+}
+
+function nameKey({ kind, name }: Subject): string {
+  return `${kind}/${name}`;
 }
 
 function isCondition(entry: Entry): entry is Change {
@@ -52,6 +53,7 @@ function spansOf(changes: readonly Change[], gone: When | undefined): readonly S
     end: first.when,
     status: first.what.before?.status,
     isAbsent: first.what.before !== undefined && first.what.before.status === undefined,
+    isStart: false,
     reason: '',
     message: '',
   };
@@ -61,6 +63,7 @@ function spansOf(changes: readonly Change[], gone: When | undefined): readonly S
       end: changes[at + 1]?.when ?? gone,
       status: what.status,
       isAbsent: what.status === undefined,
+      isStart: what.timeOf === undefined || what.timeOf === 'status',
       reason: what.reason,
       message: what.message,
     }),

@@ -1,72 +1,152 @@
 import type { Entry } from './entry.ts';
+import type { ConditionChange, EventSeen, Happening } from './happening.ts';
 import { subjectKey } from './subject.ts';
-import { narrowed, overlap } from './when.ts';
+import { narrowed, overlap, type When, width } from './when.ts';
+
+/** An entry, and who has told it so far. */
+interface Told {
+  readonly entry: Entry;
+  readonly tellers: ReadonlySet<string>;
+}
 
 /**
  * Tells once what several sources tell: the same condition with the same status, the same write, at times that can be the
- * same moment. What is left is as exact as the most exact of them. Entries of one source are never taken for one another:
- * what a store has twice happened twice.
+ * same moment. What is left is as exact as the most exact of them. Entries of one source, or of one store, are never taken for
+ * one another: what a store has twice happened twice.
  */
 export function merged(entries: readonly Entry[]): readonly Entry[] {
-  const groups = new Map<string, Entry[]>();
-  for (const entry of entries) {
+  const groups = new Map<string, Told[]>();
+  // What was seen comes first: a trace is of the last of several that it fits.
+  for (const entry of [...entries.filter(wasSeen), ...entries.filter((one) => !wasSeen(one))]) {
     const key = identity(entry);
     const known = groups.get(key) ?? [];
-    const at = known.findIndex((other) => isSameMoment(entry, other));
+    const tellers = new Set(
+      entry.sources.map((source) => (source === 'record' ? `record ${entry.store ?? ''}` : source)),
+    );
+    const at = known.findLastIndex((other) => tellers.isDisjointFrom(other.tellers) && isSameThing(entry, other.entry));
     const other = known[at];
-    if (other === undefined) known.push(entry);
-    else known[at] = joined(other, entry);
+    if (other === undefined) known.push({ entry, tellers });
+    else known[at] = { entry: joined(other.entry, entry), tellers: tellers.union(other.tellers) };
     groups.set(key, known);
   }
-  return [...groups.values()].flat();
+  return withoutEchoes([...groups.values()].flatMap((known) => known.map(({ entry }) => entry)));
+}
+
+function wasSeen({ sources }: Entry): boolean {
+  return sources.includes('record') || sources.includes('prometheus');
 }
 
 /** What two entries have to agree in to be the same happening. */
 function identity({ subject, what }: Entry): string {
-  const about = subjectKey(subject);
+  return JSON.stringify([subjectKey(subject), what.kind, ...marks(what)]);
+}
+
+function marks(what: Happening): readonly (string | number | boolean | undefined)[] {
   switch (what.kind) {
     case 'condition':
-      return JSON.stringify([about, what.kind, what.type, what.status]);
+      return [what.type, what.status];
     case 'write':
-      return JSON.stringify([about, what.kind, what.manager, what.operation, what.subresource]);
+      return [what.manager, what.operation, what.subresource];
     case 'event':
-      return JSON.stringify([about, what.kind, what.reason, what.message, what.reporter, what.earlier]);
+      return [what.reason, what.message, what.reporter, what.earlier];
     case 'generation':
-      return JSON.stringify([about, what.kind, what.generation]);
+      return [what.generation];
     case 'observed':
-      return JSON.stringify([about, what.kind, what.generation, what.condition]);
+      return [what.generation, what.condition];
     case 'created':
     case 'deletion-asked':
     case 'deleted':
-      return JSON.stringify([about, what.kind]);
+      return [];
     case 'rollout':
-      return JSON.stringify([about, what.kind, what.name, what.isAgain]);
+      return [what.name, what.isAgain];
     case 'release':
-      return JSON.stringify([about, what.kind, what.release, what.revision, what.status]);
+      return [what.release, what.revision, what.status];
     case 'phase':
-      return JSON.stringify([about, what.kind, what.phase, what.reason, what.of]);
+      return [what.phase, what.reason, what.of];
     case 'container':
-      return JSON.stringify([about, what.kind, what.container, what.state]);
+      return [what.container, what.state];
     case 'lease':
-      return JSON.stringify([about, what.kind, what.lease, what.holder, what.silentSince === undefined]);
+      return [what.lease, what.holder, what.silentSince === undefined];
     case 'log':
-      return JSON.stringify([about, what.kind, what.pod, what.text]);
+      return [what.pod, what.text];
     case 'hole':
-      return JSON.stringify([about, what.kind, what.from]);
+      return [what.from];
   }
 }
 
-function isSameMoment(a: Entry, b: Entry): boolean {
-  return overlap(a.when, b.when) && !a.sources.some((source) => b.sources.includes(source));
+function isSameThing(a: Entry, b: Entry): boolean {
+  return overlap(a.when, b.when) || isOnce(a.what) || isSameEvent(a.what, b.what);
+}
+
+/** It happens to an object once, whatever the clocks say. */
+function isOnce({ kind }: Happening): boolean {
+  return kind === 'created' || kind === 'deletion-asked' || kind === 'deleted';
+}
+
+/** One Event, at two counts of it: it begins with the same second. */
+function isSameEvent(a: Happening, b: Happening): boolean {
+  if (a.kind !== 'event' || b.kind !== 'event' || a.first === undefined || b.first === undefined) return false;
+  return Math.floor(a.first / 1000) === Math.floor(b.first / 1000);
 }
 
 /** The more exact of two, with what the other alone knows. */
 function joined(a: Entry, b: Entry): Entry {
-  const [best, other] = (a.sequence ?? -1) >= (b.sequence ?? -1) ? [a, b] : [b, a];
+  const [best, other] = isBetter(b, a) ? [b, a] : [a, b];
   return {
     ...best,
-    when: narrowed(a.when, b.when),
+    when: whenOfBoth(best, other),
     sources: [...new Set([...a.sources, ...b.sources])],
-    what: best.what.kind === other.what.kind ? { ...other.what, ...best.what } : best.what,
+    what: whatOfBoth(best.what, other.what),
   };
+}
+
+/** What has a place in a store knows more than what has none; of two states of an Event the later one does. */
+function isBetter(a: Entry, b: Entry): boolean {
+  if (a.what.kind === 'event' && b.what.kind === 'event' && a.what.count !== b.what.count)
+    return a.what.count > b.what.count;
+  return (a.sequence ?? -1) > (b.sequence ?? -1);
+}
+
+function whenOfBoth(best: Entry, other: Entry): When {
+  if (best.what.kind === 'event' && other.what.kind === 'event' && best.what.count !== other.what.count)
+    return best.when;
+  if (overlap(best.when, other.when)) return narrowed(best.when, other.when);
+  return width(other.when) < width(best.when) ? other.when : best.when;
+}
+
+function whatOfBoth(best: Happening, other: Happening): Happening {
+  if (best.kind === 'condition' && other.kind === 'condition') return conditionOfBoth(best, other);
+  if (best.kind === 'event' && other.kind === 'event') return eventOfBoth(best, other);
+  return best.kind === other.kind ? { ...other, ...best } : best;
+}
+
+/** What was seen to change needs nobody to say what its time is that of. */
+function conditionOfBoth(best: ConditionChange, other: ConditionChange): ConditionChange {
+  const { timeOf, ...both } = { ...other, ...best };
+  return best.timeOf === undefined || other.timeOf === undefined || timeOf === undefined ? both : { ...both, timeOf };
+}
+
+function eventOfBoth(best: EventSeen, other: EventSeen): EventSeen {
+  const firsts = [best.first, other.first].filter((time) => time !== undefined);
+  return { ...other, ...best, first: firsts.length === 0 ? undefined : Math.min(...firsts) };
+}
+
+/**
+ * Leaves out conditions whose time is that of a write, where somebody who watched has seen before that they got the same
+ * status, reason and message: they have only been written again.
+ */
+function withoutEchoes(entries: readonly Entry[]): readonly Entry[] {
+  const seen = Map.groupBy(
+    entries.filter((entry) => wasSeen(entry) && entry.what.kind === 'condition'),
+    ({ subject }) => subjectKey(subject),
+  );
+  return entries.filter(({ subject, when, what }) => {
+    if (what.kind !== 'condition' || what.timeOf !== 'write') return true;
+    const [last] = (seen.get(subjectKey(subject)) ?? [])
+      .filter((one) => one.what.kind === 'condition' && one.what.type === what.type)
+      .toSorted((a, b) => b.when.latest - a.when.latest);
+    if (last?.what.kind !== 'condition' || last.when.latest > when.latest) return true;
+    const { status, reason, message } = last.what;
+    return status !== what.status || reason !== what.reason || message !== what.message;
+  });
 }

@@ -1,10 +1,11 @@
 import type { Entry } from './entry.ts';
 import type { Happening } from './happening.ts';
+import { createHeap } from './heap.ts';
 import { subjectKey } from './subject.ts';
 
 /**
- * What comes first of things that happened within the same second, where nothing else tells: a write of the spec comes before
- * the operator's answer, and that before what is reported about it.
+ * What comes first of things that can have happened in either order: a write of the spec comes before the operator's answer,
+ * and that before what is reported about it.
  */
 const RANKS: Readonly<Record<Happening['kind'], number>> = {
   created: 0,
@@ -24,22 +25,93 @@ const RANKS: Readonly<Record<Happening['kind'], number>> = {
   deleted: 13,
 };
 
-/** Entries from the oldest to the newest: by the last moment at which they can have happened. */
-export function inOrder(entries: readonly Entry[]): readonly Entry[] {
-  return entries.toSorted(
-    (a, b) =>
-      bySequence(a, b) || a.when.latest - b.when.latest || RANKS[a.what.kind] - RANKS[b.what.kind] || byText(a, b),
-  );
+/** The operator writes its status when it has come to the conditions in it, and no write of the spec is caused by it. */
+const STATUS_WRITE = RANKS.observed - 0.5;
+
+/** An entry with what its place depends on. */
+interface Item {
+  readonly entry: Entry;
+  readonly earliest: number;
+  /** Not before that of the entries that are known to come before it. */
+  readonly latest: number;
+  readonly rank: number;
+  /** Known to come right after this one. */
+  next: Item | undefined;
+  /** The one that is known to come right before it has its place, or there is none. */
+  isFree: boolean;
 }
 
-/** Of one subject's entries in one store the order is known. */
-function bySequence(a: Entry, b: Entry): number {
-  if (a.sequence === undefined || b.sequence === undefined) return 0;
-  return subjectKey(a.subject) === subjectKey(b.subject) ? a.sequence - b.sequence : 0;
+/**
+ * Entries from the oldest to the newest, by the second at whose end they have happened at the latest. Within a second nothing
+ * comes before what is known to be older, by time or by the order of a store; where nothing is known, causes come before
+ * effects. The order does not depend on that in which they were read.
+ */
+export function inOrder(entries: readonly Entry[]): readonly Entry[] {
+  const seconds = Map.groupBy(itemsOf(entries), ({ latest }) => Math.floor(latest / 1000));
+  return [...seconds].toSorted(([a], [b]) => a - b).flatMap(([, items]) => withinSecond(items));
+}
+
+/** Of one subject's entries in one store the order is known; clocks can say otherwise. */
+function itemsOf(entries: readonly Entry[]): readonly Item[] {
+  const rows = Map.groupBy(entries, (entry) =>
+    entry.sequence === undefined ? '' : JSON.stringify([entry.store, subjectKey(entry.subject)]),
+  );
+  return [...rows].flatMap(([row, group]) => {
+    if (row === '') return group.map((entry) => itemOf(entry, entry.when.latest, true));
+    let latest = Number.NEGATIVE_INFINITY;
+    const items = group
+      .toSorted((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0))
+      .map((entry, at) => {
+        latest = Math.max(latest, entry.when.latest);
+        return itemOf(entry, latest, at === 0);
+      });
+    for (const [at, item] of items.entries()) item.next = items[at + 1];
+    return items;
+  });
+}
+
+function itemOf(entry: Entry, latest: number, isFree: boolean): Item {
+  const { what, when } = entry;
+  const isStatus = what.kind === 'write' && what.subresource === 'status';
+  const rank = isStatus ? STATUS_WRITE : RANKS[what.kind];
+  const earliest = Math.min(when.earliest ?? Number.NEGATIVE_INFINITY, latest);
+  return { entry, earliest, latest, rank, next: undefined, isFree };
+}
+
+function withinSecond(items: readonly Item[]): readonly Entry[] {
+  const waiting = items.toSorted((a, b) => a.earliest - b.earliest);
+  const ends = items.toSorted((a, b) => a.latest - b.latest);
+  const members = new Set(items);
+  const ready = createHeap(comesBefore);
+  const placed = new Set<Item>();
+  let [begun, ended] = [0, 0];
+  while (placed.size < items.length) {
+    // Whatever begins after the end of one that has no place yet comes after that one.
+    while (placed.has(ends[ended] ?? fail())) ended++;
+    const end = (ends[ended] ?? fail()).latest;
+    for (let item = waiting[begun]; item !== undefined && item.earliest <= end; item = waiting[++begun])
+      if (item.isFree) ready.push(item);
+    const item = ready.pop() ?? fail();
+    placed.add(item);
+    const { next } = item;
+    if (next === undefined) continue;
+    next.isFree = true;
+    const hasBegun = members.has(next) && next.earliest <= end;
+    if (hasBegun) ready.push(next);
+  }
+  return [...placed].map(({ entry }) => entry);
+}
+
+function comesBefore(a: Item, b: Item): boolean {
+  return (a.rank - b.rank || a.latest - b.latest || byText(a.entry, b.entry)) < 0;
 }
 
 /** Whatever the order in which they were read: the same entries always come out the same. */
 function byText(a: Entry, b: Entry): number {
   const [left, right] = [JSON.stringify(a), JSON.stringify(b)];
   return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function fail(): never {
+  throw new Error('an entry is left that can come before no other');
 }

@@ -20,11 +20,14 @@ export function specWrites(entries: readonly Entry[]): SpecWrites {
   const writes = entries.filter(({ what }) => what.kind === 'write' && writesSpec(what));
   const generations = new Map<Entry, GenerationChange>();
   const told = new Set<Entry>();
+  for (const entry of writes)
+    if (entry.what.kind === 'write' && entry.what.generation !== undefined)
+      generations.set(entry, { kind: 'generation', generation: entry.what.generation });
   for (const entry of entries) {
     const { what, subject, when } = entry;
     if (what.kind !== 'generation') continue;
     const [write, ...more] = writes.filter((other) => isSame(other.subject, subject) && overlap(other.when, when));
-    if (write?.what.kind !== 'write' || more.length > 0 || generations.has(write)) continue;
+    if (write?.what.kind !== 'write' || more.length > 0 || told.has(entry)) continue;
     if (what.manager !== undefined && what.manager !== write.what.manager) continue;
     generations.set(write, what);
     told.add(entry);

@@ -36,13 +36,15 @@ export interface Span {
   /** undefined: nobody knows what it was, or there was no such condition (`isAbsent`). */
   readonly status: string | undefined;
   readonly isAbsent: boolean;
+  /** Its status is known to have come with `start`; else it was so then, and may have been so before. */
+  readonly isStart: boolean;
   readonly reason: string;
   readonly message: string;
 }
 
 /** What a lane comes to. Times in milliseconds. */
 export interface LaneFigures {
-  /** Changes of status that are known. */
+  /** Changes of status that are known, that from no condition at all among them. */
   readonly changes: number;
   /** False: there may be more than are known, since nothing kept watch all the time between. */
   readonly isComplete: boolean;

@@ -1,7 +1,10 @@
 import { isInGroup } from './type-pattern.ts';
 
-/** What moves a condition's lastTransitionTime: a change of status alone, or a change of reason or message, too. */
-export type ConditionSetter = 'status' | 'anything';
+/**
+ * What moves a condition's lastTransitionTime: a change of `status` alone; a change of its `content`, that is of status, reason
+ * or message; or every `write`.
+ */
+export type ConditionSetter = 'status' | 'content' | 'write';
 
 /**
  * Sources: Kubernetes' own controllers keep the time while the status stays (pkg/controller/deployment/util
@@ -18,16 +21,18 @@ const SETTERS: readonly (readonly [group: string, setter: ConditionSetter])[] = 
   ['autoscaling', 'status'],
   ['apiextensions.k8s.io', 'status'],
   ['apiregistration.k8s.io', 'status'],
+  ['certificates.k8s.io', 'status'],
+  ['networking.k8s.io', 'status'],
   ['cluster.x-k8s.io', 'status'],
   ['*.cluster.x-k8s.io', 'status'],
-  ['*.toolkit.fluxcd.io', 'anything'],
-  ['crossplane.io', 'anything'],
-  ['*.crossplane.io', 'anything'],
-  ['*.upbound.io', 'anything'],
-  ['*.knative.dev', 'anything'],
-  ['tekton.dev', 'anything'],
-  ['*.tekton.dev', 'anything'],
-  ['*.strimzi.io', 'anything'],
+  ['*.toolkit.fluxcd.io', 'content'],
+  ['crossplane.io', 'content'],
+  ['*.crossplane.io', 'content'],
+  ['*.upbound.io', 'content'],
+  ['*.knative.dev', 'content'],
+  ['tekton.dev', 'content'],
+  ['*.tekton.dev', 'content'],
+  ['*.strimzi.io', 'write'],
 ];
 
 /** How the operator of a group sets conditions; undefined where nobody knows. */

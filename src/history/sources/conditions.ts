@@ -1,8 +1,8 @@
+import { type ConditionSetter, conditionSetter } from '../../knowledge/condition-setters.ts';
 import { type ConditionTrace, conditionTraces } from '../../objects/condition.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import type { Entry } from '../entry.ts';
 import { between, inSecond, type When } from '../when.ts';
-import { conditionTimeOf, type TimeOf } from './condition-time.ts';
 import type { TraceReader } from './source.ts';
 import { traceEntries } from './trace-entry.ts';
 
@@ -10,7 +10,8 @@ import { traceEntries } from './trace-entry.ts';
 const SKEW = 60_000;
 
 /**
- * Conditions as they are now, from when they last changed, by the clock of who wrote them. Without a time that can be, they
+ * Conditions as they are now, from when they last changed, by the clock of who wrote them: what changed then depends on their
+ * library, and where nobody knows which that is, they were written then and no more is said. Without a time that can be, they
  * became so at some time since the object was made.
  */
 export const conditions: TraceReader = (object, { now }) =>
@@ -33,9 +34,9 @@ function changeOf(
   { type, metadata: { creationTime } }: KubeObject,
   { condition: { lastTransitionTime: time } }: ConditionTrace,
   now: number,
-): { readonly when: When; readonly timeOf: TimeOf } {
+): { readonly when: When; readonly timeOf: ConditionSetter } {
   // A zero time, and what was copied from another object's status, tells nothing of this one.
   const isPossible = time !== undefined && time >= (creationTime ?? 1) - SKEW && time <= now + SKEW;
   if (!isPossible) return { when: between(creationTime, now), timeOf: 'write' };
-  return { when: inSecond(time), timeOf: conditionTimeOf(type) };
+  return { when: inSecond(time), timeOf: conditionSetter(type.group) ?? 'write' };
 }

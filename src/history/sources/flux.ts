@@ -33,18 +33,15 @@ function applied(object: KubeObject, snapshot: JsonObject): Entry[] {
   });
 }
 
-/** A release of Helm: its status is the one that it has now, its time the one at which it was brought to the cluster. */
+/** A release of Helm: lastDeployed is when Helm began with it (helm/helm pkg/action/upgrade.go, prepareUpgrade). */
 function released(object: KubeObject, snapshot: JsonObject): Entry[] {
   const chart = [stringAt(snapshot, 'chartName'), stringAt(snapshot, 'chartVersion')].filter(Boolean).join('-');
   const revision = numberAt(snapshot, 'version');
   if (revision === undefined) return [];
   const release = { kind: 'release', release: textAt(snapshot, 'name'), revision, chart } as const;
+  const begun = { ...release, status: 'begun', outcome: textAt(snapshot, 'status') };
   return [
-    ...traceEntries(object, 'flux', whenOf(stringAt(snapshot, 'lastDeployed')), {
-      ...release,
-      // What was replaced since was not replaced at that time.
-      status: textAt(snapshot, 'status') === 'superseded' ? 'deployed' : textAt(snapshot, 'status'),
-    }),
+    ...traceEntries(object, 'flux', whenOf(stringAt(snapshot, 'lastDeployed')), begun),
     ...traceEntries(object, 'flux', whenOf(stringAt(snapshot, 'deleted')), { ...release, status: 'uninstalled' }),
   ];
 }

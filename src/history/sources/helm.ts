@@ -36,7 +36,7 @@ function revisionEntries(object: KubeObject, { metadata: { labels, creationTime 
   const what = { kind: 'release', release: name, revision: Number(version) } as const;
   const changed = /^\d{1,12}$/.test(modifiedAt) && status !== 'superseded' ? Number(modifiedAt) * 1000 : undefined;
   return [
-    ...traceEntries(object, 'helm', second(creationTime), { ...what, status: 'begun' }),
+    ...traceEntries(object, 'helm', second(creationTime), { ...what, status: 'begun', outcome: status }),
     ...traceEntries(object, 'helm', second(changed), { ...what, status }),
   ];
 }

@@ -93,7 +93,8 @@ function changesText(
   const isComplete = figures.every((each) => each.isComplete);
   const many = counted(changes, 'change');
   const over = first === undefined ? '' : ` in ${formatAge(now - first)}`;
-  return isComplete ? `${many}${over}` : `At least ${many}${over}`;
+  if (isComplete) return `${many}${over}`;
+  return changes === 0 ? `No change is known${over}` : `At least ${many}${over}`;
 }
 
 /** The beginning of what is known. */

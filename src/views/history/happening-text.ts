@@ -4,7 +4,6 @@ import { type Mood, moodOf } from '../../history/standing.ts';
 import { some } from '../../objects/words.ts';
 import type { Tone } from '../text/paint.ts';
 import { fieldsText } from './fields-text.ts';
-import { moment } from './moment.ts';
 
 /** What happened, in a word for the column of kinds and a line. The texts may hold cluster data: not yet sanitised. */
 export interface HappeningText {
@@ -86,7 +85,7 @@ function happeningText(what: Happening, generation: GenerationChange | undefined
     case 'release':
       return {
         label: 'helm',
-        text: `revision ${what.revision} of ${what.release} ${what.chart === undefined ? '' : `(${what.chart}) `}${what.status}`,
+        text: `revision ${what.revision} of ${what.release} ${what.chart === undefined ? '' : `(${what.chart}) `}${what.status}${what.outcome === undefined ? '' : `, now ${what.outcome}`}`,
         tone: what.status === 'failed' ? 'bad' : 'strong',
       };
     case 'phase': {
@@ -105,7 +104,7 @@ function happeningText(what: Happening, generation: GenerationChange | undefined
       const text = holder === '' ? `${lease} was let go` : `${holder} took ${lease}`;
       return silentSince === undefined
         ? { label: 'leader', text, tone: 'plain' }
-        : { label: 'leader', text: `${text}, and is silent since ${moment(silentSince).slice(0, 19)}Z`, tone: 'busy' };
+        : { label: 'leader', text: `${holder} renewed ${lease} for the last time`, tone: 'busy' };
     }
     case 'log':
       return {
