@@ -36,6 +36,11 @@ export function historyAnswer(timeline: Timeline): string {
   return `${trouble.length} of ${counted(all.length, 'object')} ${trouble.length === 1 ? 'is' : 'are'} in trouble: ${named.join(', ')}${rest}. ${changes}`;
 }
 
+/** `RedisCluster shop/cache`. */
+export function subjectText({ kind, namespace, name }: Subject): string {
+  return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
+}
+
 /** `RedisCluster/cache`. */
 export function nameOf({ kind, name }: Subject): string {
   return `${kind}/${name}`;
@@ -44,7 +49,7 @@ export function nameOf({ kind, name }: Subject): string {
 function oneAnswer(standing: Standing, timeline: Timeline): string {
   const { subject, main, beside, leaving, gone } = standing;
   const { now, lanes, entries } = timeline;
-  const whose = `${subject.kind} ${subject.namespace === undefined ? '' : `${subject.namespace}/`}${subject.name}`;
+  const whose = subjectText(subject);
   const day = new Date(now).toISOString().slice(0, 10);
   const sentences: string[] = [];
   if (gone !== undefined) {

@@ -5,6 +5,7 @@ import { createPaint } from '../text/paint.ts';
 import { wrap } from '../text/wrap.ts';
 import { conditionHistoryDocument } from './document.ts';
 import type { HistoryFormat } from './formats.ts';
+import { historyHtml } from './html/history-html.ts';
 import { timelineText } from './timeline-text.ts';
 import { wideText } from './wide-text.ts';
 
@@ -22,6 +23,7 @@ export interface DrawHistoryOptions {
 export function drawHistory(timeline: Timeline, { format, width, color, unicode }: DrawHistoryOptions): string {
   if (format === 'json') return json(conditionHistoryDocument(timeline));
   if (format === 'yaml') return yaml(conditionHistoryDocument(timeline));
+  if (format === 'html') return historyHtml(timeline);
   const unread = gapLines(timeline.gaps).map((line) => `${wrap(line, width)}\n`);
   const paint = createPaint(color);
   const text =
