@@ -44,6 +44,11 @@ export interface ConditionChange {
    * before; `write`, it was written then, and nothing more is known. Absent: the change was seen.
    */
   readonly timeOf?: 'status' | 'content' | 'write';
+  /**
+   * Conditions were written again since: reason and message are known to be so since this time at the latest, milliseconds
+   * since the epoch, and may have been others when the status changed.
+   */
+  readonly asOf?: number;
 }
 
 /** Somebody wrote fields (an entry of metadata.managedFields). Their last write alone is known. */

@@ -120,9 +120,10 @@ function whatOfBoth(best: Happening, other: Happening): Happening {
   return best.kind === other.kind ? { ...other, ...best } : best;
 }
 
-/** What was seen to change needs nobody to say what its time is that of. */
+/** What was seen to change needs nobody to say what its time is that of; since when the words are so goes with the words. */
 function conditionOfBoth(best: ConditionChange, other: ConditionChange): ConditionChange {
-  const { timeOf, ...both } = { ...other, ...best };
+  const { timeOf, asOf: _, ...known } = { ...other, ...best };
+  const both = best.asOf === undefined ? known : { ...known, asOf: best.asOf };
   return best.timeOf === undefined || other.timeOf === undefined || timeOf === undefined ? both : { ...both, timeOf };
 }
 

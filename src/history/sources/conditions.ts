@@ -1,5 +1,6 @@
 import { type ConditionSetter, conditionSetter } from '../../knowledge/condition-setters.ts';
 import { type ConditionTrace, conditionTraces } from '../../objects/condition.ts';
+import { managersOfField } from '../../objects/managed-fields.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import type { Entry } from '../entry.ts';
 import { between, inSecond, type When } from '../when.ts';
@@ -19,6 +20,7 @@ export const conditions: TraceReader = (object, { now }) =>
     const { condition, confirmedTime } = trace;
     const { type, status, reason, message } = condition;
     const { when, timeOf } = changeOf(object, trace, now);
+    const asOf = timeOf === 'content' ? undefined : writtenSince(object, when, now);
     return traceEntries(object, 'status', when, {
       kind: 'condition',
       type,
@@ -26,6 +28,7 @@ export const conditions: TraceReader = (object, { now }) =>
       reason,
       message,
       timeOf,
+      ...(asOf === undefined ? {} : { asOf }),
       ...(confirmedTime === undefined ? {} : { confirmed: confirmedTime }),
     });
   });
@@ -39,4 +42,14 @@ function changeOf(
   const isPossible = time !== undefined && time >= (creationTime ?? 1) - SKEW && time <= now + SKEW;
   if (!isPossible) return { when: between(creationTime, now), timeOf: 'write' };
   return { when: inSecond(time), timeOf: conditionSetter(type.group) ?? 'write' };
+}
+
+/**
+ * When conditions were written last, where that was after one of them changed: reason and message can change without its time
+ * (apimachinery pkg/api/meta/conditions.go, SetStatusCondition). Without managedFields it may have been just now.
+ */
+function writtenSince(object: KubeObject, { latest }: When, now: number): number | undefined {
+  const writes = managersOfField(object, 'status', 'conditions').map(({ time }) => time ?? now);
+  const last = writes.length === 0 ? now : Math.max(...writes);
+  return last <= latest ? undefined : Math.min(inSecond(last).latest, now);
 }

@@ -14,7 +14,9 @@ export type HappeningDocument =
   | HoleDocument;
 
 /** A condition got this status, reason or message. */
-export interface ConditionChangeDocument extends Omit<ConditionChange, 'confirmed'> {
+export interface ConditionChangeDocument extends Omit<ConditionChange, 'confirmed' | 'asOf'> {
+  /** Reason and message are known to be so since then at the latest; others may have stood there before. */
+  readonly asOf?: string;
   /** When it was last said to be still so. */
   readonly confirmed?: string;
 }
@@ -52,8 +54,12 @@ export interface HoleDocument extends Omit<Hole, 'from'> {
 export function happeningDocument(what: Happening): HappeningDocument {
   switch (what.kind) {
     case 'condition': {
-      const { confirmed, ...rest } = what;
-      return { ...rest, ...(confirmed === undefined ? {} : { confirmed: moment(confirmed) }) };
+      const { confirmed, asOf, ...rest } = what;
+      return {
+        ...rest,
+        ...(asOf === undefined ? {} : { asOf: moment(asOf) }),
+        ...(confirmed === undefined ? {} : { confirmed: moment(confirmed) }),
+      };
     }
     case 'event': {
       const { first, ...rest } = what;

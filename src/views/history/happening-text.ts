@@ -36,7 +36,10 @@ function conditionText(what: ConditionChange, statuses: readonly string[], count
       : before !== undefined && before.status === status
         ? `still ${now}`
         : `${from}→ ${now}`;
-  return { label: type, text: spaced(change, because(reason, message)), tone };
+  const why = because(reason, message);
+  // What it said when it changed is not known then.
+  const by = what.asOf === undefined || why === '' ? '' : 'by now ';
+  return { label: type, text: spaced(change, `${by}${why}`), tone };
 }
 
 function happeningText(what: Happening, generation: GenerationChange | undefined): HappeningText {

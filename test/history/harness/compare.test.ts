@@ -49,7 +49,7 @@ test('what happened at another time is wrong', () => {
 test('words that came later are no words of the change', () => {
   const what = { ...ready(60).what, reason: 'BecauseLater' };
   expect(told([created, { ...ready(60), what }])).toEqual([expect.stringContaining('not in those words')]);
-  expect(told([created, { ...ready(60), what: { ...what, timeOf: 'status' } }])).toEqual([]);
+  expect(told([created, { ...ready(60), what: { ...what, asOf: at(61) } }])).toEqual([]);
 });
 
 test('the wrong order is wrong', () => {

@@ -38,10 +38,13 @@ export function compare(items: readonly ToldObject[], versions: readonly TrueVer
 function compareOne(item: ToldObject, truths: readonly Truth[], versions: readonly TrueVersion[]): Comparison {
   const { uid, kind, name } = item.object;
   const own = truths.filter((truth) => truth.uid === uid || truth.uid === '');
+  const history = versions.filter(({ object }) => object.metadata.uid === uid);
   const matches = item.entries.map((entry) => ({ entry, truth: counterpart(entry, own) }));
   const changes = own.filter(({ key }) => key.startsWith('condition '));
   const wrong = [
-    ...matches.flatMap(({ entry, truth }) => (truth === undefined ? [untrue(entry, own)] : otherText(entry, truth))),
+    ...matches.flatMap(({ entry, truth }) =>
+      truth === undefined ? [untrue(entry, own)] : otherText(entry, truth, history),
+    ),
     ...ordered(matches).wrong,
     ...present(item, versions),
   ];
@@ -67,9 +70,20 @@ function isWithin({ when, what }: ToldEntry, { from, to }: TrueTime): boolean {
 }
 
 /** A condition that is told to have changed with words that it did not have then. */
-function otherText({ what }: ToldEntry, { key, text }: Truth): readonly string[] {
-  if (text === undefined || what.timeOf === 'status' || text === conditionText(what)) return [];
-  return [`not in those words: ${key} (${conditionText(what)}); it was (${text})`];
+function otherText(entry: ToldEntry, { key, text }: Truth, own: readonly TrueVersion[]): readonly string[] {
+  const { what, when } = entry;
+  const words = conditionText(what);
+  if (text === undefined || what.asOf !== undefined || text === words) return [];
+  // Words can change within the second that is told.
+  const until = Date.parse(when.latest) + STAMP_AGE;
+  const isSo = own.some(
+    ({ object, when: { from } }) =>
+      from <= until &&
+      (object.status?.conditions ?? []).some(
+        (one) => one.type === what.type && one.status === what.status && conditionText(one) === words,
+      ),
+  );
+  return isSo ? [] : [`not in those words: ${key} (${words}); it was (${text})`];
 }
 
 function untrue(entry: ToldEntry, truths: readonly Truth[]): string {

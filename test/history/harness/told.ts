@@ -22,8 +22,8 @@ export interface ToldHappening {
   readonly status?: string;
   readonly reason?: string;
   readonly message?: string;
-  /** Of which change the time is; where it is that of the status alone, reason and message can be later. */
-  readonly timeOf?: 'status' | 'content' | 'write';
+  /** Reason and message are of then: others may have stood there when the status changed. */
+  readonly asOf?: string;
   readonly manager?: string;
   readonly operation?: string;
   readonly subresource?: string;

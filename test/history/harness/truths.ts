@@ -128,7 +128,12 @@ function aboutOthers(object: WatchedObject, old: WatchedObject | undefined): rea
   if (kind === 'Event') return [{ key: `event ${reason} ${message}`, of: involvedObject?.uid ?? '' }];
   if (kind === 'Lease' && spec?.holderIdentity !== old?.spec?.holderIdentity)
     return [{ key: `lease ${metadata.namespace}/${metadata.name} ${spec?.holderIdentity ?? ''}`, of: '' }];
-  if ((kind === 'ReplicaSet' || kind === 'ControllerRevision') && old === undefined)
-    return [{ key: `rollout ${metadata.name}`, of: '' }];
+  // One that is gone back to gets the next number.
+  if (kind === 'ReplicaSet' || kind === 'ControllerRevision')
+    return revisionOf(object) === revisionOf(old) ? [] : [{ key: `rollout ${metadata.name}`, of: '' }];
   return [];
+}
+
+function revisionOf(object: WatchedObject | undefined): string | undefined {
+  return object?.metadata.annotations?.['deployment.kubernetes.io/revision'] ?? object?.revision?.toString();
 }

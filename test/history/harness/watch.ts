@@ -14,6 +14,7 @@ export interface WatchedObject {
     readonly resourceVersion: string;
     readonly generation?: number;
     readonly deletionTimestamp?: string;
+    readonly annotations?: Readonly<Record<string, string>>;
     readonly managedFields?: readonly {
       readonly manager: string;
       readonly operation: string;
@@ -28,6 +29,8 @@ export interface WatchedObject {
     readonly phase?: string;
   };
   readonly spec?: { readonly holderIdentity?: string; readonly leaseTransitions?: number };
+  /** Of a ControllerRevision. */
+  readonly revision?: number;
   /** Of an Event. */
   readonly reason?: string;
   readonly message?: string;

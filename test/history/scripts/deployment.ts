@@ -34,7 +34,7 @@ export const deployment: Script = {
     await nextSecond();
     await kubectl(['rollout', 'undo', 'deployment/web', '-n', namespace]);
     await untilRolledOut(scene);
-    await ask('it was rolled back', asked, ['condition Available True', 'event ScalingReplicaSet']);
+    await ask('it was rolled back', asked, ['condition Available True', 'event ScalingReplicaSet', 'rollout']);
   },
 };
 

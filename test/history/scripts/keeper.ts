@@ -22,7 +22,7 @@ export const keeper: Script = {
       const apiVersion = `${WIDGETS.group}/${WIDGETS.version}`;
       await plane.apply({ apiVersion, kind: WIDGETS.kind, metadata: { name: 'held', namespace }, spec: {} });
       await operator.untilAdopted(namespace, 'held');
-      await ask('it was adopted', asked, ['created', 'write history-keeper Update']);
+      await ask('it was adopted', asked, ['created', 'write history-keeper Update', 'lease']);
       await operator.fail(namespace, 'held', 'refuse');
       await nextSecond();
       await kubectl(['delete', ...asked, '--wait=false']);

@@ -27,6 +27,10 @@ export const pod: Script = {
     }
     await nextSecond();
     await report({ kind: 'back-off', restarts: 4, exitCode: 3 });
-    await ask('its container crashes over and over', asked, ['condition Ready False']);
+    await ask('its container crashes over and over', asked, [
+      'condition Ready False',
+      'container app ended',
+      'container app started',
+    ]);
   },
 };

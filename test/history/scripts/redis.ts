@@ -51,7 +51,11 @@ export const redis: Script = {
       await removeSecret(scene);
       await poke(scene, pathOf(cluster));
       await waitForReady(plane, cluster, 'False', 'SecretNotFound');
-      await ask('its leader was killed, and the next one says what is missing', asked, ['condition Ready False']);
+      await ask('its leader was killed, and the next one says what is missing', asked, [
+        'condition Ready False',
+        'lease',
+        'observed',
+      ]);
 
       await createSecret(plane, namespace, 'cache-auth');
       await waitForReady(plane, cluster);
