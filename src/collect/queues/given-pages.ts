@@ -4,10 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Gap } from '../../objects/gap.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import type { ProcessReading } from '../../queues/reading.ts';
-import { bytesOf } from './bytes.ts';
-import { adviceOn, type HttpGetOptions, httpGet } from './http-get.ts';
+import { shownAddress } from '../prometheus/api.ts';
+import { bytesOf } from '../prometheus/bytes.ts';
+import { adviceOn, type HttpGetOptions, httpGet } from '../prometheus/http-get.ts';
 import { ACCEPT, MOST_BYTES, readBytes } from './pages.ts';
-import { shownAddress } from './prometheus-api.ts';
 
 /** Pages of one process that somebody gave, in their order. */
 export interface GivenPages {

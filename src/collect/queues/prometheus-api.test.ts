@@ -2,9 +2,9 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Authority, createAuthority } from '../../../test/control-plane/pki.ts';
+import { apiAtAddress } from '../prometheus/api.ts';
 import { readAddress } from './given-pages.ts';
 import { findTargets, openRange, readTargets } from './prometheus.ts';
-import { apiAtAddress } from './prometheus-api.ts';
 
 // A Prometheus behind TLS and a login. Its range answers are too long unless few readings are asked for.
 let server: Server;

@@ -1,14 +1,14 @@
 import { matrixOf } from '../../metrics/prometheus/matrix.ts';
 import { pagesOf } from '../../metrics/prometheus/pages.ts';
-import { parseNumber } from '../../metrics/text/parse-number.ts';
 import type { Gap } from '../../objects/gap.ts';
-import { isObject, type Json, stringMapAt } from '../../objects/json.ts';
+import { stringMapAt } from '../../objects/json.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import { type ScrapeTarget, seriesOf, TARGET_SELECTOR, targetName, targetsOf } from '../../queues/prometheus/target.ts';
 import { readProcess, WANTED_NAMES } from '../../queues/read-process.ts';
 import type { ProcessReading } from '../../queues/reading.ts';
+import { askPrometheus, LONGEST_ANSWER, type PrometheusApi } from '../prometheus/api.ts';
+import { prometheusTime } from '../prometheus/clock.ts';
 import { leftOutGaps } from './pages.ts';
-import { askPrometheus, LONGEST_ANSWER, type PrometheusApi } from './prometheus-api.ts';
 
 /** The time to look at, by Prometheus' own clock. */
 export interface PrometheusRange {
@@ -36,16 +36,8 @@ const AT_ONCE = 4;
 
 /** Finds Prometheus' clock, by which all further questions are asked. */
 export async function openRange(api: PrometheusApi, length: number): Promise<Result<PrometheusRange>> {
-  const asked = await askPrometheus(api, 'query', { query: 'time()' });
-  if (!asked.ok) return asked;
-  const seconds = parseNumber(String(scalarOf(asked.value?.data)));
-  if (seconds === undefined) return failure(`Prometheus at ${api.place} does not tell its time`, 'Is it a Prometheus?');
-  return success({ api, end: Math.floor(seconds) * 1000, length });
-}
-
-/** A scalar: its time and value. */
-function scalarOf(data: Json | undefined): Json | undefined {
-  return isObject(data) && Array.isArray(data.result) ? data.result[1] : undefined;
+  const time = await prometheusTime(api);
+  return time.ok ? success({ api, end: time.value, length }) : time;
 }
 
 /** The processes with queues that were scraped within the range. */

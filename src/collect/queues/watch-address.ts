@@ -2,8 +2,8 @@ import { type Result, success } from '../../objects/problem.ts';
 import { judgePages } from '../../queues/judge-pages.ts';
 import type { ProcessReading } from '../../queues/reading.ts';
 import { recentReadings } from '../../queues/watch/recent.ts';
+import { shownAddress } from '../prometheus/api.ts';
 import { readAddress } from './given-pages.ts';
-import { shownAddress } from './prometheus-api.ts';
 import { type QueueWatch, WATCH_WINDOW } from './queue-watch.ts';
 
 /** Watches an address that serves metrics; one that does not answer to begin with is a problem. */

@@ -1,6 +1,7 @@
 import { defineCommand } from '../../cli/command.ts';
 import { SORT_KEYS } from '../../queues/watch/sort-keys.ts';
 import { QUEUE_FORMATS } from '../../views/queues/formats.ts';
+import { accessFlags } from '../prometheus/flags.ts';
 import { CREDENTIAL_FLAGS } from './credentials.ts';
 
 /** `kubectl operator queue`: what work queues and back-off are doing. Everything but this description is loaded when it runs. */
@@ -70,17 +71,7 @@ export const queue = defineCommand({
         'Ask Prometheus (or what has its API) for a --range: its URL, or svc/NAMESPACE/NAME[:PORT] in the cluster',
     },
     range: { type: 'string', placeholder: 'DURATION', describe: 'How far back Prometheus is asked (default 1h)' },
-    'bearer-token-file': {
-      type: 'string',
-      placeholder: 'FILE',
-      describe: 'Token to send to --url or --prometheus',
-    },
-    'ca-file': {
-      type: 'string',
-      placeholder: 'FILE',
-      describe: "Certificate authority of --url or --prometheus, instead of the system's",
-    },
-    'skip-verify': { type: 'boolean', describe: 'Do not check the certificate of --url or --prometheus' },
+    ...accessFlags('--url or --prometheus'),
     ...CREDENTIAL_FLAGS,
     'explain-backoff': {
       type: 'boolean',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isReadOnTheWay } from './addresses.ts';
+import { isReadOnTheWay } from '../prometheus/addresses.ts';
 import { queueRequest } from './flags.ts';
 import type { QueueFlags } from './queue-flags.ts';
 

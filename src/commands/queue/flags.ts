@@ -2,7 +2,7 @@ import { parseDuration } from '../../cli/flags/duration.ts';
 import type { ScrapeCredentials } from '../../collect/queues/endpoint-token.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import { QUEUE_FORMATS, type QueueFormat } from '../../views/queues/formats.ts';
-import { type AddressAccess, accessOf, addressOf, type PrometheusPlace, placeOf } from './addresses.ts';
+import { type AddressAccess, accessOf, addressOf, type PrometheusPlace, placeOf } from '../prometheus/addresses.ts';
 import { credentialsOf } from './credentials.ts';
 import { lookInterval } from './interval.ts';
 import type { QueueFlags } from './queue-flags.ts';

@@ -1,18 +1,18 @@
 import type { CommandContext } from '../../cli/command.ts';
 import { withCluster } from '../../cli/with-cluster.ts';
 import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
-import type { HttpGetOptions } from '../../collect/queues/http-get.ts';
+import { apiAtAddress, type PrometheusApi } from '../../collect/prometheus/api.ts';
+import type { HttpGetOptions } from '../../collect/prometheus/http-get.ts';
+import { apiAtService } from '../../collect/prometheus/service.ts';
 import { findSubjects, type QueueSubjects } from '../../collect/queues/live-subjects.ts';
 import { findTargets, openRange, type PrometheusRange, readTargets } from '../../collect/queues/prometheus.ts';
-import { apiAtAddress, type PrometheusApi } from '../../collect/queues/prometheus-api.ts';
 import { prometheusQueues } from '../../collect/queues/prometheus-queues.ts';
-import { apiAtService } from '../../collect/queues/prometheus-service.ts';
 import { gapProblem } from '../../objects/gap-problem.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import { isTargetOf, type ScrapeTarget } from '../../queues/prometheus/target.ts';
 import type { QueueReport } from '../../queues/report.ts';
 import { span } from '../../queues/words.ts';
-import type { PrometheusPlace } from './addresses.ts';
+import type { PrometheusPlace } from '../prometheus/addresses.ts';
 
 /** What is asked of a Prometheus. */
 export interface PrometheusRequest {

@@ -1,12 +1,12 @@
 import type { CommandContext, ExitCode } from '../../cli/command.ts';
+import { shownAddress } from '../../collect/prometheus/api.ts';
 import { readAddress, readSavedPages } from '../../collect/queues/given-pages.ts';
-import { shownAddress } from '../../collect/queues/prometheus-api.ts';
 import { type Result, success } from '../../objects/problem.ts';
 import { judgePages } from '../../queues/judge-pages.ts';
 import { isJudged, isTroubled, type PageSource, type QueueReport } from '../../queues/report.ts';
 import { withoutControllers } from '../../queues/without-controllers.ts';
 import { span } from '../../queues/words.ts';
-import { readAccess } from './access.ts';
+import { readAccess } from '../prometheus/access.ts';
 import { type QueueRequest, queueRequest } from './flags.ts';
 import type { QueueFlags } from './queue-flags.ts';
 

@@ -8,7 +8,7 @@ import { drawLook } from '../../views/queues/draw-look.ts';
 import type { QueueFormat } from '../../views/queues/formats.ts';
 import type { SeenLook } from '../../views/queues/live/seen.ts';
 import { sanitize } from '../../views/text/sanitize.ts';
-import { readAccess } from './access.ts';
+import { readAccess } from '../prometheus/access.ts';
 import type { QueueRequest } from './flags.ts';
 import type { WatchRequest } from './watch-flags.ts';
 

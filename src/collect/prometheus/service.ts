@@ -8,7 +8,7 @@ import { failure, type Result, success } from '../../objects/problem.ts';
 import { serviceSelects } from '../../objects/workload.ts';
 import { podPort } from '../../operators/metrics/from-ports.ts';
 import { createLister } from '../list-kept.ts';
-import { apiPrefix, type PrometheusApi } from './prometheus-api.ts';
+import { apiPrefix, type PrometheusApi } from './api.ts';
 
 /** A Service of Prometheus: `svc/NAMESPACE/NAME:PORT/PATH`. */
 export interface ServicePlace {

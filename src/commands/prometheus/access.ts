@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Terminal } from '../../cli/command.ts';
-import type { HttpGetOptions } from '../../collect/queues/http-get.ts';
+import type { HttpGetOptions } from '../../collect/prometheus/http-get.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import { type AddressAccess, isReadOnTheWay } from './addresses.ts';
 

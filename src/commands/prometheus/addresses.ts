@@ -1,5 +1,5 @@
-import { type ServicePlace, servicePlace } from '../../collect/queues/prometheus-service.ts';
-import type { QueueFlags } from './queue-flags.ts';
+import { type ServicePlace, servicePlace } from '../../collect/prometheus/service.ts';
+import type { PrometheusAccessFlags } from './flags.ts';
 
 /** How an address is asked: files that are read when it is. */
 export interface AddressAccess {
@@ -34,6 +34,6 @@ export function isReadOnTheWay({ protocol, hostname }: URL): boolean {
 }
 
 /** The flags that say how an address is asked. */
-export function accessOf(flags: QueueFlags): AddressAccess {
+export function accessOf(flags: PrometheusAccessFlags): AddressAccess {
   return { tokenFile: flags['bearer-token-file'], caFile: flags['ca-file'], insecure: flags['skip-verify'] };
 }

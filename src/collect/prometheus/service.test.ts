@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { servicePlace } from './prometheus-service.ts';
+import { servicePlace } from './service.ts';
 
 test.each([
   ['svc/monitoring/prometheus', { namespace: 'monitoring', name: 'prometheus', port: undefined, path: '' }],
