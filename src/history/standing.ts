@@ -1,4 +1,3 @@
-import { conditionSetter } from '../knowledge/condition-setters.ts';
 import { HAPPY, polarityOf } from '../objects/status/polarity.ts';
 import type { Entry, Subject } from './entry.ts';
 import { isSame } from './subject.ts';
@@ -56,7 +55,7 @@ function isDone(reason: string): boolean {
 export function standings({ subjects, lanes, entries }: Timeline): readonly Standing[] {
   return subjects.map((subject) => {
     const own = entries.filter((entry) => isSame(entry.subject, subject));
-    const present = lanes.filter((lane) => isSame(lane.subject, subject)).flatMap((lane) => standingOf(lane, own));
+    const present = lanes.filter((lane) => isSame(lane.subject, subject)).flatMap(standingOf);
     const main = mainOf(present);
     const deleted = own.findLast(({ what }) => what.kind === 'deleted');
     const created = own.findLast(({ what }) => what.kind === 'created');
@@ -78,18 +77,18 @@ export function isInTrouble({ main, beside, leaving, gone }: Standing): boolean 
 }
 
 /** How a condition stands at the end of its lane; none where it is not known then, or there is no such condition. */
-export function standingOf(lane: Lane, entries: readonly Entry[]): LaneStanding[] {
+export function standingOf(lane: Lane): LaneStanding[] {
   const span = lane.spans.at(-1);
   if (span?.status === undefined) return [];
-  const statuses = new Set(lane.spans.flatMap(({ status }) => (status === undefined ? [] : [status])));
-  const last = entries.findLast(({ what }) => what.kind === 'condition' && what.type === lane.type)?.what;
-  const timeOf = last?.kind === 'condition' ? last.timeOf : undefined;
+  const before = lane.spans.findLastIndex(({ status, isAbsent }) => status !== span.status || isAbsent);
+  const isKnownBefore =
+    before >= 0 && (lane.spans[before]?.status !== undefined || lane.spans[before]?.isAbsent === true);
   return [
     {
       lane,
       span,
       mood: moodOf(lane.type, span),
-      isSinceThen: statuses.size > 1 || (timeOf ?? conditionSetter(lane.subject.group)) === 'status',
+      isSinceThen: isKnownBefore || lane.spans[before + 1]?.isStart === true,
     },
   ];
 }

@@ -65,10 +65,10 @@ function stateName(state: State): StretchData['state'] {
   return status === 'True' || status === 'False' || status === 'Unknown' ? status : 'other';
 }
 
-function summaryOf(lane: Lane, { entries, now }: Timeline): string {
+function summaryOf(lane: Lane, { now }: Timeline): string {
   const { figures, type } = lane;
   const { changes, isComplete, longest, meanBetween, since } = figures;
-  const [standing] = standingOf(lane, entries);
+  const [standing] = standingOf(lane);
   const status = standing?.span.status ?? 'not known';
   const age =
     since === undefined ? '' : ` for ${standing?.isSinceThen === true ? '' : 'at least '}${formatAge(now - since)}`;

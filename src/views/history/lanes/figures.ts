@@ -24,8 +24,8 @@ export function figuresTable(timeline: Timeline, width: number, paint: Paint): s
   return rows.length === 0 ? '' : renderTable(COLUMNS, rows, width, paint);
 }
 
-function row(lane: Lane, { entries, now }: Timeline, several: boolean): readonly Cell[] {
-  const [standing] = standingOf(lane, entries);
+function row(lane: Lane, { now }: Timeline, several: boolean): readonly Cell[] {
+  const [standing] = standingOf(lane);
   const { changes, isComplete, longest, meanBetween, since } = lane.figures;
   const last = lane.spans.at(-1);
   const atLeast = standing?.isSinceThen === true ? '' : '≥';

@@ -31,5 +31,5 @@ export function spanned(a: number, b: number, bounds: Range): Range {
 
 function within({ from, to }: Range, bounds: Range): Range {
   const by = from < bounds.from ? bounds.from - from : to > bounds.to ? bounds.to - to : 0;
-  return { from: Math.max(bounds.from, from + by), to: Math.min(bounds.to, to + by) };
+  return { from: Math.round(Math.max(bounds.from, from + by)), to: Math.round(Math.min(bounds.to, to + by)) };
 }
