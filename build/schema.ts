@@ -10,6 +10,7 @@ const DOCUMENTS = [
     path: 'src/views/versions/standing-document.ts',
     type: 'DeprecationStatusDocument',
   },
+  { file: 'condition-history-entry.json', path: 'src/views/history/news.ts', type: 'ConditionNewsDocument' },
   { file: 'condition-history.json', path: 'src/views/history/document.ts', type: 'ConditionHistoryDocument' },
   {
     file: 'condition-summary.json',

@@ -17,7 +17,8 @@ export interface Subject {
 /**
  * Where an entry was read. `status`: conditions and times in the status; `managedFields`; `events`; `metadata`: creation and
  * deletion; `revisions`: ReplicaSets and ControllerRevisions; `helm`: release Secrets; `csv`, `flux`, `argo`: histories that
- * these keep in their status; `containers`: of Pods; `lease`; `log`; `record`: a store of `record`; `prometheus`.
+ * these keep in their status; `containers`: of Pods; `lease`; `log`; `record`: a store of `record`; `watch`: seen by
+ * `conditions --watch` as it happened; `prometheus`.
  */
 export type Source =
   | 'status'
@@ -33,6 +34,7 @@ export type Source =
   | 'lease'
   | 'log'
   | 'record'
+  | 'watch'
   | 'prometheus';
 
 /** Something that happened to an object. */

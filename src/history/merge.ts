@@ -33,7 +33,7 @@ export function merged(entries: readonly Entry[]): readonly Entry[] {
 }
 
 function wasSeen({ sources }: Entry): boolean {
-  return sources.includes('record') || sources.includes('prometheus');
+  return sources.some((source) => source === 'record' || source === 'watch' || source === 'prometheus');
 }
 
 /** What two entries have to agree in to be the same happening. */

@@ -20,6 +20,7 @@ export const conditions = defineCommand({
       command: 'conditions redisclusters -l team=cart -A --since 10:12 --until 10:40',
       explains: 'What happened to several objects between two times of today, in UTC',
     },
+    { command: 'conditions rediscluster/cache -n shop --watch', explains: 'Its lanes and what happens, as it happens' },
     { command: 'conditions --summary -A', explains: 'How the whole cluster stands, on a screen' },
   ],
   flags: {
@@ -33,6 +34,12 @@ export const conditions = defineCommand({
     summary: {
       type: 'boolean',
       describe: 'How many objects are in which condition, the worst first; of TYPE, or of all',
+    },
+    watch: {
+      type: 'boolean',
+      alias: 'w',
+      describe:
+        'Follow it live, until q or Ctrl-C. Piped, a line for each thing that happens; with -o json a document a line',
     },
     tree: { type: 'boolean', describe: 'And of all that it owns' },
     logs: { type: 'boolean', describe: 'And what the logs of its operator say of it' },

@@ -6,6 +6,7 @@ const NONE: ConditionsFlags = {
   output: 'text',
   selector: undefined,
   summary: false,
+  watch: false,
   tree: false,
   logs: false,
   since: undefined,

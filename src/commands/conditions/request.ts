@@ -11,6 +11,7 @@ export interface ConditionsFlags {
   readonly output: string;
   readonly selector: string | undefined;
   readonly summary: boolean;
+  readonly watch: boolean;
   readonly tree: boolean;
   readonly logs: boolean;
   readonly since: string | undefined;

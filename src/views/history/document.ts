@@ -83,7 +83,8 @@ export function conditionHistoryDocument({
   };
 }
 
-function entryDocument({ when, sources, what }: Entry): EntryDocument {
+/** One of them, for programs. */
+export function entryDocument({ when, sources, what }: Entry): EntryDocument {
   return { when: whenDocument(when), sources, what: happeningDocument(what) };
 }
 

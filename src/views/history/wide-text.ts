@@ -2,7 +2,7 @@ import type { Timeline } from '../../history/timeline.ts';
 import { inAscii } from '../live/glyphs.ts';
 import { answerLines } from './answer.ts';
 import { figuresTable } from './lanes/figures.ts';
-import { type LanesOptions, lanesText } from './lanes/lanes-text.ts';
+import { type LanesOptions, lanesPicture } from './lanes/lanes-text.ts';
 
 /** Columns of what is piped: lanes need an end. */
 const PIPED = 120;
@@ -11,7 +11,8 @@ const PIPED = 120;
 export function wideText(timeline: Timeline, { width: columns, paint, unicode }: LanesOptions): string {
   const width = Number.isFinite(columns) ? columns : PIPED;
   const answer = answerLines(timeline, width).join('\n');
-  const lanes = lanesText(timeline, { width, paint, unicode }).join('\n');
+  const picture = lanesPicture(timeline, { width, paint, unicode });
+  const lanes = [...picture.head, ...picture.lanes, ...picture.legend].join('\n');
   const figures = figuresTable(timeline, width, paint);
   const text = `${answer}\n\n${lanes}\n${figures === '' ? '' : `\n${figures}`}`;
   return unicode ? text : inAscii(text);

@@ -33,8 +33,17 @@ interface DrawnLane {
 
 const LABEL = 28;
 
+/** Lanes as lines. */
+export interface LanesPicture {
+  /** What part of the time it is, and the axis. */
+  readonly head: readonly string[];
+  readonly lanes: readonly string[];
+  /** What the signs mean. */
+  readonly legend: readonly string[];
+}
+
 /** Lanes over one axis: conditions as spans, writes and Events as marks; the axis above, what the signs mean below. */
-export function lanesText(timeline: Timeline, options: LanesOptions): readonly string[] {
+export function lanesPicture(timeline: Timeline, options: LanesOptions): LanesPicture {
   const { width, paint, unicode } = options;
   const names = [...timeline.lanes.map(({ type }) => type), 'program'];
   const widest = Math.max(...names.map((name) => stringWidth(sanitize(name))));
@@ -51,12 +60,12 @@ export function lanesText(timeline: Timeline, options: LanesOptions): readonly s
   const legend = [...new Map(used.map((glyph) => [glyph.means, glyph])).values()].map(
     (glyph) => `${unicode ? glyph.sign : glyph.letter} ${glyph.means}`,
   );
-  return [
-    ...hanging(scaleText(axis), width).map((line) => paint('dim', line)),
-    ...axisLines(axis, label, unicode).map((line) => paint('dim', line)),
-    ...body,
-    ...packed(legend, width).map((line) => paint('dim', line)),
-  ];
+  const dim = (line: string) => paint('dim', line);
+  return {
+    head: [...hanging(scaleText(axis), width), ...axisLines(axis, label, unicode)].map(dim),
+    lanes: body,
+    legend: packed(legend, width).map(dim),
+  };
 }
 
 function drawnLanes(subject: Subject, { lanes, entries, now }: Timeline, axis: Axis): DrawnLane[] {
