@@ -4,6 +4,8 @@ import type { HistoryFacts } from './facts.ts';
 import { lanesOf } from './lanes.ts';
 import { merged } from './merge.ts';
 import { inOrder } from './order.ts';
+
+import { sinceThen } from './since-then.ts';
 import { TRACE_READERS } from './sources/index.ts';
 import { isSame, subjectOf } from './subject.ts';
 import type { Timeline } from './timeline.ts';
@@ -19,7 +21,8 @@ export function buildTimeline(facts: HistoryFacts, { since, until }: Period): Ti
   const objects = facts.objects.filter((object) => !isToldByOwner(object, facts));
   const traces = objects.flatMap((object) => TRACE_READERS.flatMap((read) => read(object, facts)));
   const told = [...facts.logs, ...facts.recorded, ...facts.measured].map((entry) => ofKnown(entry, objects));
-  const entries = inOrder(merged([...traces, ...told]));
+  const known = inOrder(merged([...traces, ...told]));
+  const entries = inOrder([...known, ...sinceThen(known, objects, facts.now)]);
   const present = objects.map(subjectOf);
   const past = (facts.known ?? []).filter((subject) => !present.some((other) => isSame(subject, other)));
   const subjects = [...present, ...past];

@@ -41,7 +41,7 @@ export interface ConditionChange {
   /**
    * What the time of the change is that of, where the object alone tells it: `status`, it got its status then, and may have
    * got reason and message since; `content`, status, reason or message changed then, and the status may have been the same
-   * before; `write`, it was written then, and nothing more is known. Absent: the change was seen.
+   * before; `write`, it was written then, and nothing more is known. Absent where the change was seen: then `before` is there.
    */
   readonly timeOf?: 'status' | 'content' | 'write';
   /**

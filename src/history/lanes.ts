@@ -1,7 +1,7 @@
 import { type Coverage, isCovered } from './coverage.ts';
 import type { Entry, Subject } from './entry.ts';
 import type { ConditionChange } from './happening.ts';
-import { laneFigures } from './lane-figures.ts';
+import { type LaneCircumstances, laneFigures } from './lane-figures.ts';
 import { isSame } from './subject.ts';
 import type { Lane, Span } from './timeline.ts';
 import type { When } from './when.ts';
@@ -21,19 +21,28 @@ export function lanesOf(
   now: number,
   covered: readonly Coverage[] = [],
 ): readonly Lane[] {
+  const everywhere = holesIn(entries.filter((entry) => entry.subject.name === ''));
   const byName = Map.groupBy(entries, ({ subject }) => nameKey(subject));
   return subjects.flatMap((subject) => {
     const own = (byName.get(nameKey(subject)) ?? []).filter((entry) => isSame(entry.subject, subject));
     const end = own.find(({ what }) => what.kind === 'deleted')?.when;
+    const holes = [...everywhere, ...holesIn(own)];
     const byType = Map.groupBy(own.filter(isCondition), ({ what }) => what.type);
     return [...byType].map(([type, changes]): Lane => {
       const spans = spansOf(changes, end);
+      const last = changes.at(-1);
+      const confirmed = last?.sources.includes('status') ? last.when.latest : undefined;
       const until = end?.latest ?? now;
       const first = spans.find(({ start }) => start !== undefined)?.start;
       const isComplete = first !== undefined && isCovered(covered, subject, first.latest, until);
-      return { subject, type, spans, figures: laneFigures(spans, isComplete, until) };
+      return { subject, type, spans, figures: laneFigures(spans, { isComplete, confirmed, holes, until }) };
     });
   });
+}
+
+/** When nobody recorded; a hole without a name is one of all objects. */
+function holesIn(entries: readonly Entry[]): LaneCircumstances['holes'] {
+  return entries.flatMap(({ what, when }) => (what.kind === 'hole' ? [{ from: what.from, to: when.latest }] : []));
 }
 
 function nameKey({ kind, name }: Subject): string {
@@ -53,7 +62,7 @@ function spansOf(changes: readonly Change[], gone: When | undefined): readonly S
     end: first.when,
     status: first.what.before?.status,
     isAbsent: first.what.before !== undefined && first.what.before.status === undefined,
-    isStart: false,
+    isStart: undefined,
     reason: '',
     message: '',
   };
@@ -63,10 +72,15 @@ function spansOf(changes: readonly Change[], gone: When | undefined): readonly S
       end: changes[at + 1]?.when ?? gone,
       status: what.status,
       isAbsent: what.status === undefined,
-      isStart: what.timeOf === undefined || what.timeOf === 'status',
+      isStart: isStart(what),
       reason: what.reason,
       message: what.message,
     }),
   );
   return [before, ...spans];
+}
+
+function isStart({ before, status, timeOf }: ConditionChange): Span['isStart'] {
+  if (before === undefined) return timeOf === 'status' ? true : undefined;
+  return before.status !== status;
 }

@@ -1,5 +1,6 @@
 import type { Entry } from './entry.ts';
 import type { ConditionChange, EventSeen, Happening } from './happening.ts';
+import { inOrder } from './order.ts';
 import { subjectKey } from './subject.ts';
 import { narrowed, overlap, type When, width } from './when.ts';
 
@@ -17,13 +18,15 @@ interface Told {
 export function merged(entries: readonly Entry[]): readonly Entry[] {
   const groups = new Map<string, Told[]>();
   // What was seen comes first: a trace is of the last of several that it fits.
-  for (const entry of [...entries.filter(wasSeen), ...entries.filter((one) => !wasSeen(one))]) {
+  for (const entry of [...inOrder(entries.filter(wasSeen)), ...inOrder(entries.filter((one) => !wasSeen(one)))]) {
     const key = identity(entry);
     const known = groups.get(key) ?? [];
     const tellers = new Set(
       entry.sources.map((source) => (source === 'record' ? `record ${entry.store ?? ''}` : source)),
     );
-    const at = known.findLastIndex((other) => tellers.isDisjointFrom(other.tellers) && isSameThing(entry, other.entry));
+    const fits = (other: Told) => tellers.isDisjointFrom(other.tellers) && isSameThing(entry, other.entry);
+    const sure = known.findLastIndex((other) => isSure(other.entry) && fits(other));
+    const at = sure >= 0 ? sure : known.findLastIndex(fits);
     const other = known[at];
     if (other === undefined) known.push({ entry, tellers });
     else known[at] = { entry: joined(other.entry, entry), tellers: tellers.union(other.tellers) };
@@ -34,6 +37,11 @@ export function merged(entries: readonly Entry[]): readonly Entry[] {
 
 function wasSeen({ sources }: Entry): boolean {
   return sources.some((source) => source === 'record' || source === 'watch' || source === 'prometheus');
+}
+
+/** A change whose before and after were seen. */
+function isSure({ what }: Entry): boolean {
+  return what.kind === 'condition' && what.before !== undefined;
 }
 
 /** What two entries have to agree in to be the same happening. */
@@ -75,7 +83,17 @@ function marks(what: Happening): readonly (string | number | boolean | undefined
 }
 
 function isSameThing(a: Entry, b: Entry): boolean {
-  return overlap(a.when, b.when) || isOnce(a.what) || isSameEvent(a.what, b.what);
+  if (isOnce(a.what) || isSameEvent(a.what, b.what)) return true;
+  return overlap(a.when, b.when) && isSameChange(a.what, b.what) && isSameChange(b.what, a.what);
+}
+
+/** Whether what a trace tells of a condition can be the change that was seen; what needs no trace can always be. */
+function isSameChange(seen: Happening, trace: Happening): boolean {
+  if (seen.kind !== 'condition' || trace.kind !== 'condition' || trace.timeOf === undefined) return true;
+  const { before, status, reason, message } = seen;
+  if (trace.timeOf === 'status') return before === undefined || before.status !== status;
+  // Where nobody knows how times are set, the words may have come later than the status.
+  return trace.timeOf === 'write' || (reason === trace.reason && message === trace.message);
 }
 
 /** It happens to an object once, whatever the clocks say. */
@@ -100,16 +118,19 @@ function joined(a: Entry, b: Entry): Entry {
   };
 }
 
-/** What has a place in a store knows more than what has none; of two states of an Event the later one does. */
+/** What was seen, and has a place in a store, tells more than a trace; of two states of an Event the later one does. */
 function isBetter(a: Entry, b: Entry): boolean {
   if (a.what.kind === 'event' && b.what.kind === 'event' && a.what.count !== b.what.count)
     return a.what.count > b.what.count;
-  return (a.sequence ?? -1) > (b.sequence ?? -1);
+  const [seenA, seenB] = [wasSeen(a), wasSeen(b)];
+  return seenA === seenB ? (a.sequence ?? -1) > (b.sequence ?? -1) : seenA;
 }
 
 function whenOfBoth(best: Entry, other: Entry): When {
   if (best.what.kind === 'event' && other.what.kind === 'event' && best.what.count !== other.what.count)
     return best.when;
+  // A store knows what the object says of the time; of another change it must not narrow this one.
+  if (best.what.kind === 'condition' && wasSeen(best)) return best.when;
   if (overlap(best.when, other.when)) return narrowed(best.when, other.when);
   return width(other.when) < width(best.when) ? other.when : best.when;
 }
@@ -124,7 +145,7 @@ function whatOfBoth(best: Happening, other: Happening): Happening {
 function conditionOfBoth(best: ConditionChange, other: ConditionChange): ConditionChange {
   const { timeOf, asOf: _, ...known } = { ...other, ...best };
   const both = best.asOf === undefined ? known : { ...known, asOf: best.asOf };
-  return best.timeOf === undefined || other.timeOf === undefined || timeOf === undefined ? both : { ...both, timeOf };
+  return both.before !== undefined || timeOf === undefined ? both : { ...both, timeOf };
 }
 
 function eventOfBoth(best: EventSeen, other: EventSeen): EventSeen {
@@ -141,8 +162,9 @@ function withoutEchoes(entries: readonly Entry[]): readonly Entry[] {
     entries.filter((entry) => wasSeen(entry) && entry.what.kind === 'condition'),
     ({ subject }) => subjectKey(subject),
   );
-  return entries.filter(({ subject, when, what }) => {
-    if (what.kind !== 'condition' || what.timeOf !== 'write') return true;
+  return entries.filter((entry) => {
+    const { subject, when, what } = entry;
+    if (what.kind !== 'condition' || what.timeOf !== 'write' || wasSeen(entry)) return true;
     const [last] = (seen.get(subjectKey(subject)) ?? [])
       .filter((one) => one.what.kind === 'condition' && one.what.type === what.type)
       .toSorted((a, b) => b.when.latest - a.when.latest);

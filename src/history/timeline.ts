@@ -36,8 +36,8 @@ export interface Span {
   /** undefined: nobody knows what it was, or there was no such condition (`isAbsent`). */
   readonly status: string | undefined;
   readonly isAbsent: boolean;
-  /** Its status is known to have come with `start`; else it was so then, and may have been so before. */
-  readonly isStart: boolean;
+  /** Its status came with `start`; false: it was the same before, with other words; undefined: nobody knows. */
+  readonly isStart: boolean | undefined;
   readonly reason: string;
   readonly message: string;
 }

@@ -33,7 +33,7 @@ test('a time of the last change may be that of a message alone, where nobody kno
     draw(sketch([entry('10:00:00', condition('Ready', 'False', { reason: 'Broken', timeOf: 'content' }))])),
   ).toContain('Ready is False (Broken), last changed 40m ago. No change is known in 41m.\n');
   const node = { ...CACHE, group: '', kind: 'Node', namespace: undefined, name: 'one' };
-  const pressed = entry('10:00:00', condition('MemoryPressure', 'True'), 'status', node);
+  const pressed = entry('10:00:00', condition('MemoryPressure', 'True', { timeOf: 'status' }), 'status', node);
   expect(draw(sketch([pressed], [node]))).toContain('MemoryPressure is True for 40m.');
 });
 
