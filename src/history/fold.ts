@@ -113,6 +113,7 @@ function foldOf(group: readonly Entry[], generation: GenerationChange | undefine
 function startOf(first: Entry): number | undefined {
   const { what, when } = first;
   if (what.kind === 'phase' && what.repeated !== undefined) return what.repeated.first;
+  if (what.kind === 'hole') return what.from;
   if (what.kind === 'event' || what.kind === 'log') return what.count > 1 ? (what.first ?? when.earliest) : undefined;
   return when.earliest;
 }

@@ -122,8 +122,14 @@ function joined(a: Entry, b: Entry): Entry {
 function isBetter(a: Entry, b: Entry): boolean {
   if (a.what.kind === 'event' && b.what.kind === 'event' && a.what.count !== b.what.count)
     return a.what.count > b.what.count;
+  if (isMeasured(a) !== isMeasured(b)) return isMeasured(b);
   const [seenA, seenB] = [wasSeen(a), wasSeen(b)];
   return seenA === seenB ? (a.sequence ?? -1) > (b.sequence ?? -1) : seenA;
+}
+
+/** Prometheus knows when, and neither reasons nor messages. */
+function isMeasured({ sources }: Entry): boolean {
+  return sources.every((source) => source === 'prometheus');
 }
 
 function whenOfBoth(best: Entry, other: Entry): When {

@@ -47,14 +47,16 @@ export function apiPrefix(path: string): string {
 /**
  * Asks for something.
  * @param path below /api/v1
+ * @param parameters one that has several values is given several times
  * @returns undefined where the answer is too long
  */
 export async function askPrometheus(
   api: PrometheusApi,
   path: string,
-  parameters: Readonly<Record<string, string>>,
+  parameters: Readonly<Record<string, string | readonly string[]>>,
 ): Promise<Result<PrometheusData | undefined>> {
-  const got = await api.get(`/api/v1/${path}?${new URLSearchParams(parameters).toString()}`);
+  const pairs = Object.entries(parameters).flatMap(([name, values]) => [values].flat().map((value) => [name, value]));
+  const got = await api.get(`/api/v1/${path}?${new URLSearchParams(pairs).toString()}`);
   if (api.signal.aborted) return failure('interrupted', 'Nothing was judged.');
   if ('error' in got) {
     if (got.tooLong === true) return success(undefined);

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../cli/command.ts';
 import { HISTORY_FORMATS } from '../../views/history/formats.ts';
+import { accessFlags } from '../prometheus/flags.ts';
 
 /** `kubectl operator conditions`: what happened over time. Everything but this description is loaded when it runs. */
 export const conditions = defineCommand({
@@ -21,6 +22,10 @@ export const conditions = defineCommand({
       explains: 'What happened to several objects between two times of today, in UTC',
     },
     { command: 'conditions rediscluster/cache -n shop --watch', explains: 'Its lanes and what happens, as it happens' },
+    {
+      command: 'conditions deployment/web -n shop --prometheus svc/monitoring/prometheus --since 30d',
+      explains: 'With what Prometheus has of the last month',
+    },
     { command: 'conditions --summary -A', explains: 'How the whole cluster stands, on a screen' },
   ],
   flags: {
@@ -50,6 +55,13 @@ export const conditions = defineCommand({
         'Read this file of record instead of the default one; may be repeated. Without a cluster it tells alone',
     },
     'no-store': { type: 'boolean', describe: 'Leave out what was recorded' },
+    prometheus: {
+      type: 'string',
+      placeholder: 'URL',
+      describe:
+        'And what this Prometheus kept of conditions, of the last day or since --since; svc/NAMESPACE/NAME for one in the cluster',
+    },
+    ...accessFlags('--prometheus'),
     since: { type: 'string', placeholder: 'TIME', describe: 'From then on: 3h, 2d, 10:12 or RFC 3339, in UTC' },
     until: { type: 'string', placeholder: 'TIME', describe: 'Up to then, written as --since is' },
   },

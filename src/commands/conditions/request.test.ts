@@ -5,6 +5,10 @@ const NOW = Date.parse('2026-11-25T10:30:00Z');
 const NONE: ConditionsFlags = {
   output: 'text',
   selector: undefined,
+  prometheus: undefined,
+  'bearer-token-file': undefined,
+  'ca-file': undefined,
+  'skip-verify': false,
   summary: false,
   watch: false,
   tree: false,
@@ -48,6 +52,8 @@ describe('what makes no sense is said', () => {
     [['pod/a'], { since: 'yesterday' }, '--since yesterday is no time'],
     [['pod/a'], { until: '5' }, '--until 5 is no time'],
     [['pod/a'], { since: '10m', until: '1h' }, '--since 10m is later than --until 1h'],
+    [['pod/a'], { prometheus: 'prometheus' }, '--prometheus prometheus is no address'],
+    [['pod/a'], { 'ca-file': 'ca.crt' }, '--ca-file goes with --prometheus'],
     [['pod/a'], { since: '2027-01-01' }, '--since 2027-01-01 is later than now'],
   ])('%j %j', (args, flags, message) => {
     expect(request(args, flags)).toMatchObject({

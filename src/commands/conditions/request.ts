@@ -5,9 +5,12 @@ import type { Period } from '../../history/build-timeline.ts';
 import { parseLabelSelector } from '../../objects/label-selector.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import { HISTORY_FORMATS, type HistoryFormat } from '../../views/history/formats.ts';
+import { type AddressAccess, accessOf, type PrometheusPlace, prometheusPlace } from '../prometheus/addresses.ts';
+import type { PrometheusAccessFlags } from '../prometheus/flags.ts';
 
 /** The flags of `conditions` as the command line has them. */
-export interface ConditionsFlags {
+export interface ConditionsFlags extends PrometheusAccessFlags {
+  readonly prometheus: string | undefined;
   readonly output: string;
   readonly selector: string | undefined;
   readonly summary: boolean;
@@ -37,6 +40,8 @@ export interface ConditionsRequest {
   readonly format: HistoryFormat;
   /** Stores of `record` that are named; undefined: none is to be read. Empty: the default one, where it is there. */
   readonly stores: readonly string[] | undefined;
+  /** undefined: none is asked. */
+  readonly prometheus: { readonly at: PrometheusPlace; readonly access: AddressAccess } | undefined;
 }
 
 const USAGE = 'Name an object: kubectl operator conditions TYPE/NAME, or TYPE -l SELECTOR.';
@@ -57,7 +62,27 @@ export function conditionsRequest(
   const format = HISTORY_FORMATS.find((one) => one === flags.output) ?? 'text';
   const { tree, logs } = flags;
   const stores = flags['no-store'] ? undefined : flags.store;
-  return success({ wanted: wanted.value, tree, logs, period: period.value, format, stores });
+  const prometheus = prometheusOf(flags);
+  if (!prometheus.ok) return prometheus;
+  return success({
+    ...{ wanted: wanted.value, tree, logs, period: period.value, format, stores },
+    prometheus: prometheus.value,
+  });
+}
+
+function prometheusOf(flags: ConditionsFlags): Result<ConditionsRequest['prometheus']> {
+  const access = accessOf(flags);
+  if (flags.prometheus === undefined) {
+    const flag = [
+      access.tokenFile === undefined ? [] : '--bearer-token-file',
+      access.caFile === undefined ? [] : '--ca-file',
+      access.insecure ? '--skip-verify' : [],
+    ].flat()[0];
+    if (flag === undefined) return success(undefined);
+    return failure(`${flag} goes with --prometheus`, 'Name the Prometheus, or leave it out.');
+  }
+  const at = prometheusPlace(flags.prometheus);
+  return at.ok ? success({ at: at.value, access }) : at;
 }
 
 function wantedObjects(args: readonly string[], { selector }: ConditionsFlags): Result<Wanted> {

@@ -1,4 +1,5 @@
 import { type ServicePlace, servicePlace } from '../../collect/prometheus/service.ts';
+import { failure, type Result, success } from '../../objects/problem.ts';
 import type { PrometheusAccessFlags } from './flags.ts';
 
 /** How an address is asked: files that are read when it is. */
@@ -14,12 +15,16 @@ export type PrometheusPlace =
   | { readonly kind: 'address'; readonly base: URL }
   | { readonly kind: 'service'; readonly service: ServicePlace };
 
-/** What --prometheus names; undefined where it is no address. */
-export function placeOf(text: string): PrometheusPlace | undefined {
+/** What --prometheus names. */
+export function prometheusPlace(text: string): Result<PrometheusPlace> {
   const service = servicePlace(text);
-  if (service !== undefined) return { kind: 'service', service };
+  if (service !== undefined) return success({ kind: 'service', service });
   const base = addressOf(text);
-  return base === undefined ? undefined : { kind: 'address', base };
+  if (base !== undefined) return success({ kind: 'address', base });
+  return failure(
+    `--prometheus ${text} is no address`,
+    'Write it as http://127.0.0.1:9090, or svc/NAMESPACE/NAME for one in the cluster.',
+  );
 }
 
 /** An address of HTTP; undefined where it is none. */

@@ -2,7 +2,13 @@ import { parseDuration } from '../../cli/flags/duration.ts';
 import type { ScrapeCredentials } from '../../collect/queues/endpoint-token.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import { QUEUE_FORMATS, type QueueFormat } from '../../views/queues/formats.ts';
-import { type AddressAccess, accessOf, addressOf, type PrometheusPlace, placeOf } from '../prometheus/addresses.ts';
+import {
+  type AddressAccess,
+  accessOf,
+  addressOf,
+  type PrometheusPlace,
+  prometheusPlace,
+} from '../prometheus/addresses.ts';
 import { credentialsOf } from './credentials.ts';
 import { lookInterval } from './interval.ts';
 import type { QueueFlags } from './queue-flags.ts';
@@ -101,15 +107,11 @@ const SHORTEST_RANGE = 10_000;
 function prometheusRequest(args: readonly string[], flags: QueueFlags): Result<QueueRequest['from']> {
   if (args.length > 1)
     return failure(`--prometheus takes one OPERATOR, TYPE or pod/NAME, and got ${args.length}`, 'See --help.');
-  const at = placeOf(flags.prometheus ?? '');
-  if (at === undefined)
-    return failure(
-      `--prometheus ${flags.prometheus} is no address`,
-      'Write it as http://127.0.0.1:9090, or svc/NAMESPACE/NAME for one in the cluster.',
-    );
+  const at = prometheusPlace(flags.prometheus ?? '');
+  if (!at.ok) return at;
   const text = flags.range ?? RANGE;
   const range = parseDuration(text);
   if (range === undefined || range < SHORTEST_RANGE)
     return failure(`--range ${text} is no time of ten seconds or more`, 'Write it as 30m or 6h.');
-  return success({ kind: 'prometheus', at, range, target: args[0], access: accessOf(flags) });
+  return success({ kind: 'prometheus', at: at.value, range, target: args[0], access: accessOf(flags) });
 }

@@ -39,7 +39,9 @@ function compareOne(item: ToldObject, truths: readonly Truth[], versions: readon
   const { uid, kind, name } = item.object;
   const own = truths.filter((truth) => truth.uid === uid || truth.uid === '');
   const history = versions.filter(({ object }) => object.metadata.uid === uid);
-  const matches = item.entries.map((entry) => ({ entry, truth: counterpart(entry, own) }));
+  // A hole is of who watched, and not of the object.
+  const entries = item.entries.filter(({ what }) => what.kind !== 'hole');
+  const matches = entries.map((entry) => ({ entry, truth: counterpart(entry, own) }));
   const changes = own.filter(({ key }) => key.startsWith('condition '));
   const wrong = [
     ...matches.flatMap(({ entry, truth }) =>
@@ -73,7 +75,9 @@ function isWithin({ when, what }: ToldEntry, { from, to }: TrueTime): boolean {
 function otherText(entry: ToldEntry, { key, text }: Truth, own: readonly TrueVersion[]): readonly string[] {
   const { what, when } = entry;
   const words = conditionText(what);
-  if (text === undefined || what.asOf !== undefined || text === words) return [];
+  // Prometheus has no words.
+  const isWordless = words === '' && entry.sources.every((source) => source === 'prometheus');
+  if (text === undefined || what.asOf !== undefined || text === words || isWordless) return [];
   // Words can change within the second that is told.
   const until = Date.parse(when.latest) + STAMP_AGE;
   const isSo = own.some(

@@ -8,6 +8,7 @@ const WIDGETS = customType('history.example.com', 'Widget');
 export const keeper: Script = {
   name: 'keeper, a finalizer',
   async play({ plane, namespace, witness, kubectl, nextSecond, ask }) {
+    await witness.observe(`/apis/coordination.k8s.io/v1/namespaces/${namespace}/leases`);
     const operator = await startKeeper(plane, {
       namespace,
       name: 'history-keeper',
@@ -17,7 +18,6 @@ export const keeper: Script = {
     try {
       await witness.observe(pathOfCustom(WIDGETS, namespace));
       await witness.observe(`/api/v1/namespaces/${namespace}/events`);
-      await witness.observe(`/apis/coordination.k8s.io/v1/namespaces/${namespace}/leases`);
       const asked = [`${WIDGETS.plural}.${WIDGETS.group}/held`, '-n', namespace];
       const apiVersion = `${WIDGETS.group}/${WIDGETS.version}`;
       await plane.apply({ apiVersion, kind: WIDGETS.kind, metadata: { name: 'held', namespace }, spec: {} });

@@ -14,6 +14,7 @@ export const redis: Script = {
   name: 'redis, controller-runtime',
   async play(scene) {
     const { plane, namespace, witness, nextSecond, ask } = scene;
+    await witness.observe(`/apis/coordination.k8s.io/v1/namespaces/${OPERATOR_NAMESPACE}/leases`);
     const operator = await startRedisOperator(plane, {
       standby: true,
       flags: ['--lease-duration=4s', '--renew-deadline=3s', '--retry-period=1s'],
@@ -21,7 +22,6 @@ export const redis: Script = {
     try {
       await witness.observe(`/apis/cache.example.com/v1/namespaces/${namespace}/redisclusters`);
       await witness.observe(`/api/v1/namespaces/${namespace}/events`);
-      await witness.observe(`/apis/coordination.k8s.io/v1/namespaces/${OPERATOR_NAMESPACE}/leases`);
       const cluster = await createCluster(plane, namespace, 'cache');
       const asked = ['rediscluster/cache', '-n', namespace];
       await waitForReady(plane, cluster);

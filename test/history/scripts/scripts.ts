@@ -4,7 +4,8 @@ import { deployment } from './deployment.ts';
 import { keeper } from './keeper.ts';
 import { ledger } from './ledger.ts';
 import { pod } from './pod.ts';
+import { prometheus } from './prometheus.ts';
 import { redis } from './redis.ts';
 
 /** All histories that are played, the cheapest first. */
-export const SCRIPTS: readonly Script[] = [pod, deployment, keeper, clerk, ledger, redis];
+export const SCRIPTS: readonly Script[] = [pod, deployment, keeper, clerk, ledger, redis, prometheus];
