@@ -7,6 +7,7 @@ import { historyPicture } from './picture.ts';
 
 const options = { width: 80, height: 20, paint: createPaint(false), unicode: true, keys: true };
 const story = sketch([
+  entry(exactly(at('09:00:00')), { kind: 'created' }, 'metadata'),
   entry(exactly(at('10:30:00')), condition('Ready', 'True'), 'watch'),
   ...Array.from({ length: 30 }, (_, n) => entry(exactly(at('10:30:10') + n * 1000), event(`R${n}`, ''), 'events')),
   entry(exactly(at('10:40:00')), condition('Ready', 'False', { before: { status: 'True' } }), 'watch'),
@@ -26,7 +27,7 @@ test('the answer, the lanes, and the newest entries at the bottom, in as many li
   const { lines } = historyPicture(story, { top: undefined, span: HALF_HOUR }, options);
   expect(lines).toHaveLength(20);
   expect(lines[0]).toMatch(/^Ready is False for 60s\./);
-  expect(lines.at(-2)).toBe('10:40:00  Ready  True → False [watch]');
+  expect(lines.at(-2)).toBe('10:40:00  Ready    True → False [watch]');
   expect(lines.at(-1)).toMatch(/^10:41:00 UTC {2}last 30m {2}following {2}q quit/);
 });
 

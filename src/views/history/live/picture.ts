@@ -5,6 +5,7 @@ import { visible } from '../../live/viewport.ts';
 import { formatAge } from '../../text/age.ts';
 import { cut } from '../../text/table.ts';
 import { answerLines } from '../answer.ts';
+import { axisOf } from '../lanes/axis.ts';
 import { type LanesOptions, lanesPicture } from '../lanes/lanes-text.ts';
 import { entryLines } from '../timeline-text.ts';
 import { clock } from '../when-text.ts';
@@ -37,8 +38,9 @@ export function historyPicture(
 ): HistoryPicture {
   const { width, height, paint, unicode, keys } = options;
   const { now } = timeline;
-  const from = now - span;
-  const recent = { ...timeline, period: { from, to: now } };
+  // Of what is younger than that, all is shown.
+  const { from: first } = axisOf({ ...timeline, period: { from: undefined, to: now } }, width);
+  const recent = { ...timeline, period: { from: Math.max(first, now - span), to: now } };
   const answer = answerLines(timeline, width)
     .slice(0, 2)
     .map((line, at) => (at === 0 ? paint('strong', line) : line));
