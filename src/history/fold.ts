@@ -37,21 +37,42 @@ export function folded(entries: readonly Entry[]): readonly Fold[] {
   const { generations, told } = specWrites(entries);
   const groups = new Map<string, Entry[]>();
   let part = 0;
-  const keys = entries.map((entry) => {
+  for (const entry of entries) {
     if (isCause(entry.what)) part += 1;
     const key = repeatKey(entry, part);
     const group = groups.get(key ?? '');
     if (group !== undefined) group.push(entry);
     else if (key !== undefined) groups.set(key, [entry]);
-    return key;
-  });
-  return entries.flatMap((entry, at): Fold[] => {
+  }
+  const runs = new Map(
+    [...groups.values()].flatMap(runsOf).flatMap((run) => run.map((entry) => [entry, run] as const)),
+  );
+  return entries.flatMap((entry): Fold[] => {
     if (told.has(entry)) return [];
-    const group = groups.get(keys[at] ?? '') ?? [entry];
-    if (group.length < (LEAST[entry.what.kind] ?? Number.POSITIVE_INFINITY))
+    const run = runs.get(entry) ?? [entry];
+    if (run.length < (LEAST[entry.what.kind] ?? Number.POSITIVE_INFINITY))
       return [foldOf([entry], generations.get(entry))];
-    return group.at(-1) === entry ? [foldOf(group, undefined)] : [];
+    return run.at(-1) === entry ? [foldOf(run, undefined)] : [];
   });
+}
+
+/** A pause that is so many times as long as most ends a run. */
+const PAUSE = 4;
+/** Pauses of half a minute end nothing, in milliseconds. */
+const LEAST_PAUSE = 30_000;
+
+/** Repeats that follow each other at a like pace: what happens again after a long pause is news. */
+function runsOf(group: readonly Entry[]): readonly (readonly Entry[])[] {
+  const pauses = group.slice(1).map((entry, at) => entry.when.latest - (group[at]?.when.latest ?? 0));
+  const middle = pauses.toSorted((a, b) => a - b)[Math.floor(pauses.length / 2)] ?? 0;
+  const longest = Math.max(LEAST_PAUSE, middle * PAUSE);
+  const runs: Entry[][] = [];
+  for (const [at, entry] of group.entries()) {
+    const last = runs.at(-1);
+    if (last === undefined || (pauses[at - 1] ?? 0) > longest) runs.push([entry]);
+    else last.push(entry);
+  }
+  return runs;
 }
 
 /** What may make everything after it different: repeats before and after are told apart. */
@@ -99,7 +120,7 @@ function foldOf(group: readonly Entry[], generation: GenerationChange | undefine
   const [first, ...others] = group;
   const last = others.at(-1) ?? first;
   if (first === undefined || last === undefined) throw new Error('a fold holds an entry at least');
-  const begins = startOf(first);
+  const begins = group.length > 1 ? (startOf(first) ?? first.when.earliest) : startOf(first);
   return {
     entry: last,
     count: countOf(group),

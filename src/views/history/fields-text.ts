@@ -2,12 +2,20 @@
 const FIRST = ['spec', 'data', 'stringData'];
 const LAST = ['status', 'metadata'];
 
-/** Fields in a few words: up to two by their paths, more as the places that they are in. */
+/**
+ * Fields in a few words: up to two by their paths, more as the places that they are in. Of several that somebody owns it is
+ * not known which were written last: `some of …`.
+ */
 export function fieldsText(fields: readonly string[]): string {
   const telling = fields.filter((field) => !/kubectl\.kubernetes\.io\/last-applied-configuration/.test(field));
   const leaves = withoutHolders(telling.length > 0 ? telling : fields);
   const sorted = leaves.toSorted((a, b) => rank(a) - rank(b));
-  if (sorted.length <= 2) return sorted.join(' and ');
+  if (sorted.length < 2) return sorted.join();
+  return `some of ${inPlaces(sorted)}`;
+}
+
+function inPlaces(sorted: readonly string[]): string {
+  if (sorted.length === 2) return listed(sorted);
   const places = Map.groupBy(sorted, placeOf);
   const shown = [...places.keys()].slice(0, places.size > 3 ? 2 : 3);
   const rest = sorted.length - shown.reduce((sum, place) => sum + (places.get(place)?.length ?? 0), 0);

@@ -126,8 +126,7 @@ function writeText({ manager, operation, fields }: Write, generation: Generation
   const number = generation === undefined ? '' : ` (generation ${generation.generation})`;
   const changes = generation === undefined ? '' : changesText(generation);
   if (changes !== '') return `${manager} ${verb}${changes.replace(/^:/, '')}${number}`;
-  const what = fields.length > 1 ? `some of ${fieldsText(fields)}` : fieldsText(fields);
-  return `${manager} ${verb} ${what}${number}`;
+  return `${manager} ${verb} ${fieldsText(fields)}${number}`;
 }
 
 function changesText({ changes = [] }: GenerationChange): string {

@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
 import { at, CACHE, condition, entry, event, sketch, write } from '../../history/timeline.fixture.ts';
 import { between } from '../../history/when.ts';
@@ -62,6 +63,16 @@ test('a condition that goes back and forth is one line, and no change of the spe
   expect(text).toContain('10:20:00            spec       generation 3 [record]');
 });
 
+test('after a long pause the same is told as news', () => {
+  const flaps = Array.from({ length: 8 }, (_, n) =>
+    entry(`10:00:0${n}`, condition('Ready', n % 2 === 0 ? 'False' : 'True'), 'record'),
+  );
+  const again = entry('10:30:00', condition('Ready', 'False', { before: { status: 'True' } }), 'record');
+  const text = draw(sketch([...flaps, again]));
+  expect(text).toContain('10:00:00 …10:00:07  Ready ×8  False ⇄ True, then True [record]');
+  expect(text).toContain('10:30:00            Ready     True → False [record]');
+});
+
 test('what is gone and what is asked to go is said before what its conditions were', () => {
   const ready = entry('10:00:00', condition('Ready', 'False', { reason: 'Stopping' }));
   const leaving = entry('10:30:00', { kind: 'deletion-asked', finalizers: ['a/b'] }, 'metadata');
@@ -102,13 +113,14 @@ test('no line is wider than the terminal, whatever the cluster holds, and nothin
       ),
       'managedFields',
     ),
+    entry('10:01:30', event('Failed', `${'x'.repeat(300)} ${'宽'.repeat(90)}`), 'events'),
     entry('10:02:00', condition('AVeryLongConditionTypeThatNobodyWouldEverReallyWrite', 'True')),
   ]);
   for (const width of [40, 80, 200]) {
     const text = draw(story, width);
-    for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(width);
+    for (const line of text.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(width);
     expect(text).not.toContain('\u001b');
     expect(text).not.toContain('status.field39');
   }
-  expect(draw(story, Number.POSITIVE_INFINITY).split('\n')).toHaveLength(7);
+  expect(draw(story, Number.POSITIVE_INFINITY).split('\n')).toHaveLength(8);
 });

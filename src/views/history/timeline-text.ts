@@ -4,7 +4,7 @@ import type { Timeline } from '../../history/timeline.ts';
 import type { Paint, Tone } from '../text/paint.ts';
 import { sanitize } from '../text/sanitize.ts';
 import { shorten } from '../text/shorten.ts';
-import { wrap } from '../text/wrap.ts';
+import { wrapWhole } from '../text/wrap.ts';
 import { answerLines, nameOf } from './answer.ts';
 import { foldText } from './happening-text.ts';
 import { dayOf, whenText } from './when-text.ts';
@@ -84,7 +84,7 @@ function rowLines(row: Row, { times, labels, width, paint }: Layout): string[] {
   const front = `${row.time.padEnd(times)}  ${label}`;
   const below = width - beside < LEAST;
   const indent = ' '.repeat(below ? 4 : beside);
-  const text = wrap(`${row.text} ${row.source}`, width - indent.length).split('\n');
+  const text = wrapWhole(`${row.text} ${row.source}`, width - indent.length).split('\n');
   const painted = text.map((line) => sourceDimmed(line, row.source, paint));
   if (below) return [front.trimEnd(), ...painted.map((line) => `${indent}${line}`)];
   return painted.map((line, at) => `${at === 0 ? `${front}  ` : indent}${line}`);

@@ -14,3 +14,24 @@ export function wrap(line: string, width: number): string {
   }
   return [...lines, current].join('\n');
 }
+
+/** The same, and words that are wider than the terminal are broken, so that nothing of them is lost and nothing sticks out. */
+export function wrapWhole(line: string, width: number): string {
+  if (!Number.isFinite(width)) return line;
+  const words = line.split(' ').map((word) => (stringWidth(word) <= width ? word : broken(word, width)));
+  return wrap(words.join(' '), width);
+}
+
+/** A word in pieces that fill a line each. */
+function broken(word: string, width: number): string {
+  let line = '';
+  const lines: string[] = [];
+  for (const character of word) {
+    if (line !== '' && stringWidth(line + character) > width) {
+      lines.push(line);
+      line = '';
+    }
+    line += character;
+  }
+  return [...lines, line].join(' ');
+}
