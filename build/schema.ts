@@ -17,6 +17,7 @@ const DOCUMENTS = [
     path: 'src/views/history/summary-document.ts',
     type: 'ConditionSummaryDocument',
   },
+  { file: 'spec-changes.json', path: 'src/views/history/diff-document.ts', type: 'SpecChangesDocument' },
   { file: 'crd-versions.json', path: 'src/views/versions/document.ts', type: 'CrdVersionsDocument' },
   { file: 'finalizers.json', path: 'src/views/finalizers/document.ts', type: 'FinalizersDocument' },
   { file: 'ownership-tree.json', path: 'src/views/tree/document.ts', type: 'OwnershipTreeDocument' },

@@ -107,6 +107,8 @@ export interface Rollout {
   /** Name of the ReplicaSet or ControllerRevision. */
   readonly name: string;
   readonly images: readonly string[];
+  /** What changed in the template since the revision before; undefined where that one is not kept, or there was none. */
+  readonly changes?: readonly FieldChange[] | undefined;
   /** It was there before, and became the newest again, as by `kubectl rollout undo`. */
   readonly isAgain?: boolean;
 }

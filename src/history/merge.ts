@@ -92,8 +92,9 @@ function isSameChange(seen: Happening, trace: Happening): boolean {
   if (seen.kind !== 'condition' || trace.kind !== 'condition' || trace.timeOf === undefined) return true;
   const { before, status, reason, message } = seen;
   if (trace.timeOf === 'status') return before === undefined || before.status !== status;
-  // Where nobody knows how times are set, the words may have come later than the status.
-  return trace.timeOf === 'write' || (reason === trace.reason && message === trace.message);
+  // Where nobody knows how times are set, the words may have come later than the status; Prometheus has none.
+  const isWordless = reason === '' && message === '';
+  return trace.timeOf === 'write' || isWordless || (reason === trace.reason && message === trace.message);
 }
 
 /** It happens to an object once, whatever the clocks say. */

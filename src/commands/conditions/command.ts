@@ -55,6 +55,12 @@ export const conditions = defineCommand({
         'Read this file of record instead of the default one; may be repeated. Without a cluster it tells alone',
     },
     'no-store': { type: 'boolean', describe: 'Leave out what was recorded' },
+    diff: {
+      type: 'string',
+      placeholder: 'FROM..TO',
+      optionalValue: true,
+      describe: 'What changed in the spec instead: each change, or all between two generations or times as one',
+    },
     prometheus: {
       type: 'string',
       placeholder: 'URL',

@@ -1,8 +1,11 @@
 import type { CommandContext, ExitCode } from '../../cli/command.ts';
 import { withCluster } from '../../cli/with-cluster.ts';
+import { readApplied } from '../../collect/history/applied.ts';
 import { buildTimeline } from '../../history/build-timeline.ts';
+import { specChanges } from '../../history/diff/spec-changes.ts';
 import { gapProblem } from '../../objects/gap-problem.ts';
 import { type Result, success } from '../../objects/problem.ts';
+import { drawDiff } from '../../views/history/diff.ts';
 import { drawHistory } from '../../views/history/draw.ts';
 import { showsUnicode } from '../../views/live/glyphs.ts';
 import { readFacts } from './facts.ts';
@@ -18,12 +21,16 @@ export async function runConditions(
   if (flags.summary) return (await import('./summary.ts')).runSummary(args, flags, context);
   const request = conditionsRequest(args, flags, Date.now());
   if (!request.ok) return request;
-  const { period, format, stores } = request.value;
+  const { period, format, stores, diff } = request.value;
   if (flags.watch) return (await import('./watch.ts')).watchConditions(request.value, context);
+  let applied: Awaited<ReturnType<typeof readApplied>> = new Map();
   const facts = await withCluster(context, 'reading the cluster …', async ({ reader }) => {
     const discovery = await reader.discover();
     if (!discovery.ok) return { ok: false, problem: gapProblem(discovery.gap) };
-    return readFacts(request.value, reader, discovery.value, context);
+    const read = await readFacts(request.value, reader, discovery.value, context);
+    if (!read.ok) return read;
+    if (diff !== undefined) applied = await readApplied(read.value.objects, reader);
+    return read;
   });
   const told =
     facts.ok || stores === undefined || stores.length === 0
@@ -32,6 +39,11 @@ export async function runConditions(
   if (!told.ok) return told;
   const { width, color } = context.terminal;
   const timeline = buildTimeline(told.value, period(told.value.now));
+  if (diff !== undefined) {
+    const changes = specChanges(timeline, applied, diff(timeline.now));
+    await context.terminal.write(drawDiff(changes, timeline.gaps, { format, width, color }));
+    return success(0);
+  }
   await context.terminal.write(
     drawHistory(timeline, { format, width, color, unicode: showsUnicode(context.environment.env) }),
   );

@@ -6,6 +6,7 @@ const NONE: ConditionsFlags = {
   output: 'text',
   selector: undefined,
   prometheus: undefined,
+  diff: undefined,
   'bearer-token-file': undefined,
   'ca-file': undefined,
   'skip-verify': false,
@@ -43,6 +44,20 @@ test('the period follows the clock of the cluster', () => {
   });
 });
 
+test('--diff compares generations, or moments by the clock of the cluster', () => {
+  const range = (diff: string) => {
+    const read = request(['pod/a'], { diff });
+    if (!read.ok) throw new Error(read.problem.message);
+    return read.value.diff?.(NOW + 60_000);
+  };
+  expect(range('')).toBeUndefined();
+  expect(range('3..5')).toEqual({ kind: 'generations', from: 3, to: 5 });
+  expect(range('10:00..10:15')).toEqual({
+    ...{ kind: 'times', from: Date.parse('2026-11-25T10:00:00Z'), to: Date.parse('2026-11-25T10:15:00Z') },
+  });
+  expect(range('1h..')).toEqual({ kind: 'times', from: NOW + 60_000 - 3_600_000, to: NOW + 60_000 });
+});
+
 describe('what makes no sense is said', () => {
   test.each<[readonly string[], Partial<ConditionsFlags>, string]>([
     [[], {}, 'no object is named'],
@@ -52,6 +67,11 @@ describe('what makes no sense is said', () => {
     [['pod/a'], { since: 'yesterday' }, '--since yesterday is no time'],
     [['pod/a'], { until: '5' }, '--until 5 is no time'],
     [['pod/a'], { since: '10m', until: '1h' }, '--since 10m is later than --until 1h'],
+    [['pod/a'], { diff: 'pod/b' }, '--diff pod/b is no FROM..TO'],
+    [['pod/a'], { diff: '5..3' }, '--diff 5..3 goes backwards'],
+    [['pod/a'], { diff: '3..10:00' }, '10:00 is no generation'],
+    [['pod/a'], { diff: 'yesterday..10:00' }, 'yesterday is no time'],
+    [['pod/a'], { diff: '', output: 'html' }, '--diff has no -o html'],
     [['pod/a'], { prometheus: 'prometheus' }, '--prometheus prometheus is no address'],
     [['pod/a'], { 'ca-file': 'ca.crt' }, '--ca-file goes with --prometheus'],
     [['pod/a'], { since: '2027-01-01' }, '--since 2027-01-01 is later than now'],

@@ -7,10 +7,13 @@ import { failure, type Result, success } from '../../objects/problem.ts';
 import { HISTORY_FORMATS, type HistoryFormat } from '../../views/history/formats.ts';
 import { type AddressAccess, accessOf, type PrometheusPlace, prometheusPlace } from '../prometheus/addresses.ts';
 import type { PrometheusAccessFlags } from '../prometheus/flags.ts';
+import { type DiffRequest, diffRequest } from './diff.ts';
 
 /** The flags of `conditions` as the command line has them. */
 export interface ConditionsFlags extends PrometheusAccessFlags {
   readonly prometheus: string | undefined;
+  /** '' where it stands alone. */
+  readonly diff: string | undefined;
   readonly output: string;
   readonly selector: string | undefined;
   readonly summary: boolean;
@@ -40,6 +43,8 @@ export interface ConditionsRequest {
   readonly format: HistoryFormat;
   /** Stores of `record` that are named; undefined: none is to be read. Empty: the default one, where it is there. */
   readonly stores: readonly string[] | undefined;
+  /** What changed in specs instead; undefined: it is not asked for. */
+  readonly diff: DiffRequest | undefined;
   /** undefined: none is asked. */
   readonly prometheus: { readonly at: PrometheusPlace; readonly access: AddressAccess } | undefined;
 }
@@ -64,9 +69,14 @@ export function conditionsRequest(
   const stores = flags['no-store'] ? undefined : flags.store;
   const prometheus = prometheusOf(flags);
   if (!prometheus.ok) return prometheus;
+  const diff = flags.diff === undefined ? success(undefined) : diffRequest(flags.diff, now);
+  if (!diff.ok) return diff;
+  if (diff.value !== undefined && format === 'html')
+    return failure('--diff has no -o html', 'It has text, wide, json and yaml.');
   return success({
     ...{ wanted: wanted.value, tree, logs, period: period.value, format, stores },
     prometheus: prometheus.value,
+    diff: diff.value,
   });
 }
 

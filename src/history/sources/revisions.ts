@@ -1,6 +1,7 @@
 import { numberAt, objectsAt, stringAt } from '../../objects/json.ts';
 import { fieldManagersOf } from '../../objects/managed-fields.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { revisionChanges } from '../diff/revision-changes.ts';
 import type { Entry } from '../entry.ts';
 import type { Rollout } from '../happening.ts';
 import { between, inSecond } from '../when.ts';
@@ -51,13 +52,22 @@ function rollouts(workload: KubeObject, revision: Revision, all: readonly Revisi
   const latestBefore = Math.max(...before.map((other) => other.made));
   const isAgain = earlier.length > 0 || latestBefore > made;
   const first = isAgain ? earlier[0] : number;
-  const entries = traceEntries(workload, 'revisions', inSecond(made), { ...what, revision: first });
+  const objects = all.map((other) => other.object);
+  const changesAt = (revisionNumber: number | undefined) => {
+    const changes = revisionChanges(objects, object, revisionNumber);
+    return changes === undefined ? {} : { changes };
+  };
+  const entries = traceEntries(workload, 'revisions', inSecond(made), {
+    ...what,
+    ...changesAt(first),
+    revision: first,
+  });
   if (!isAgain) return entries;
   const written = fieldManagersOf(object)
     .filter(({ subresource }) => subresource === undefined)
     .map(({ time }) => (time ?? now) + 999);
   const when = between(Math.max(made, latestBefore), written.length === 0 ? now : Math.max(...written));
-  return [...entries, ...traceEntries(workload, 'revisions', when, { ...what, isAgain: true })];
+  return [...entries, ...traceEntries(workload, 'revisions', when, { ...what, ...changesAt(number), isAgain: true })];
 }
 
 /** The images of the containers that the revision runs, those of init containers left out. */

@@ -77,11 +77,12 @@ function happeningText(what: Happening, generation: GenerationChange | undefined
         tone: 'dim',
       };
     case 'rollout': {
+      const changes = (what.changes ?? []).map((one) => ({ ...one, path: one.path.replace(/^spec\.template\./, '') }));
       const images = what.images.length === 0 ? '' : `: ${some(what.images)}`;
       const revision = what.revision === undefined ? '' : `revision ${what.revision}, `;
       return {
         label: 'rollout',
-        text: `${what.isAgain === true ? 'back to ' : ''}${revision}${what.name}${images}`,
+        text: `${what.isAgain === true ? 'back to ' : ''}${revision}${what.name}${changes.length > 0 ? changesText({ changes }) : images}`,
         tone: 'strong',
       };
     }
@@ -129,7 +130,7 @@ function writeText({ manager, operation, fields }: Write, generation: Generation
   return `${manager} ${verb} ${fieldsText(fields)}${number}`;
 }
 
-function changesText({ changes = [] }: GenerationChange): string {
+function changesText({ changes = [] }: Pick<GenerationChange, 'changes'>): string {
   return changes.length === 0 ? '' : `: ${some(changes.map(changeText))}`;
 }
 

@@ -58,6 +58,7 @@ export const prometheus: Script = {
         ['deployment/web', ...flags],
         ['condition Available True', 'condition Available False', 'hole'],
       );
+      await scene.kubectl(['delete', 'rediscluster/cache', '-n', namespace]);
     } finally {
       await kept?.stop();
       await exporter.stop();

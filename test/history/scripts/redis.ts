@@ -2,7 +2,7 @@ import { waitFor } from '../../control-plane/wait.ts';
 import { holder } from '../../operators/redis/deploy.ts';
 import { createCluster, createSecret } from '../../operators/redis/redis-objects.ts';
 import { startRedisOperator } from '../../operators/redis/redis-operator.ts';
-import { readRedisObject, waitForReady } from '../../operators/redis/samples.ts';
+import { readRedisObject, waitForReady, waitUntilGone } from '../../operators/redis/samples.ts';
 import { OPERATOR_NAMESPACE, pathOf } from '../../operators/redis/switches.ts';
 import { editField } from '../harness/kubectl-edit.ts';
 import type { Scene, Script } from '../harness/script.ts';
@@ -66,6 +66,8 @@ export const redis: Script = {
       await waitFor('it to be asked to go', isGoing);
       await ask('it was asked to go, and a finalizer holds it', asked, ['deletion-asked', 'condition Ready True']);
       await operator.fail(cluster, undefined);
+      // The next operator's webhook could not convert what is left.
+      await waitUntilGone(plane, cluster, 60_000);
     } finally {
       await operator.stop();
     }

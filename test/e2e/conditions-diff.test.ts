@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SpecChangesDocument } from '../../src/views/history/diff-document.ts';
+import type { ConditionSummaryDocument } from '../../src/views/history/summary-document.ts';
+import { sharedControlPlane, testNamespace } from '../control-plane/shared.ts';
+import { waitFor } from '../control-plane/wait.ts';
+import { plugin } from './plugin.ts';
+
+const plane = sharedControlPlane();
+let namespace: string;
+
+const run = (args: readonly string[]) =>
+  plugin(['conditions', ...args], { kubeconfig: plane.adminKubeconfig, timeout: 120_000 });
+
+async function kubectl(args: readonly string[], stdin?: string): Promise<void> {
+  const result = await plane.kubectl([...args, '-n', namespace], stdin === undefined ? {} : { stdin });
+  if (result.code !== 0) throw new Error(result.stderr);
+}
+
+function untilRevision(number: number): Promise<unknown> {
+  return waitFor(`revision ${number}`, async () => {
+    const answer = await plane.request(`/apis/apps/v1/namespaces/${namespace}/replicasets`);
+    return answer.text.includes(`"deployment.kubernetes.io/revision":"${number}"`);
+  });
+}
+
+beforeAll(async () => {
+  namespace = await testNamespace(plane, 'conditions-diff');
+  const labels = { app: 'web' };
+  const template = {
+    metadata: { labels },
+    spec: { containers: [{ name: 'app', image: 'example.com/web:1', env: [{ name: 'MODE', value: 'slow' }] }] },
+  };
+  const spec = { replicas: 1, selector: { matchLabels: labels }, template };
+  const metadata = { name: 'web', namespace };
+  await kubectl(['apply', '-f', '-'], JSON.stringify({ apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec }));
+  await untilRevision(1);
+  await kubectl(['set', 'image', 'deployment/web', 'app=example.com/web:2']);
+  await untilRevision(2);
+  await kubectl(['scale', 'deployment/web', '--replicas=3']);
+  await kubectl(['set', 'env', 'deployment/web', 'MODE=fast']);
+  await untilRevision(3);
+});
+
+afterAll(() => plane.kubectl(['delete', 'deployment/web', '-n', namespace, '--wait=false']));
+
+const IMAGE = 'spec.template.spec.containers[name=app].image';
+const MODE = 'spec.template.spec.containers[name=app].env[name=MODE].value';
+
+async function changesOf(args: readonly string[]) {
+  const { stdout } = await run(['deployment/web', '-n', namespace, '--no-store', '-o', 'json', ...args]);
+  const { items } = JSON.parse(stdout) as SpecChangesDocument;
+  return items[0];
+}
+
+test('revisions tell what changed in the template, and last-applied what is otherwise now', async () => {
+  const item = await changesOf(['--diff']);
+  const rollouts = item?.changes.filter(({ kind }) => kind === 'rollout');
+  expect(rollouts?.map(({ changes }) => changes)).toEqual([
+    undefined,
+    [{ path: IMAGE, before: '"example.com/web:1"', after: '"example.com/web:2"' }],
+    [{ path: MODE, before: '"slow"', after: '"fast"' }],
+  ]);
+  expect(item?.applied).toEqual([
+    { path: 'spec.replicas', before: '1', after: '3' },
+    { path: MODE, before: '"slow"', after: '"fast"' },
+    { path: IMAGE, before: '"example.com/web:1"', after: '"example.com/web:2"' },
+  ]);
+});
+
+test('what nothing can tell is said: who scaled left no value behind', async () => {
+  const { stdout, code } = await run(['deployment/web', '-n', namespace, '--no-store', '--diff']);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(
+    /^Deployment .*\/web: \d+ writes and rollouts of its spec; of \d nothing tells what was there before/,
+  );
+  expect(stdout).toMatch(
+    /spec\.template\.spec\.containers\[name=app\]\.image {2}"example\.com\/web:1" → "example\.com\/web:2"/,
+  );
+  expect(stdout).toContain('Applied last with kubectl apply, and otherwise now:');
+});
+
+test('two times are compared as one', async () => {
+  const item = await changesOf(['--diff', '1h..']);
+  expect(item?.comparison?.changes.map(({ path, after }) => [path, after])).toEqual([
+    [IMAGE, '"example.com/web:2"'],
+    [MODE, '"fast"'],
+  ]);
+  expect(item?.comparison?.unknown).toBeGreaterThan(0);
+});
+
+test('--summary counts the conditions of a namespace, the worst first', async () => {
+  const { stdout, code } = await run(['--summary', '-n', namespace, '-o', 'json']);
+  expect(code).toBe(0);
+  const { items } = JSON.parse(stdout) as ConditionSummaryDocument;
+  const [first] = items;
+  expect(items.map(({ type }) => type)).toContain('deployments.apps');
+  expect(first?.bad).toBeGreaterThan(0);
+  const deployments = items.find(({ type }) => type === 'deployments.apps');
+  expect(deployments?.groups[0]).toMatchObject({
+    ...{ condition: 'Available', status: 'False', reason: 'MinimumReplicasUnavailable', mood: 'bad' },
+    ...{ objects: 1, example: { namespace, name: 'web' } },
+  });
+});
