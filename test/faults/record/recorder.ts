@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import type { ControlPlaneHandle } from '../../control-plane/handle.ts';
+import { type ManagedProcess, startProcess } from '../../control-plane/process.ts';
+import { waitFor } from '../../control-plane/wait.ts';
+import { PLUGIN_FOLDER } from '../../e2e/plugin.ts';
+import { keyOf, keyOfWrite, type StoredHistory, storedHistory } from './compare.ts';
+import type { GaugeType } from './gauges.ts';
+import type { WitnessedWrite } from './witness.ts';
+
+/** Starts the built program as a user would, as a process of its own. */
+export function startRecorder(
+  plane: ControlPlaneHandle,
+  { group, namespace }: GaugeType,
+  store: string,
+  { kubeconfig = plane.adminKubeconfig, logFile = `${store}.log`, flags = [] as readonly string[] } = {},
+): ManagedProcess {
+  return startProcess({
+    name: 'kubectl-operator record',
+    file: join(PLUGIN_FOLDER, 'kubectl-operator'),
+    args: ['record', `gauges.${group}`, '-n', namespace, '--store', store, ...flags],
+    env: { PATH: process.env.PATH, HOME: plane.coordinates.directory, KUBECONFIG: kubeconfig },
+    logFile,
+  });
+}
+
+/** Resolves when the first list of the objects is in the store. */
+export async function recording(store: string, type: GaugeType, objects: number): Promise<void> {
+  await waitFor(
+    'the objects to be stored',
+    async () => new Set((await storedHistory(store, type)).entries.map(({ subject }) => subject.name)).size >= objects,
+    { timeout: 60_000 },
+  );
+}
+
+/** Resolves with what is stored when the last write to each object is in it. */
+export async function caughtUp(
+  store: string,
+  type: GaugeType,
+  writes: readonly WitnessedWrite[],
+): Promise<StoredHistory> {
+  const sure = writes.filter(({ answered }) => answered !== undefined);
+  const last = new Map(sure.map((write) => [`${write.uid} ${write.kind === 'event'}`, keyOfWrite(write)]));
+  return waitFor(
+    'the last writes to be stored',
+    async () => {
+      const history = await storedHistory(store, type);
+      const stored = new Set(history.entries.map(keyOf));
+      return [...last.values()].every((key) => stored.has(key)) ? history : undefined;
+    },
+    { timeout: 60_000, interval: 300 },
+  );
+}
