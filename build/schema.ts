@@ -32,6 +32,7 @@ const DOCUMENTS = [
   { file: 'operator-list.json', path: 'src/views/operators/list-document.ts', type: 'OperatorListDocument' },
   { file: 'back-off-ladder.json', path: 'src/views/queues/ladder.ts', type: 'BackOffLadderDocument' },
   { file: 'queued-objects.json', path: 'src/views/queues/object-document.ts', type: 'QueuedObjectsDocument' },
+  { file: 'record-status.json', path: 'src/views/record/status.ts', type: 'RecordStatusDocument' },
   { file: 'rules.json', path: 'src/commands/explain/explain.ts', type: 'RulesDocument' },
   { file: 'version.json', path: 'src/commands/version/document.ts', type: 'VersionDocument' },
 ];

@@ -8,8 +8,8 @@ export interface Coverage {
   readonly until: number;
 }
 
-/** A watch of a quiet type is known to go on about once a minute (bookmarks): what is younger may not be stored yet. */
-const LATENESS = 90_000;
+/** Milliseconds. A watch of a quiet type is known to go on about once a minute (bookmarks): what is younger may not be stored yet. */
+export const LATENESS = 90_000;
 
 /** Whether somebody watched all the time from one moment to another. */
 export function isCovered(covered: readonly Coverage[], subject: Subject, from: number, to: number): boolean {

@@ -26,16 +26,20 @@ export async function openStore(path: string): Promise<Result<Store>> {
 
 function storeOf(database: DatabaseSync, path: string): Store {
   const { ino, dev } = statSync(path);
+  const records = recordStore(database);
   return {
     path,
-    records: recordStore(database),
+    records,
     positions: positionsOf(database),
     check() {
       const present = statSync(path, { throwIfNoEntry: false });
       if (present === undefined || present.ino !== ino || present.dev !== dev)
         throw new Error('the file was taken away');
     },
-    retain: (limits) => retain(database, limits),
+    retain(limits) {
+      records.forget();
+      return retain(database, limits);
+    },
     close: () => database.close(),
   };
 }

@@ -16,8 +16,6 @@ export interface Position {
   readonly id: number;
   /** Up to this resourceVersion all is stored; '' where nothing is. */
   readonly version: string;
-  /** Number of the last list. */
-  readonly listing: number;
 }
 
 /** Where recorders stand. To be written within a transaction, with what was stored up to there. */
@@ -25,12 +23,15 @@ export interface Positions {
   get(cluster: number, scope: Scope): Position;
   /** All up to `version` is stored, and what happened until `until`. */
   advance(position: number, version: string, until: number): void;
-  /** A list begins the coverage anew: what lies between it and the last one is a hole. */
-  begin(position: number, version: string, listing: number, since: number, why: string): void;
+  /**
+   * A list begins: until it has ended, the next start lists anew. Answers the list's number, which is greater than that of
+   * any list of the file before.
+   */
+  list(position: number): number;
+  /** The list has ended. The coverage begins anew: what lies between it and the last one is a hole. */
+  begin(position: number, version: string, since: number, why: string): void;
   /** Until when it was covered before; undefined where it never was. */
   coveredUntil(position: number): number | undefined;
-  /** Forgets how far it came, so that the next start lists anew. */
-  reset(position: number): void;
 }
 
 /** The positions of an open store. */
@@ -39,10 +40,12 @@ export function positionsOf(database: DatabaseSync): Positions {
     `INSERT INTO positions (cluster, groupname, resource, kind, namespace, selector, version, listing)
      VALUES (?, ?, ?, ?, ?, ?, '', 0)
      ON CONFLICT (cluster, groupname, resource, namespace, selector) DO UPDATE SET kind = excluded.kind
-     RETURNING id, version, listing`,
+     RETURNING id, version`,
   );
   const move = database.prepare('UPDATE positions SET version = ? WHERE id = ?');
-  const list = database.prepare('UPDATE positions SET version = ?, listing = ? WHERE id = ?');
+  const list = database.prepare(
+    "UPDATE positions SET version = '', listing = (SELECT max(listing) FROM positions) + 1 WHERE id = ? RETURNING listing",
+  );
   const extend = database.prepare(
     'UPDATE coverage SET until = max(until, ?) WHERE id = (SELECT max(id) FROM coverage WHERE position = ?)',
   );
@@ -51,20 +54,20 @@ export function positionsOf(database: DatabaseSync): Positions {
   return {
     get: (cluster, { group, resource, kind, namespace, selector }) => {
       const row = find.get(cluster, group, resource, kind, namespace, selector);
-      return { id: numberOf(row, 'id'), version: textOf(row, 'version'), listing: numberOf(row, 'listing') };
+      return { id: numberOf(row, 'id'), version: textOf(row, 'version') };
     },
     advance: (position, version, until) => {
       move.run(version, position);
       extend.run(until, position);
     },
-    begin: (position, version, listing, since, why) => {
-      list.run(version, listing, position);
+    list: (position) => numberOf(list.get(position), 'listing'),
+    begin: (position, version, since, why) => {
+      move.run(version, position);
       cover.run(position, since, since, why);
     },
     coveredUntil: (position) => {
       const row = last.get(position);
       return row === undefined ? undefined : numberOf(row, 'until');
     },
-    reset: (position) => void move.run('', position),
   };
 }

@@ -21,8 +21,17 @@ export interface RecordedObject {
   readonly subject: Subject;
   readonly entries: readonly Entry[];
   /** When its type was watched without a hole, oldest first. Milliseconds since the epoch. */
-  readonly covered: readonly { readonly since: number; readonly until: number; readonly why: string }[];
+  readonly covered: readonly CoveredTime[];
+  /** The same of the Events about objects of its kind, by themselves. */
+  readonly eventsCovered: readonly CoveredTime[];
   readonly isDeleted: boolean;
+}
+
+/** When all of a type was stored; `why` there is a hole before. Milliseconds since the epoch. */
+export interface CoveredTime {
+  readonly since: number;
+  readonly until: number;
+  readonly why: string;
 }
 
 /** A store that is open for reading. */
@@ -69,6 +78,10 @@ function readerOf(database: DatabaseSync): StoreReader {
      WHERE cluster = ? AND groupname = ? AND kind = ? AND (namespace = '' OR namespace = ?)
      AND positions.selector IN ('', ?) ORDER BY since`,
   );
+  const eventsCovered = database.prepare(
+    `SELECT since, until, why, selector FROM coverage JOIN positions ON positions.id = coverage.position
+     WHERE cluster = ? AND groupname = '' AND resource = 'events' AND namespace IN ('', ?) ORDER BY since`,
+  );
   return {
     read: ({ group, kind, namespace, name }, cluster) =>
       objects
@@ -85,11 +98,11 @@ function readerOf(database: DatabaseSync): StoreReader {
           return {
             subject,
             entries: entriesOf(entries.all(numberOf(row, 'id')), subject),
-            covered: coverage.map((one) => ({
-              since: numberOf(one, 'since'),
-              until: numberOf(one, 'until'),
-              why: textOf(one, 'why'),
-            })),
+            covered: coverage.map(coveredTime),
+            eventsCovered: eventsCovered
+              .all(numberOf(row, 'cluster'), textOf(row, 'namespace') || 'default')
+              .filter((one) => isAbout(textOf(one, 'selector'), `${group}/${kind}`))
+              .map(coveredTime),
             isDeleted: numberOf(row, 'deleted') === 1,
           };
         }),
@@ -107,6 +120,15 @@ function readerOf(database: DatabaseSync): StoreReader {
     status: () => statusOf(database),
     close: () => database.close(),
   };
+}
+
+function coveredTime(row: Row): CoveredTime {
+  return { since: numberOf(row, 'since'), until: numberOf(row, 'until'), why: textOf(row, 'why') };
+}
+
+/** The scope of Events is named by the kinds that they are about (`GROUP/KIND,…`), and a label selector. */
+function isAbout(selector: string, kind: string): boolean {
+  return selector.split(' ', 1)[0]?.split(',').includes(kind) ?? false;
 }
 
 function subjectOfRow(row: Row, cluster: string | undefined): Subject {

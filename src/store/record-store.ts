@@ -37,7 +37,8 @@ export interface ObjectUpdate {
   readonly selector: string;
   readonly latest: number;
   readonly deleted: boolean;
-  readonly listing: number;
+  /** Number of the list that has it; undefined: it comes from a watch, and no list that is being read can miss it. */
+  readonly listing: number | undefined;
 }
 
 /** Something that happened, on its way into the store. */
@@ -52,6 +53,8 @@ export interface NewEntry {
 
 /** What is asked of the store while changes are written down; all of it within `transaction`. */
 export interface RecordStore {
+  /** After something was taken out: what is remembered of the file may be gone. */
+  forget(): void;
   /** All that `work` writes is there afterwards, or, where it throws, none of it. */
   transaction<T>(work: () => T): T;
   cluster(identity: ClusterIdentity): number;
@@ -67,7 +70,7 @@ export interface RecordStore {
   /** resourceVersion of an Event that is in. */
   eventVersion(cluster: number, uid: string): string | undefined;
   keepEvent(cluster: number, uid: string, version: string, latest: number): void;
-  /** Objects of a type that are not known to be deleted and were not in the list. */
+  /** Objects of a type that are not known to be deleted and were neither in the list nor in a later one. */
   unlisted(
     cluster: number,
     scope: { readonly group: string; readonly kind: string; readonly namespace: string; readonly selector: string },
@@ -93,10 +96,10 @@ export function recordStore(database: DatabaseSync): RecordStore {
      VALUES (?, ?, ?, ?, ?, ?, '', '', 0, 0, 0) ON CONFLICT (cluster, uid) DO UPDATE SET kind = excluded.kind RETURNING id`,
   );
   const setObject = sql(
-    'UPDATE objects SET version = ?, state = ?, selector = ?, latest = max(latest, ?), deleted = ?, listing = ? WHERE id = ?',
+    'UPDATE objects SET version = ?, state = ?, selector = ?, latest = max(latest, ?), deleted = ?, listing = max(listing, coalesce(?, (SELECT max(listing) FROM positions), 0)) WHERE id = ?',
   );
   const setSpec = sql('UPDATE objects SET spec = ? WHERE id = ?');
-  const setSeen = sql('UPDATE objects SET listing = ?, selector = ? WHERE id = ?');
+  const setSeen = sql('UPDATE objects SET listing = max(listing, ?), selector = ? WHERE id = ?');
   const addEntry = sql(
     'INSERT INTO entries (object, earliest, latest, ordered, event, fields, what) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
@@ -106,10 +109,11 @@ export function recordStore(database: DatabaseSync): RecordStore {
   );
   const notListed = sql(
     `SELECT ${COLUMNS} FROM objects WHERE cluster = ? AND groupname = ? AND kind = ? AND (? = '' OR namespace = ?)
-     AND selector = ? AND deleted = 0 AND state IS NOT NULL AND listing <> ?`,
+     AND selector = ? AND deleted = 0 AND state IS NOT NULL AND listing < ?`,
   );
   const fieldSets = fieldSetWriter(database);
   return {
+    forget: fieldSets.forget,
     transaction(work) {
       begin.run();
       try {
@@ -135,7 +139,7 @@ export function recordStore(database: DatabaseSync): RecordStore {
     },
     update(object, { version, state, spec, selector, latest, deleted, listing }) {
       const text = state === undefined ? null : JSON.stringify(state);
-      setObject.run(version, text, selector, latest, deleted ? 1 : 0, listing, object);
+      setObject.run(version, text, selector, latest, deleted ? 1 : 0, listing ?? null, object);
       if (spec !== undefined) setSpec.run(deflated(spec), object);
     },
     seen: (object, listing, selector) => void setSeen.run(listing, selector, object),

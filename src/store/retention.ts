@@ -11,6 +11,8 @@ export interface Retention {
 
 /** Entries that are taken out in one transaction, so that nobody waits for long. */
 const AT_ONCE = 5000;
+/** Sets of fields from which on those that no write has any more are looked for, which takes a look at all entries. */
+const MANY_FIELD_SETS = 10_000;
 /** Pages given back to the file system in one go. */
 const PAGES = 2000;
 
@@ -40,6 +42,9 @@ export function retain(database: DatabaseSync, { since, bytes }: Retention): boo
       database.exec(
         'DELETE FROM objects WHERE (deleted = 1 OR state IS NULL) AND NOT EXISTS (SELECT 1 FROM entries WHERE object = objects.id)',
       );
+    }
+    if (numberOf(database.prepare('SELECT count(*) AS count FROM field_sets').get(), 'count') > MANY_FIELD_SETS) {
+      database.exec('DELETE FROM field_sets WHERE id NOT IN (SELECT fields FROM entries WHERE fields IS NOT NULL)');
     }
     database.exec('COMMIT');
   } catch (error) {

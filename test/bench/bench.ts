@@ -4,6 +4,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<void> }>>>
   tree: () => import('./tree.ts'),
   migrate: () => import('./migrate.ts'),
   'why-stuck': () => import('./why-stuck.ts'),
+  record: () => import('./record.ts'),
   'metrics-page': () => import('./metrics-page.ts'),
 };
 

@@ -4,9 +4,14 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ControlPlane, startControlPlane } from '../control-plane/control-plane.ts';
+import { redirectKubeconfig } from '../control-plane/kubeconfig.ts';
+import type { ManagedProcess } from '../control-plane/process.ts';
+import { startProxy } from '../control-plane/proxy.ts';
+import { waitFor } from '../control-plane/wait.ts';
 import { plugin } from '../e2e/plugin.ts';
-import { differencesFrom } from './record/compare.ts';
+import { differencesFrom, storedHistory } from './record/compare.ts';
 import { installGauges } from './record/gauges.ts';
+import { limitedRoom } from './record/limited-room.ts';
 import { caughtUp, recording, startRecorder } from './record/recorder.ts';
 import { makeGauges, startWitness } from './record/witness.ts';
 
@@ -25,6 +30,11 @@ afterAll(async () => {
   await plane?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
+
+async function end(recorder: ManagedProcess): Promise<void> {
+  recorder.kill('SIGINT');
+  expect(await recorder.exited).toEqual({ code: 0, signal: null });
+}
 
 test('killed thirty times at any moment, it has every change once, and no hole', { timeout: 300_000 }, async () => {
   const type = await installGauges(plane, 'killed');
@@ -45,7 +55,119 @@ test('killed thirty times at any moment, it has every change once, and no hole',
   expect(differencesFrom(witness.writes, history)).toEqual([]);
   expect(history.holes).toEqual([]);
   expect(witness.writes.length).toBeGreaterThan(KILLS * OBJECTS);
-  recorder.kill('SIGINT');
-  expect(await recorder.exited).toEqual({ code: 0, signal: null });
+  await end(recorder);
   expect(recorder.log()).toContain('no hole');
+});
+
+test('what an API server that restarts forgets is a marked hole, and nothing else is', {
+  timeout: 300_000,
+}, async () => {
+  const type = await installGauges(plane, 'restarted');
+  await makeGauges(plane, type, OBJECTS);
+  const store = join(folder, 'restarted.db');
+  const recorder = startRecorder(plane, type, store);
+  await recording(store, type, OBJECTS);
+  const witness = await startWitness(plane, type, { rest: 100 });
+  for (let time = 0; time < 3; time += 1) {
+    await delay(1500);
+    await plane.api.kill();
+    await plane.api.start();
+  }
+  await delay(3000);
+  await witness.stop();
+  const history = await caughtUp(store, type, witness.writes);
+  expect(differencesFrom(witness.writes, history)).toEqual([]);
+  await end(recorder);
+});
+
+test('what etcd has compacted while nobody recorded is a marked hole', { timeout: 300_000 }, async () => {
+  const type = await installGauges(plane, 'compacted');
+  await makeGauges(plane, type, OBJECTS);
+  const store = join(folder, 'compacted.db');
+  const first = startRecorder(plane, type, store);
+  await recording(store, type, OBJECTS);
+  const witness = await startWitness(plane, type, { rest: 100 });
+  await delay(2000);
+  first.kill('SIGKILL');
+  await first.exited;
+  await delay(3000);
+  // Its cache begins where it starts, and etcd no longer knows what was before.
+  await plane.api.kill();
+  await plane.etcd.compact(await plane.etcd.revision());
+  await plane.api.start();
+  await delay(1000);
+  const second = startRecorder(plane, type, store);
+  await waitFor('a hole', async () => (await storedHistory(store, type)).holes.length > 0, { timeout: 60_000 });
+  await delay(2000);
+  await witness.stop();
+  const history = await caughtUp(store, type, witness.writes);
+  expect(differencesFrom(witness.writes, history)).toEqual([]);
+  expect(new Set(history.holes.map(({ why }) => why))).toEqual(
+    new Set(['the API server no longer knew what had happened since']),
+  );
+  expect(second.log()).toContain('something may be missing of gauges.compacted.example.com');
+  await end(second);
+});
+
+test('connections that are cut lose nothing', { timeout: 300_000 }, async () => {
+  const type = await installGauges(plane, 'cut');
+  await makeGauges(plane, type, OBJECTS);
+  const proxy = await startProxy({ target: plane.server });
+  const kubeconfig = redirectKubeconfig(plane.adminKubeconfig, proxy.url, join(folder, 'cut.kubeconfig'));
+  const store = join(folder, 'cut.db');
+  const recorder = startRecorder(plane, type, store, { kubeconfig });
+  await recording(store, type, OBJECTS);
+  const witness = await startWitness(plane, type, { rest: 100 });
+  for (let time = 0; time < 5; time += 1) {
+    await delay(700);
+    proxy.behaviour.refuse = true;
+    proxy.cut();
+    await delay(500);
+    proxy.behaviour.refuse = false;
+  }
+  await witness.stop();
+  const history = await caughtUp(store, type, witness.writes);
+  expect(differencesFrom(witness.writes, history)).toEqual([]);
+  expect(history.holes).toEqual([]);
+  await end(recorder);
+  await proxy.stop();
+});
+
+test('a full disk loses nothing: it goes on where it was when there is room again', { timeout: 300_000 }, async () => {
+  const type = await installGauges(plane, 'full');
+  await makeGauges(plane, type, OBJECTS);
+  const room = await limitedRoom();
+  const store = join(room.folder, 'full.db');
+  const recorder = startRecorder(plane, type, store, { logFile: join(folder, 'full.log') });
+  await recording(store, type, OBJECTS);
+  const witness = await startWitness(plane, type, { rest: 100 });
+  await delay(1000);
+  await room.fill(recorder.pid);
+  await waitFor('the recorder to say so', () => recorder.log().includes('cannot be written'), { timeout: 60_000 });
+  await delay(3000);
+  await room.empty(recorder.pid);
+  await waitFor('the recorder to write again', () => recorder.log().includes('can be written again'), {
+    timeout: 60_000,
+  });
+  await witness.stop();
+  const history = await caughtUp(store, type, witness.writes);
+  expect(differencesFrom(witness.writes, history)).toEqual([]);
+  expect(history.holes).toEqual([]);
+  expect(recorder.log().match(/cannot be written/g)).toHaveLength(1);
+  await end(recorder);
+  await room.remove();
+});
+
+test('a file that is taken away is noticed, and another one begun', { timeout: 300_000 }, async () => {
+  const type = await installGauges(plane, 'taken');
+  await makeGauges(plane, type, OBJECTS);
+  const store = join(folder, 'taken.db');
+  const recorder = startRecorder(plane, type, store);
+  await recording(store, type, OBJECTS);
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${store}${suffix}`, { force: true });
+  await waitFor('the recorder to write again', () => recorder.log().includes('can be written again'), {
+    timeout: 60_000,
+  });
+  await recording(store, type, OBJECTS);
+  await end(recorder);
 });

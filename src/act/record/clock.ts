@@ -37,8 +37,9 @@ export function recordClock({ local, monotonic, server }: TimeSources): RecordCl
     step() {
       const present = local() - monotonic();
       const moved = present - offset;
-      if (Math.abs(moved) <= TOLERANCE) return undefined;
+      // What they drift apart from one look to the next is followed.
       offset = present;
+      if (Math.abs(moved) <= TOLERANCE) return undefined;
       return Math.round(moved);
     },
     follow() {

@@ -22,8 +22,8 @@ export interface ObjectSink {
   readonly store: RecordStore;
   readonly cluster: number;
   readonly selector: string;
-  /** Number of the scope's last list. */
-  readonly listing: number;
+  /** Number of the list that is being read; undefined: the sightings are of a watch. */
+  readonly listing: number | undefined;
   /** Leave specs out. */
   readonly specs: boolean;
 }
@@ -39,7 +39,7 @@ export function recordObject({ object, how, seen }: Sighting, sink: ObjectSink):
   if (uid === '') return { added: 0, floor: 0 };
   const stored = store.find(cluster, uid);
   if (stored !== undefined && !isNewer(resourceVersion, stored.version)) {
-    if (how === 'listed' && !stored.deleted) store.seen(stored.id, listing, selector);
+    if (listing !== undefined && !stored.deleted) store.seen(stored.id, listing, selector);
     return { added: 0, floor: 0 };
   }
   const id = stored?.id ?? store.object(cluster, subjectOf(object));

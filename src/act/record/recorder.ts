@@ -99,18 +99,26 @@ async function session(
     progress.recovered();
     events.onStore(undefined);
   };
+  let retention: NodeJS.Timeout | undefined;
   const retainAll = guarded(() => {
     store.check();
-    store.retain({ since: clock.now() - plan.keep, bytes: plan.bytes });
+    const isMore = store.retain({ since: clock.now() - plan.keep, bytes: plan.bytes });
+    retention = setTimeout(retainAll, isMore ? TICK : RETENTION);
   });
+  let isSet = false;
   const ticks = setInterval(() => {
     guarded(() => store.check())();
     const moved = clock.step();
     if (moved !== undefined) events.onStep(moved);
+    isSet ||= moved !== undefined;
+    if (!isSet) return;
     // An answer of the server tells its time anew; until then its time is the local clock's.
-    if (moved !== undefined) void reader.serverVersion().then(({ ok }) => ok && clock.follow());
+    void reader.serverVersion().then(({ ok }) => {
+      if (!ok || !isSet) return;
+      isSet = false;
+      clock.follow();
+    });
   }, TICK);
-  const retention = setInterval(retainAll, RETENTION);
   try {
     const cluster = store.records.transaction(() => store.records.cluster(plan.identity));
     retainAll();
@@ -138,7 +146,7 @@ async function session(
     onFailed(error);
   } finally {
     clearInterval(ticks);
-    clearInterval(retention);
+    clearTimeout(retention);
     end.abort();
     store.close();
   }

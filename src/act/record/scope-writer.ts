@@ -46,7 +46,7 @@ export function scopeWriter(store: Store, cluster: number, scope: WatchedScope, 
     isWanted: (group: string, kind: string) => eventsOf?.has(kindKey({ group, kind })) ?? false,
     knownOnly: selector !== '',
   };
-  const sighted = (sighting: Sighting, listing: number) => {
+  const sighted = (sighting: Sighting, listing?: number) => {
     if (eventsOf === undefined) return recordObject(sighting, { store: records, cluster, selector, listing, specs });
     return { added: sighting.how === 'deleted' ? 0 : recordEvent(sighting.object, eventSink), floor: 0 };
   };
@@ -54,7 +54,7 @@ export function scopeWriter(store: Store, cluster: number, scope: WatchedScope, 
     position: () => transaction(position),
     write: (arrivals) =>
       transaction(() => {
-        const { id, listing } = position();
+        const { id } = position();
         let floor = positions.coveredUntil(id) ?? 0;
         let entries = 0;
         let version = '';
@@ -65,7 +65,7 @@ export function scopeWriter(store: Store, cluster: number, scope: WatchedScope, 
             continue;
           }
           const seen: When = { earliest: floor, latest: Math.max(floor, arrival.at) };
-          const done = sighted({ object: arrival.object, how: arrival.kind, seen }, listing);
+          const done = sighted({ object: arrival.object, how: arrival.kind, seen });
           entries += done.added;
           // Whatever comes after this write was written after it.
           floor = Math.max(floor, Math.min(done.floor, arrival.at));
@@ -73,12 +73,7 @@ export function scopeWriter(store: Store, cluster: number, scope: WatchedScope, 
         positions.advance(id, version, floor);
         return { changes: arrivals.filter(({ kind }) => kind !== 'position').length, entries };
       }),
-    beginList: () =>
-      transaction(() => {
-        const { id, listing } = position();
-        positions.reset(id);
-        return listing + 1;
-      }),
+    beginList: () => transaction(() => positions.list(position().id)),
     writePage: (objects, listing, at) =>
       transaction(() => {
         const seen: When = { earliest: positions.coveredUntil(position().id), latest: at };
@@ -94,7 +89,7 @@ export function scopeWriter(store: Store, cluster: number, scope: WatchedScope, 
           records.add(object, [{ when: { earliest, latest: since }, what: { kind: 'deleted' }, ordered: false }]);
           records.update(object, { ...was, spec: undefined, selector, latest: since, deleted: true, listing });
         }
-        positions.begin(id, resourceVersion, listing, since, why);
+        positions.begin(id, resourceVersion, since, why);
         return { changes: gone.length, entries: gone.length, isHole: earliest !== undefined };
       }),
   };

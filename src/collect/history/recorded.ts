@@ -1,8 +1,8 @@
-import type { Coverage } from '../../history/coverage.ts';
+import { type Coverage, LATENESS } from '../../history/coverage.ts';
 import type { Entry, Subject } from '../../history/entry.ts';
 import type { Problem } from '../../objects/problem.ts';
 import type { ResourceType } from '../../objects/resource-type.ts';
-import { type RecordedObject, readStore, type StoreQuery } from '../../store/read-store.ts';
+import { type CoveredTime, type RecordedObject, readStore, type StoreQuery } from '../../store/read-store.ts';
 
 /** What stores of `record` know. */
 export interface Recorded {
@@ -17,11 +17,13 @@ export interface Recorded {
 /**
  * Reads what stores know of objects, by their names: also of those of the same name that were there before.
  * @param cluster uid of the cluster that is read; undefined where none is
+ * @param now milliseconds since the epoch: since the recorder ended until then is a hole, too; undefined: leave that out
  */
 export async function readRecorded(
   paths: readonly string[],
   queries: readonly StoreQuery[],
   cluster: string | undefined,
+  now?: number,
 ): Promise<Recorded> {
   const found: RecordedObject[] = [];
   const problems: Problem[] = [];
@@ -41,7 +43,7 @@ export async function readRecorded(
   }
   return {
     subjects: found.map(({ subject }) => subject),
-    entries: found.flatMap((object) => [...object.entries, ...holesOf(object)]),
+    entries: found.flatMap((object) => [...object.entries, ...holesOf(object, now)]),
     covered: found.flatMap(({ subject, covered }) => covered.map(({ since, until }) => ({ subject, since, until }))),
     problems,
   };
@@ -62,22 +64,58 @@ export async function recordedTypes(paths: readonly string[]): Promise<readonly 
   return [...types.values()];
 }
 
-/** What lies between the times in which the object was watched, while it was there. */
-function holesOf({ subject, covered, entries }: RecordedObject): readonly Entry[] {
-  const begun = Math.min(...entries.map(({ when }) => when.latest));
+/** What lies between the times in which the object, or Events about it, were watched, while it was there. */
+function holesOf(
+  { subject, covered, eventsCovered, entries }: RecordedObject,
+  now: number | undefined,
+): readonly Entry[] {
+  const begun = Math.min(...entries.map(({ when }) => when.earliest ?? when.latest));
   const over = entries.find(({ what }) => what.kind === 'deleted')?.when.latest ?? Number.POSITIVE_INFINITY;
-  let until: number | undefined;
-  const holes: Entry[] = [];
-  for (const interval of covered) {
-    if (until !== undefined && interval.since > until && interval.since > begun && until < over) {
-      holes.push({
+  return joined([...between(covered), ...between(eventsCovered), ...sinceThen(covered, now)])
+    .filter(({ from, to }) => to > begun && from < over)
+    .map(
+      ({ from, to, why }): Entry => ({
         subject,
-        when: { earliest: interval.since, latest: interval.since },
+        when: { earliest: to, latest: to },
         sources: ['record'],
-        what: { kind: 'hole', from: until, why: interval.why },
-      });
-    }
+        what: { kind: 'hole', from, why },
+      }),
+    );
+}
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly why: string;
+}
+
+/** @param covered by its beginning */
+function between(covered: readonly CoveredTime[]): readonly Span[] {
+  const holes: Span[] = [];
+  let until: number | undefined;
+  for (const interval of covered) {
+    if (until !== undefined && interval.since > until)
+      holes.push({ from: until, to: interval.since, why: interval.why });
     until = Math.max(until ?? 0, interval.until);
   }
   return holes;
+}
+
+/** What has come since a recorder was last at work. */
+function sinceThen(covered: readonly CoveredTime[], now: number | undefined): readonly Span[] {
+  const last = Math.max(...covered.map(({ until }) => until));
+  if (covered.length === 0 || now === undefined || last >= now - LATENESS) return [];
+  return [{ from: last, to: now, why: 'nothing has been recorded since' }];
+}
+
+/** Those that overlap are one: an API server that forgets does so with objects and Events. */
+function joined(holes: readonly Span[]): readonly Span[] {
+  const found: Span[] = [];
+  for (const hole of holes.toSorted((a, b) => a.from - b.from)) {
+    const last = found.at(-1);
+    if (last !== undefined && hole.from <= last.to)
+      found[found.length - 1] = { ...last, to: Math.max(last.to, hole.to) };
+    else found.push(hole);
+  }
+  return found;
 }

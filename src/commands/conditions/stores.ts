@@ -37,7 +37,7 @@ export async function readStores(
     name: metadata.name,
   }));
   const { uid } = await clusterIdentity(reader);
-  return told(await readRecorded(paths, distinct([...named, ...read]), uid), context);
+  return told(await readRecorded(paths, distinct([...named, ...read]), uid, reader.now()), context);
 }
 
 /** What stores tell by themselves, where the cluster cannot be asked. @param problem why it cannot */
@@ -54,7 +54,7 @@ export async function storesAlone(
     wanted.kind === 'named'
       ? wanted.targets.flatMap(({ type, name }) => query(type, name, served, namespace))
       : wanted.types.flatMap((type) => query(type, undefined, served, namespace));
-  const recorded = told(await readRecorded(paths, distinct(queries), undefined), context);
+  const recorded = told(await readRecorded(paths, distinct(queries), undefined, context.environment.now()), context);
   if (recorded.known.length === 0) return failure(problem.message, problem.next);
   context.terminal.warn(`warning: ${sanitize(problem.message)}: this is what was recorded`);
   const none = { objects: [], events: [], revisions: [], releases: [], leases: [], logs: [], measured: [], gaps: [] };

@@ -19,6 +19,13 @@ export const record = defineCommand({
     },
     keep: { type: 'string', placeholder: 'DURATION', default: '30d', describe: 'Take out what is older' },
     'max-size': { type: 'string', placeholder: 'BYTES', default: '500Mi', describe: 'Take out the oldest beyond this' },
+    output: {
+      type: 'string',
+      alias: 'o',
+      choices: ['text', 'json', 'yaml'],
+      default: 'text',
+      describe: 'Output format of record status',
+    },
     'no-spec': { type: 'boolean', describe: 'Do not store specs: what changed in them cannot be told later' },
   },
   maxArguments: Number.POSITIVE_INFINITY,

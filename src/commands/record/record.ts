@@ -19,7 +19,8 @@ export async function runRecord(
 ): Promise<Result<ExitCode>> {
   const request = recordRequest(args, flags, context.environment.env);
   if (!request.ok) return request;
-  const { path, keep, bytes, specs } = request.value;
+  const { path, keep, bytes, specs, isStatus, format } = request.value;
+  if (isStatus) return (await import('./status.ts')).runStatus(path, format, context);
   return withCluster(context, 'reading the cluster …', async ({ reader }, done) => {
     if (reader.source.kind === 'capture') return failure('a capture does not change', 'Record the live cluster.');
     const discovery = await reader.discover();

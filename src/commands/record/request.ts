@@ -5,6 +5,9 @@ import { parseLabelSelector } from '../../objects/label-selector.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import { defaultStorePath } from '../../store/default-path.ts';
 
+/** Forms of `record status`. */
+export const STATUS_FORMATS = ['text', 'json', 'yaml'] as const;
+
 /** The flags of `record` as the command line has them. */
 export interface RecordFlags {
   readonly selector: string | undefined;
@@ -12,10 +15,14 @@ export interface RecordFlags {
   readonly keep: string;
   readonly 'max-size': string;
   readonly 'no-spec': boolean;
+  readonly output: string;
 }
 
 /** What is asked for, once the command line is understood. */
 export interface RecordRequest {
+  /** Say what is stored; record nothing. */
+  readonly isStatus: boolean;
+  readonly format: 'text' | 'json' | 'yaml';
   readonly types: readonly string[];
   readonly labelSelector: string | undefined;
   readonly path: string;
@@ -43,8 +50,14 @@ export function recordRequest(
     const selector = parseLabelSelector(flags.selector);
     if (!selector.ok) return selector;
   }
+  const isStatus = args.length === 1 && args[0] === 'status';
+  const format = STATUS_FORMATS.find((one) => one === flags.output) ?? 'text';
+  if (!isStatus && format !== 'text')
+    return failure(`record prints no ${format}`, 'kubectl operator record status -o json tells what is stored.');
   return success({
-    types: args,
+    isStatus,
+    format,
+    types: isStatus ? [] : args,
     labelSelector: flags.selector || undefined,
     path: flags.store ?? defaultStorePath(stateDirectory(env)),
     keep,

@@ -60,7 +60,7 @@ function scopeName({ type, namespace }: WatchedScope): string {
 }
 
 /** Bytes of the file and of its journal. */
-function fileSize(path: string): number {
+export function fileSize(path: string): number {
   const bytes = (file: string) => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   return bytes(path) + bytes(`${path}-wal`);
 }

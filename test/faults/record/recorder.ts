@@ -3,7 +3,7 @@ import type { ControlPlaneHandle } from '../../control-plane/handle.ts';
 import { type ManagedProcess, startProcess } from '../../control-plane/process.ts';
 import { waitFor } from '../../control-plane/wait.ts';
 import { PLUGIN_FOLDER } from '../../e2e/plugin.ts';
-import { keyOf, keyOfWrite, type StoredHistory, storedHistory } from './compare.ts';
+import { differencesFrom, type StoredHistory, storedHistory } from './compare.ts';
 import type { GaugeType } from './gauges.ts';
 import type { WitnessedWrite } from './witness.ts';
 
@@ -32,21 +32,14 @@ export async function recording(store: string, type: GaugeType, objects: number)
   );
 }
 
-/** Resolves with what is stored when the last write to each object is in it. */
+/** Resolves with what is stored when nothing is missing but what lies in holes; or, late, with what there is then. */
 export async function caughtUp(
   store: string,
   type: GaugeType,
   writes: readonly WitnessedWrite[],
 ): Promise<StoredHistory> {
-  const sure = writes.filter(({ answered }) => answered !== undefined);
-  const last = new Map(sure.map((write) => [`${write.uid} ${write.kind === 'event'}`, keyOfWrite(write)]));
-  return waitFor(
-    'the last writes to be stored',
-    async () => {
-      const history = await storedHistory(store, type);
-      const stored = new Set(history.entries.map(keyOf));
-      return [...last.values()].every((key) => stored.has(key)) ? history : undefined;
-    },
-    { timeout: 60_000, interval: 300 },
-  );
+  const isComplete = async () =>
+    !differencesFrom(writes, await storedHistory(store, type)).some((wrong) => wrong.startsWith('missing'));
+  await waitFor('all writes to be stored', isComplete, { timeout: 60_000, interval: 300 }).catch(() => undefined);
+  return storedHistory(store, type);
 }

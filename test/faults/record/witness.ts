@@ -63,12 +63,16 @@ export async function startWitness(
       const isDone = status < 300;
       // An answer of the server's that it did nothing; the others leave it open.
       if (!isDone && status < 500) return;
-      const answered = isDone ? Date.now() : undefined;
-      if (kind === 'created' && isDone) object.uid = JSON.parse(text).metadata.uid;
+      if (!isDone) throw new Error(text);
+      const answered = Date.now();
+      if (kind === 'created') object.uid = JSON.parse(text).metadata.uid;
       writes.push({ uid: kind === 'created' ? object.uid : uid, kind, number: mine, sent, answered });
     } catch {
-      writes.push({ uid, kind, number: mine, sent, answered: undefined });
-      await delay(200);
+      // Whether it was done the server says later.
+      object.uid = await uidOf(client, `${type.path}/${object.name}`, uid);
+      // It may have been there: then it was not made by this.
+      if (kind !== 'created') writes.push({ uid, kind, number: mine, sent, answered: undefined });
+      else if (object.uid !== uid) writes.push({ uid: object.uid, kind, number: mine, sent, answered: undefined });
     }
   };
   const all = items.map(async ({ metadata }, at) => {
@@ -86,6 +90,16 @@ export async function startWitness(
       client.close();
     },
   };
+}
+
+/** The uid of an object as the server has it, asked until it answers; where there is none, that of the one before. */
+async function uidOf(client: BulkClient, path: string, before: string): Promise<string> {
+  for (;;) {
+    await delay(200);
+    const { status, text } = await within(client.send({ path }), 10_000).catch(() => ({ status: 0, text: '' }));
+    if (status === 200) return JSON.parse(text).metadata.uid;
+    if (status === 404) return before;
+  }
 }
 
 function nextWrite(client: BulkClient, type: GaugeType, { name, uid }: Gauge, turn: number, number: number) {

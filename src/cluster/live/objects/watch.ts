@@ -12,9 +12,9 @@ import { gapOf } from './gaps.ts';
 import { readWatch } from './watch-stream.ts';
 
 /** Failures in a row after which a watch gives up: with the waits between them, about two minutes. */
-const MOST_FAILURES = 12;
+const MOST_FAILURES = 28;
 const FIRST_WAIT = 250;
-const LONGEST_WAIT = 15_000;
+const LONGEST_WAIT = 5000;
 /** Failures that waiting seldom mends, */
 const FINAL: ReadonlySet<Gap['reason']> = new Set(['forbidden', 'unauthorized', 'not-found', 'invalid']);
 /** though an API server that restarts forbids everything for a moment: so often they are borne in a watch that worked. */
