@@ -1,8 +1,8 @@
+import { bySubject } from './by-subject.ts';
 import { type Coverage, isCovered } from './coverage.ts';
 import type { Entry, Subject } from './entry.ts';
 import type { ConditionChange } from './happening.ts';
 import { type LaneCircumstances, laneFigures } from './lane-figures.ts';
-import { isSame } from './subject.ts';
 import type { Lane, Span } from './timeline.ts';
 import type { When } from './when.ts';
 
@@ -22,9 +22,9 @@ export function lanesOf(
   covered: readonly Coverage[] = [],
 ): readonly Lane[] {
   const everywhere = holesIn(entries.filter((entry) => entry.subject.name === ''));
-  const byName = Map.groupBy(entries, ({ subject }) => nameKey(subject));
+  const entriesOf = bySubject(entries, ({ subject }) => subject);
   return subjects.flatMap((subject) => {
-    const own = (byName.get(nameKey(subject)) ?? []).filter((entry) => isSame(entry.subject, subject));
+    const own = entriesOf(subject);
     const end = own.find(({ what }) => what.kind === 'deleted')?.when;
     const holes = [...everywhere, ...holesIn(own)];
     const byType = Map.groupBy(own.filter(isCondition), ({ what }) => what.type);
@@ -43,10 +43,6 @@ export function lanesOf(
 /** When nobody recorded; a hole without a name is one of all objects. */
 function holesIn(entries: readonly Entry[]): LaneCircumstances['holes'] {
   return entries.flatMap(({ what, when }) => (what.kind === 'hole' ? [{ from: what.from, to: when.latest }] : []));
-}
-
-function nameKey({ kind, name }: Subject): string {
-  return `${kind}/${name}`;
 }
 
 function isCondition(entry: Entry): entry is Change {

@@ -1,6 +1,6 @@
 import { HAPPY, polarityOf } from '../objects/status/polarity.ts';
+import { bySubject } from './by-subject.ts';
 import type { Entry, Subject } from './entry.ts';
-import { isSame } from './subject.ts';
 import type { Lane, Span, Timeline } from './timeline.ts';
 import type { When } from './when.ts';
 
@@ -53,9 +53,11 @@ function isDone(reason: string): boolean {
 
 /** How each subject of a timeline stands. */
 export function standings({ subjects, lanes, entries }: Timeline): readonly Standing[] {
+  const entriesOf = bySubject(entries, ({ subject }) => subject);
+  const lanesOf = bySubject(lanes, ({ subject }) => subject);
   return subjects.map((subject) => {
-    const own = entries.filter((entry) => isSame(entry.subject, subject));
-    const present = lanes.filter((lane) => isSame(lane.subject, subject)).flatMap(standingOf);
+    const own = entriesOf(subject);
+    const present = lanesOf(subject).flatMap(standingOf);
     const main = mainOf(present);
     const deleted = own.findLast(({ what }) => what.kind === 'deleted');
     const created = own.findLast(({ what }) => what.kind === 'created');

@@ -1,5 +1,5 @@
+import { bySubject } from '../../history/by-subject.ts';
 import type { Entry, Source, Subject } from '../../history/entry.ts';
-import { isSame } from '../../history/subject.ts';
 import type { Lane, Span, Timeline } from '../../history/timeline.ts';
 import type { When } from '../../history/when.ts';
 import { type GapDocument, gapDocument } from '../gap-document.ts';
@@ -69,6 +69,8 @@ export function conditionHistoryDocument({
   gaps,
   now,
 }: Timeline): ConditionHistoryDocument {
+  const lanesOf = bySubject(lanes, ({ subject }) => subject);
+  const entriesOf = bySubject(entries, ({ subject }) => subject);
   return {
     apiVersion: 'kubectl-operator/v1',
     kind: 'ConditionHistory',
@@ -76,8 +78,8 @@ export function conditionHistoryDocument({
     period: { ...(period.from === undefined ? {} : { from: moment(period.from) }), to: moment(period.to) },
     items: subjects.map((subject) => ({
       object: subject,
-      lanes: lanes.filter((lane) => isSame(lane.subject, subject)).map(laneDocument),
-      entries: entries.filter((entry) => isSame(entry.subject, subject)).map(entryDocument),
+      lanes: lanesOf(subject).map(laneDocument),
+      entries: entriesOf(subject).map(entryDocument),
     })),
     gaps: gaps.map(gapDocument),
   };

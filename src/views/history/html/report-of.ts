@@ -1,6 +1,7 @@
+import { bySubject } from '../../../history/by-subject.ts';
+import type { Entry, Subject } from '../../../history/entry.ts';
 import { type Fold, folded } from '../../../history/fold.ts';
 import { moodOf, standingOf } from '../../../history/standing.ts';
-import { isSame } from '../../../history/subject.ts';
 import type { Lane, Timeline } from '../../../history/timeline.ts';
 import { counted } from '../../../objects/words.ts';
 import { formatAge } from '../../text/age.ts';
@@ -21,19 +22,23 @@ const COLUMNS = 2000;
 export function reportOf(timeline: Timeline): ReportData {
   const { subjects, lanes, entries } = timeline;
   const axis = axisOf(timeline, COLUMNS);
+  const lanesOf = bySubject(lanes, ({ subject }) => subject);
+  const entriesOf = bySubject(entries, ({ subject }) => subject);
+  const placesOf = bySubject([...subjects.entries()], ([, subject]) => subject);
+  const placeOf = (subject: Subject) => placesOf(subject)[0]?.[0] ?? 0;
   return {
     from: axis.from,
     to: axis.to,
     objects: subjects.map((subject) => ({
       name: sanitize(subjectText(subject)),
-      lanes: lanes.filter((lane) => isSame(lane.subject, subject)).map((lane) => laneData(lane, timeline, axis)),
+      lanes: lanesOf(subject).map((lane) => laneData(lane, entriesOf(subject), timeline, axis)),
     })),
-    entries: folded(entries).map((fold) => entryData(fold, timeline)),
+    entries: folded(entries).map((fold) => entryData(fold, placeOf)),
   };
 }
 
-function laneData(lane: Lane, timeline: Timeline, axis: Axis): LaneData {
-  const stretches = stretchesOf(lane, timeline.entries, timeline.now, 1000);
+function laneData(lane: Lane, entries: readonly Entry[], timeline: Timeline, axis: Axis): LaneData {
+  const stretches = stretchesOf(lane, entries, timeline.now, 1000);
   return {
     name: sanitize(lane.type),
     summary: sanitize(summaryOf(lane, timeline)),
@@ -80,15 +85,12 @@ function summaryOf(lane: Lane, { now }: Timeline): string {
   ].join(', ');
 }
 
-function entryData(fold: Fold, { subjects }: Timeline): EntryData {
+function entryData(fold: Fold, placeOf: (subject: Subject) => number): EntryData {
   const { entry, when } = fold;
   const { label, text, tone } = foldText(fold);
   const mark = markOf(entry.what);
   return {
-    object: Math.max(
-      0,
-      subjects.findIndex((subject) => isSame(subject, entry.subject)),
-    ),
+    object: placeOf(entry.subject),
     from: when.earliest ?? when.latest,
     to: when.latest,
     time: whenText(when, ''),

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
-import type { Entry, Subject } from '../../../history/entry.ts';
-import { isSame } from '../../../history/subject.ts';
+import { bySubject } from '../../../history/by-subject.ts';
+import type { Subject } from '../../../history/entry.ts';
 import type { Timeline } from '../../../history/timeline.ts';
 import { formatAge } from '../../text/age.ts';
 import { hanging } from '../../text/hanging.ts';
@@ -49,7 +49,11 @@ export function lanesPicture(timeline: Timeline, options: LanesOptions): LanesPi
   const widest = Math.max(...names.map((name) => stringWidth(sanitize(name))));
   const label = Math.min(widest, LABEL, Math.floor(width / 3));
   const axis = axisOf(timeline, Math.max(10, width - label - 2));
-  const lanes = timeline.subjects.flatMap((subject) => drawnLanes(subject, timeline, axis));
+  const lanesOf = bySubject(timeline.lanes, ({ subject }) => subject);
+  const entriesOf = bySubject(timeline.entries, ({ subject }) => subject);
+  const lanes = timeline.subjects.flatMap((subject) =>
+    drawnLanes(subject, { lanes: lanesOf(subject), entries: entriesOf(subject), now: timeline.now }, axis),
+  );
   const several = timeline.subjects.length > 1;
   const body = lanes.flatMap((lane, at) => {
     const isNew = several && lane.subject !== lanes[at - 1]?.subject;
@@ -68,19 +72,20 @@ export function lanesPicture(timeline: Timeline, options: LanesOptions): LanesPi
   };
 }
 
-function drawnLanes(subject: Subject, { lanes, entries, now }: Timeline, axis: Axis): DrawnLane[] {
-  const own = entries.filter((entry: Entry) => isSame(entry.subject, subject));
-  const conditions = lanes
-    .filter((lane) => isSame(lane.subject, subject))
-    .map((lane) => {
-      const cells = cellsOf(stretchesOf(lane, entries, now, columnSpan(axis)), axis);
-      return {
-        subject,
-        name: lane.type,
-        cells: cells.map((state) => ({ glyph: stateGlyph(state), tone: stateTone(lane.type, state) })),
-      };
-    });
-  const marks = markLanes(own, axis).map(({ name, marks: cells }) => ({ subject, name, cells }));
+function drawnLanes(
+  subject: Subject,
+  { lanes, entries, now }: Pick<Timeline, 'lanes' | 'entries' | 'now'>,
+  axis: Axis,
+): DrawnLane[] {
+  const conditions = lanes.map((lane) => {
+    const cells = cellsOf(stretchesOf(lane, entries, now, columnSpan(axis)), axis);
+    return {
+      subject,
+      name: lane.type,
+      cells: cells.map((state) => ({ glyph: stateGlyph(state), tone: stateTone(lane.type, state) })),
+    };
+  });
+  const marks = markLanes(entries, axis).map(({ name, marks: cells }) => ({ subject, name, cells }));
   return [...conditions, ...marks];
 }
 
