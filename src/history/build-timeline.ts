@@ -59,7 +59,9 @@ function isNamesake(subject: Subject, named: Subject): boolean {
   return subject.name === named.name && isSame(subject, named);
 }
 
-/** Whether any moment at which it may have happened lies within; a range that reaches in is shown. */
-function isWithin({ when }: Entry, since: number | undefined, until: number): boolean {
-  return when.latest >= (since ?? Number.NEGATIVE_INFINITY) && (when.earliest ?? when.latest) <= until;
+/** Whether any moment at which it may have happened lies within; what happened several times has from the first to the last. */
+function isWithin({ when, what }: Entry, since: number | undefined, until: number): boolean {
+  const first = what.kind === 'phase' ? what.repeated?.first : 'first' in what ? what.first : undefined;
+  const begins = Math.min(first ?? Number.POSITIVE_INFINITY, when.earliest ?? Number.NEGATIVE_INFINITY);
+  return when.latest >= (since ?? Number.NEGATIVE_INFINITY) && begins <= until;
 }

@@ -37,6 +37,8 @@ interface Item {
   readonly rank: number;
   /** Known to come right after this one. */
   next: Item | undefined;
+  /** Whatever the order in which they were read: the same entries always come out the same. Made when it is needed. */
+  text: string | undefined;
   /** The one that is known to come right before it has its place, or there is none. */
   isFree: boolean;
 }
@@ -75,7 +77,7 @@ function itemOf(entry: Entry, latest: number, isFree: boolean): Item {
   const isStatus = what.kind === 'write' && what.subresource === 'status';
   const rank = isStatus ? STATUS_WRITE : RANKS[what.kind];
   const earliest = Math.min(when.earliest ?? Number.NEGATIVE_INFINITY, latest);
-  return { entry, earliest, latest, rank, next: undefined, isFree };
+  return { entry, earliest, latest, rank, next: undefined, text: undefined, isFree };
 }
 
 function withinSecond(items: readonly Item[]): readonly Entry[] {
@@ -103,13 +105,13 @@ function withinSecond(items: readonly Item[]): readonly Entry[] {
 }
 
 function comesBefore(a: Item, b: Item): boolean {
-  return (a.rank - b.rank || a.latest - b.latest || byText(a.entry, b.entry)) < 0;
+  return (a.rank - b.rank || a.latest - b.latest || byText(a, b)) < 0;
 }
 
-/** Whatever the order in which they were read: the same entries always come out the same. */
-function byText(a: Entry, b: Entry): number {
-  const [left, right] = [JSON.stringify(a), JSON.stringify(b)];
-  return left < right ? -1 : left > right ? 1 : 0;
+function byText(a: Item, b: Item): number {
+  a.text ??= JSON.stringify(a.entry);
+  b.text ??= JSON.stringify(b.entry);
+  return a.text < b.text ? -1 : a.text > b.text ? 1 : 0;
 }
 
 function fail(): never {

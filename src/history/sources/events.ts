@@ -1,4 +1,5 @@
 import { eventsAbout, eventsAboutEarlier, type ReportedEvent } from '../../objects/event.ts';
+import { objectAt, stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import type { Entry } from '../entry.ts';
 import { exactly, inSecond } from '../when.ts';
@@ -9,10 +10,31 @@ import { traceEntries } from './trace-entry.ts';
  * Events about the object, and about objects of its name that were there before; the API server forgets them after an hour
  * where nobody set another time.
  */
-export const events: TraceReader = (object, facts) => [
-  ...eventsAbout(object, facts.events).flatMap((event) => eventEntries(object, event, {})),
-  ...eventsAboutEarlier(object, facts.events).flatMap((event) => eventEntries(object, event, { earlier: event.about })),
-];
+export const events: TraceReader = (object, facts) => {
+  const named = namedEvents(facts.events).get(nameKey(object.type.kind, object.metadata.name)) ?? [];
+  return [
+    ...eventsAbout(object, named).flatMap((event) => eventEntries(object, event, {})),
+    ...eventsAboutEarlier(object, named).flatMap((event) => eventEntries(object, event, { earlier: event.about })),
+  ];
+};
+
+/** Of thousands of objects each looks for its Events among all of them. */
+const indexes = new WeakMap<readonly KubeObject[], ReadonlyMap<string, readonly KubeObject[]>>();
+
+function namedEvents(all: readonly KubeObject[]): ReadonlyMap<string, readonly KubeObject[]> {
+  const known = indexes.get(all);
+  if (known !== undefined) return known;
+  const index = Map.groupBy(all, ({ body }) => {
+    const involved = objectAt(body, 'involvedObject');
+    return nameKey(stringAt(involved, 'kind'), stringAt(involved, 'name'));
+  });
+  indexes.set(all, index);
+  return index;
+}
+
+function nameKey(kind: string | undefined, name: string | undefined): string {
+  return `${kind ?? ''}/${name ?? ''}`;
+}
 
 function eventEntries(object: KubeObject, event: ReportedEvent, about: { readonly earlier?: string }): Entry[] {
   const { last, isExact, first, type, reason, message, count, reporter } = event;

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { buildTimeline } from './build-timeline.ts';
+import type { Entry } from './entry.ts';
+import { at, CACHE, condition, entry, event } from './timeline.fixture.ts';
+import { between, exactly, inSecond } from './when.ts';
+
+const NOTHING = { objects: [], events: [], revisions: [], releases: [], leases: [], logs: [], measured: [], gaps: [] };
+
+function told(recorded: readonly Entry[], period: { since?: string; until?: string } = {}): readonly Entry[] {
+  const time = (text: string | undefined) => (text === undefined ? undefined : at(text));
+  const facts = { ...NOTHING, recorded, known: [CACHE], now: at('12:00:00') };
+  return buildTimeline(facts, { since: time(period.since), until: time(period.until) }).entries;
+}
+
+test('a period has what may have happened in it: ranges that reach in, and Events of which some were in it', () => {
+  const range = entry(between(at('10:00:00'), at('10:30:00')), { kind: 'generation', generation: 2 });
+  const ever = entry(between(undefined, at('10:29:00')), { kind: 'generation', generation: 1 });
+  const counted = entry('11:00:00', event('Failed', 'm', { count: 9, first: at('10:00:00') }));
+  const all = [ever, range, counted];
+  expect(told(all)).toEqual(all);
+  expect(told(all, { until: '09:00:00' })).toEqual([ever]);
+  expect(told(all, { since: '10:10:00', until: '10:20:00' })).toEqual(all);
+  expect(told(all, { since: '10:45:00' })).toEqual([counted]);
+});
+
+test('within a second a write comes before its effect, and that before what is reported about it', () => {
+  const write = {
+    kind: 'write',
+    manager: 'ann',
+    operation: 'Update',
+    subresource: undefined,
+    fields: ['spec.a'],
+  } as const;
+  const status = { ...write, manager: 'operator', subresource: 'status', fields: ['status.conditions'] };
+  const entries = [
+    entry('10:00:00', event('Broken', 'm'), 'events'),
+    entry('10:00:00', condition('Ready', 'False'), 'status'),
+    entry('10:00:00', status, 'managedFields'),
+    entry('10:00:00', write, 'managedFields'),
+  ];
+  const kinds = told(entries).map(({ what }) => (what.kind === 'write' ? what.manager : what.kind));
+  expect(kinds).toEqual(['ann', 'operator', 'condition', 'event']);
+});
+
+test('what is known to be older comes first, whatever is usual', () => {
+  const write = {
+    kind: 'write',
+    manager: 'ann',
+    operation: 'Update',
+    subresource: undefined,
+    fields: ['spec.a'],
+  } as const;
+  const before = entry(exactly(at('10:00:00') + 100), condition('Ready', 'False'), 'record');
+  const after = entry(exactly(at('10:00:00') + 500), write, 'managedFields');
+  expect(told([after, before])).toEqual([before, after]);
+});
+
+test('what two sources tell is told once, and as exactly as either of them', () => {
+  const write = {
+    kind: 'write',
+    manager: 'ann',
+    operation: 'Update',
+    subresource: undefined,
+    fields: ['spec.a'],
+  } as const;
+  const trace = entry(inSecond(at('10:00:00')), write, 'managedFields');
+  const seen = entry(between(at('09:59:59'), at('10:00:00') + 20), write, 'record');
+  expect(told([trace, seen])).toMatchObject([
+    { when: between(at('10:00:00'), at('10:00:00') + 20), sources: ['record', 'managedFields'] },
+  ]);
+});
+
+test('an Event of which a store knows an earlier count is one Event; two stores are two tellers of one thing', () => {
+  const first = at('10:00:00');
+  const stored = entry('10:01:00', event('Failed', 'm', { count: 3, first }), 'record');
+  const present = entry('10:09:00', event('Failed', 'm', { count: 7, first }), 'events');
+  expect(told([stored, present])).toMatchObject([{ what: { count: 7, first }, sources: ['record', 'events'] }]);
+  const change = entry(exactly(first), condition('Ready', 'True', { before: { status: 'False' } }), 'record');
+  expect(told([change, change])).toHaveLength(2);
+  expect(
+    told([
+      { ...change, store: 'a' },
+      { ...change, store: 'b' },
+    ]),
+  ).toHaveLength(1);
+});
