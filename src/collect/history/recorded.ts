@@ -1,5 +1,6 @@
 import { type Coverage, LATENESS } from '../../history/coverage.ts';
 import type { Entry, Subject } from '../../history/entry.ts';
+import { subjectKey } from '../../history/subject.ts';
 import type { Problem } from '../../objects/problem.ts';
 import type { ResourceType } from '../../objects/resource-type.ts';
 import { type CoveredTime, type RecordedObject, readStore, type StoreQuery } from '../../store/read-store.ts';
@@ -34,19 +35,42 @@ export async function readRecorded(
       continue;
     }
     try {
-      found.push(...queries.flatMap((query) => store.value.read(query, cluster)));
+      const objects = queries.flatMap((query) => store.value.read(query, cluster));
+      found.push(
+        ...objects.map((object) => ({ ...object, entries: object.entries.map((one) => ({ ...one, store: path })) })),
+      );
     } catch (error) {
       problems.push({ message: `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}` });
     } finally {
       store.value.close();
     }
   }
+  const objects = combined(found);
   return {
-    subjects: found.map(({ subject }) => subject),
-    entries: found.flatMap((object) => [...object.entries, ...holesOf(object, now)]),
-    covered: found.flatMap(({ subject, covered }) => covered.map(({ since, until }) => ({ subject, since, until }))),
+    subjects: objects.map(({ subject }) => subject),
+    entries: objects.flatMap((object) => [...object.entries, ...holesOf(object, now)]),
+    covered: objects.flatMap(({ subject, covered }) => covered.map(({ since, until }) => ({ subject, since, until }))),
     problems,
   };
+}
+
+/** What several stores know of one object is of one: where one of them was watching, there is no hole. */
+function combined(found: readonly RecordedObject[]): readonly RecordedObject[] {
+  const groups = Map.groupBy(found, ({ subject }) => subjectKey(subject));
+  const bySince = (times: readonly CoveredTime[]) => times.toSorted((a, b) => a.since - b.since);
+  return [...groups.values()].flatMap((group): RecordedObject[] => {
+    const [first] = group;
+    if (first === undefined || group.length === 1) return group;
+    return [
+      {
+        ...first,
+        entries: group.flatMap(({ entries }) => entries),
+        covered: bySince(group.flatMap(({ covered }) => covered)),
+        eventsCovered: bySince(group.flatMap(({ eventsCovered }) => eventsCovered)),
+        isDeleted: group.some(({ isDeleted }) => isDeleted),
+      },
+    ];
+  });
 }
 
 /** The types that stores have something of, as far as the stores know them. */

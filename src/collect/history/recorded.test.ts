@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { buildTimeline } from '../../history/build-timeline.ts';
+import type { Happening } from '../../history/happening.ts';
+import { exactly } from '../../history/when.ts';
+import { openStore } from '../../store/open-store.ts';
+import { readRecorded } from './recorded.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'kubectl-operator-recorded-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const SUBJECT = { group: 'example.com', kind: 'Gauge', namespace: 'shop', name: 'a', uid: 'u-1' };
+const SCOPE = { group: 'example.com', resource: 'gauges', kind: 'Gauge', namespace: '', selector: '' };
+const NOTHING = { objects: [], events: [], revisions: [], releases: [], leases: [], logs: [], measured: [], gaps: [] };
+
+const ready = (status: string, before: string): Happening => ({
+  ...{ kind: 'condition', type: 'Ready', status, reason: '', message: '', before: { status: before } },
+});
+
+/** A store that watched at times, and saw a condition change. */
+async function storeOf(
+  name: string,
+  watched: readonly (readonly [since: number, until: number])[],
+  changes: readonly (readonly [time: number, what: Happening])[],
+): Promise<string> {
+  const path = join(folder, name);
+  const store = await openStore(path);
+  if (!store.ok) throw new Error(store.problem.message);
+  const { records, positions, close } = store.value;
+  records.transaction(() => {
+    const cluster = records.cluster({ uid: 'cluster-1', name: 'here' });
+    const { id } = positions.get(cluster, SCOPE);
+    for (const [at, [since, until]] of watched.entries()) {
+      positions.begin(id, String(at), since, at === 0 ? '' : 'stopped');
+      positions.advance(id, String(at), until);
+    }
+    records.add(
+      records.object(cluster, SUBJECT),
+      changes.map(([time, what]) => ({ when: exactly(time), what, ordered: true })),
+    );
+  });
+  close();
+  return path;
+}
+
+test('two stores of one cluster tell a change once, and have a hole where neither of them watched', async () => {
+  const [down, up] = [ready('False', 'True'), ready('True', 'False')];
+  const paths = [
+    await storeOf(
+      'a.db',
+      [
+        [0, 10_000],
+        [20_000, 50_000],
+      ],
+      [
+        [5000, down],
+        [30_000, up],
+      ],
+    ),
+    await storeOf(
+      'b.db',
+      [
+        [0, 12_000],
+        [15_000, 50_000],
+      ],
+      [
+        [5000, down],
+        [18_000, up],
+        [19_000, down],
+        [30_000, up],
+      ],
+    ),
+  ];
+  const { subjects, entries, covered } = await readRecorded(paths, [{ ...SUBJECT }], 'cluster-1');
+  expect(subjects).toEqual([SUBJECT]);
+  const facts = { ...NOTHING, recorded: entries, known: subjects, covered, now: 50_000 };
+  const timeline = buildTimeline(facts, { since: undefined, until: undefined });
+  const told = timeline.entries.map(({ when, what }) => [
+    when.latest,
+    what.kind === 'hole' ? `since ${what.from}` : 'status' in what ? what.status : what.kind,
+  ]);
+  expect(told).toEqual([
+    [5000, 'False'],
+    [15_000, 'since 12000'],
+    [18_000, 'True'],
+    [19_000, 'False'],
+    [30_000, 'True'],
+  ]);
+});
