@@ -94,9 +94,9 @@ async function takePicture(html: string): Promise<void> {
   const browser = await startChromium();
   try {
     const { page, complaints, close } = await openReport(browser, html, { width: 1280 });
-    // A bar that is pointed at says what it was.
+    // A bar that is pointed at says what it was: here the outage that was over.
     const bars = page.locator('[data-lane="Ready"] rect.span[data-state="False"]');
-    await bars.nth((await bars.count()) - 2).hover();
+    await bars.nth((await bars.count()) - 3).hover();
     await page.screenshot({ path: target });
     await close();
     if (complaints.length > 0) throw new Error(complaints.join('\n'));

@@ -14,6 +14,9 @@ export function cellsOf(stretches: readonly Stretch[], axis: Axis): readonly Cel
     const from = axis.from + column * span;
     const to = from + span;
     while ((stretches[first]?.to ?? Number.POSITIVE_INFINITY) <= from) first += 1;
+    const here = stretches[first];
+    // Most columns lie in one stretch.
+    if (here !== undefined && here.from <= from && here.to >= to) return here.state;
     const within: Stretch[] = [];
     for (let at = first; at < stretches.length; at += 1) {
       const stretch = stretches[at];

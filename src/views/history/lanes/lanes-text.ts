@@ -10,7 +10,7 @@ import { shorten } from '../../text/shorten.ts';
 import { nameOf } from '../answer.ts';
 import { moment } from '../moment.ts';
 import { type Axis, axisOf, columnSpan, ticks } from './axis.ts';
-import { cellsOf } from './cells.ts';
+import { type CellState, cellsOf } from './cells.ts';
 import { type Glyph, stateGlyph, stateTone } from './glyphs.ts';
 import { markLanes } from './marks.ts';
 import { stretchesOf } from './stretches.ts';
@@ -60,10 +60,10 @@ export function lanesPicture(timeline: Timeline, options: LanesOptions): LanesPi
     const head = isNew ? [paint('strong', shorten(sanitize(nameOf(lane.subject)), width))] : [];
     return [...head, laneLine(lane, label, options)];
   });
-  const used = lanes.flatMap(({ cells }) => cells.flatMap((cell) => (cell === undefined ? [] : [cell.glyph])));
-  const legend = [...new Map(used.map((glyph) => [glyph.means, glyph])).values()].map(
-    (glyph) => `${unicode ? glyph.sign : glyph.letter} ${glyph.means}`,
-  );
+  const used = new Map<string, Glyph>();
+  for (const { cells } of lanes)
+    for (const cell of cells) if (cell !== undefined) used.set(cell.glyph.means, cell.glyph);
+  const legend = [...used.values()].map((glyph) => `${unicode ? glyph.sign : glyph.letter} ${glyph.means}`);
   const dim = (line: string) => paint('dim', line);
   return {
     head: [...hanging(scaleText(axis), width), ...axisLines(axis, label, unicode)].map(dim),
@@ -82,11 +82,22 @@ function drawnLanes(
     return {
       subject,
       name: lane.type,
-      cells: cells.map((state) => ({ glyph: stateGlyph(state), tone: stateTone(lane.type, state) })),
+      cells: drawnCells(lane.type, cells),
     };
   });
   const marks = markLanes(entries, axis).map(({ name, marks: cells }) => ({ subject, name, cells }));
   return [...conditions, ...marks];
+}
+
+/** Neighbours of one state are one object: a lane has few states and many columns. */
+function drawnCells(type: string, cells: readonly CellState[]): DrawnLane['cells'] {
+  let state: CellState | undefined;
+  let drawn: DrawnLane['cells'][number];
+  return cells.map((cell) => {
+    if (cell !== state) drawn = { glyph: stateGlyph(cell), tone: stateTone(type, cell) };
+    state = cell;
+    return drawn;
+  });
 }
 
 function laneLine({ name, cells }: DrawnLane, label: number, { paint, unicode }: LanesOptions): string {
