@@ -38,6 +38,12 @@ export interface CoveredTime {
 export interface StoreReader {
   /** @param cluster uid of the cluster that is read: its objects' subjects name no cluster */
   read(query: StoreQuery, cluster: string | undefined): readonly RecordedObject[];
+  /**
+   * Changes of conditions of all objects of a cluster that are there, oldest first, one after the other: a store can have
+   * millions.
+   * @param since milliseconds since the epoch
+   */
+  conditionChanges(cluster: string | undefined, since: number): Iterable<Entry>;
   /** The types that were recorded. */
   types(): readonly { readonly group: string; readonly resource: string; readonly kind: string }[];
   status(): readonly StoredScope[];
@@ -82,7 +88,21 @@ function readerOf(database: DatabaseSync): StoreReader {
     `SELECT since, until, why, selector FROM coverage JOIN positions ON positions.id = coverage.position
      WHERE cluster = ? AND groupname = '' AND resource = 'events' AND namespace IN ('', ?) ORDER BY since`,
   );
+  // All that happens is written with its kind first; parsing each of millions would take its time.
+  const changes = database.prepare(
+    `SELECT entries.earliest, entries.latest, entries.what, objects.groupname, objects.kind, objects.namespace,
+     objects.name, objects.uid, clusters.uid AS cluster_uid, clusters.name AS cluster_name
+     FROM entries JOIN objects ON objects.id = entries.object JOIN clusters ON clusters.id = objects.cluster
+     WHERE objects.deleted = 0 AND entries.latest >= ? AND substr(entries.what, 1, 19) = '{"kind":"condition"'
+     ORDER BY entries.id`,
+  );
   return {
+    *conditionChanges(cluster, since) {
+      for (const row of changes.iterate(since)) {
+        const when = { earliest: numberOrNone(row, 'earliest'), latest: numberOf(row, 'latest') };
+        yield { subject: subjectOfRow(row, cluster), when, sources: ['record'], what: happeningOf(row) };
+      }
+    },
     read: ({ group, kind, namespace, name }, cluster) =>
       objects
         .all(group, kind, name ?? null, name ?? null, namespace ?? null, namespace ?? null)

@@ -67,7 +67,7 @@ function told({ subjects, entries, covered, problems }: Recorded, { terminal }: 
 }
 
 /** The files that are named, or the default one where there is one. */
-function storePaths(
+export function storePaths(
   stores: readonly string[] | undefined,
   { environment: { env } }: CommandContext,
 ): readonly string[] {

@@ -1,6 +1,8 @@
 import type { CommandContext, ExitCode } from '../../cli/command.ts';
 import { withCluster } from '../../cli/with-cluster.ts';
 import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
+import { clusterIdentity } from '../../collect/cluster-identity.ts';
+import { readRestless } from '../../collect/history/restless.ts';
 import { readSummary, typesWithConditions } from '../../collect/history/summary.ts';
 import { gapProblem } from '../../objects/gap-problem.ts';
 import { parseLabelSelector } from '../../objects/label-selector.ts';
@@ -10,7 +12,12 @@ import { resolveType } from '../../objects/resolve-type.ts';
 import type { ResourceType } from '../../objects/resource-type.ts';
 import { counted } from '../../objects/words.ts';
 import { drawSummary } from '../../views/history/summary.ts';
+import { sanitize } from '../../views/text/sanitize.ts';
 import type { ConditionsFlags } from './request.ts';
+import { storePaths } from './stores.ts';
+
+/** How far back stores are asked how often conditions changed; milliseconds. */
+const DAY = 24 * 3_600_000;
 
 /** Runs `conditions --summary`: 0 told, whatever it is, 2 no answer. */
 export async function runSummary(
@@ -22,7 +29,9 @@ export async function runSummary(
   const named = names.find((name) => name.includes('/'));
   if (named !== undefined)
     return failure(`--summary is of types, and ${named} is an object`, 'Leave --summary out, or name its TYPE alone.');
-  const other = (['tree', 'logs', 'since', 'until'] as const).find((flag) => (flags[flag] ?? false) !== false);
+  const other = (['tree', 'logs', 'since', 'until', 'prometheus', 'diff', 'watch'] as const).find(
+    (flag) => (flags[flag] ?? false) !== false,
+  );
   if (other !== undefined) return failure(`--summary has no --${other}`, 'It tells how things stand now.');
   if (flags.output === 'html') return failure('--summary has no -o html', 'It has text, wide, json and yaml.');
   const labels = parseLabelSelector(flags.selector ?? '');
@@ -44,7 +53,17 @@ export async function runSummary(
       selector: flags.selector,
       signal: context.signal,
     };
-    const summary = await readSummary(reader, query, undefined, progress);
+    const stores = flags['no-store'] ? undefined : flags.store;
+    const paths = storePaths(stores, context);
+    const { uid: cluster } = paths.length === 0 ? { uid: undefined } : await clusterIdentity(reader);
+    const recorded = await readRestless(paths, {
+      cluster,
+      namespace: query.namespace,
+      types: new Set(types.value.map(({ group, kind }) => `${group}/${kind}`)),
+      since: reader.now() - DAY,
+    });
+    for (const { message } of recorded.problems) context.terminal.warn(`warning: ${sanitize(message)}`);
+    const summary = await readSummary(reader, query, recorded.restless, progress);
     done();
     if (context.signal.aborted) return success(2);
     const gaps = names.length === 0 ? [...discovery.value.gaps, ...summary.gaps] : summary.gaps;

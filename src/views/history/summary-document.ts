@@ -11,7 +11,7 @@ export interface ConditionSummaryDocument {
   readonly now: string;
   /** A type each, the worst first; types without any condition are left out. */
   readonly items: readonly TypeSummaryDocument[];
-  /** Conditions that changed most often, by what stores tell; absent: nothing tells how often. */
+  /** Conditions that changed most often within a day, by what stores tell; absent: nothing tells how often. */
   readonly restless?: readonly RestlessDocument[];
   readonly gaps: readonly GapDocument[];
 }

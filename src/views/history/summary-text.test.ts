@@ -64,8 +64,8 @@ test('restless conditions as a store tells of them', () => {
   expect(text({ ...SUMMARY, types: [], restless })).toMatchInlineSnapshot(`
     "No object has conditions.
 
-    MOST CHANGES        NAMESPACE  CONDITION  CHANGES  WITHIN  LAST
-    RedisCluster/cache  shop       Ready      14       58m     2m ago
+    MOST CHANGES IN A DAY  NAMESPACE  CONDITION  CHANGES  WITHIN  LAST
+    RedisCluster/cache     shop       Ready      14       58m     2m ago
     "
   `);
 });

@@ -96,7 +96,7 @@ const COLUMNS: readonly SummaryColumn<Row>[] = [
 
 const RESTLESS_COLUMNS: readonly SummaryColumn<Restless>[] = [
   {
-    ...{ title: 'MOST CHANGES', giveWay: 1, least: 20 },
+    ...{ title: 'MOST CHANGES IN A DAY', giveWay: 1, least: 20 },
     cell: ({ subject }) => ({ text: `${subject.kind}/${subject.name}`, tone: 'strong' }),
   },
   { title: 'NAMESPACE', giveWay: 2, least: 9, cell: ({ subject }) => ({ text: subject.namespace ?? '' }) },
@@ -151,5 +151,5 @@ function wellLines(types: readonly TypeSummary[]): readonly string[] {
 function restlessLines(restless: readonly Restless[] | undefined): readonly string[] {
   if (restless === undefined)
     return ['How often conditions changed nobody has recorded: `kubectl operator record` does so from then on.'];
-  return restless.length === 0 ? ['No condition changed more than once, as far as is recorded.'] : [];
+  return restless.length === 0 ? ['No condition changed more than once within a day, as far as is recorded.'] : [];
 }
