@@ -1,6 +1,8 @@
+import { conditionSetter } from '../../knowledge/condition-setters.ts';
 import type { FieldWrite } from '../../objects/managed-fields.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import type { FieldChange, Happening } from '../happening.ts';
+import { isOfSpec, MADE_UP } from '../sources/managed-fields.ts';
 import { inSecond, type When } from '../when.ts';
 import { type KeptCondition, managerKey, type ObjectState, objectState } from './object-state.ts';
 
@@ -32,7 +34,8 @@ export function differences(
   object: KubeObject,
   { afterHole, fieldChanges }: Between,
 ): { readonly state: ObjectState; readonly differences: readonly Difference[] } {
-  const { state, writes } = objectState(object);
+  const { state, writes: all } = objectState(object);
+  const writes = all.filter(({ manager }) => manager !== MADE_UP);
   const known = new Map(before?.managers.map((manager) => [manager.key, manager]));
   const hashes = new Map(state.managers.map(({ key, fieldsHash }) => [key, fieldsHash]));
   const isMoved = (write: FieldWrite) => known.get(managerKey(write))?.time !== write.time;
@@ -55,7 +58,7 @@ export function differences(
     });
   }
   if (before !== undefined && state.generation !== undefined && state.generation !== before.generation) {
-    const writers = fresh.filter(({ subresource }) => subresource !== 'status');
+    const writers = fresh.filter(isOfSpec);
     const [only] = writers;
     found.push({
       what: {
@@ -76,11 +79,12 @@ export function differences(
     found.push({ what: { kind: 'observed', generation: state.observed }, stamped });
   if (before !== undefined && state.phase !== before.phase)
     found.push({ what: { kind: 'phase', phase: state.phase, reason: '', message: '' }, stamped });
-  return { state, differences: [...found, ...conditionChanges(before, state, stamped, afterHole)] };
+  return { state, differences: [...found, ...conditionChanges(before, object, state, stamped, afterHole)] };
 }
 
 function conditionChanges(
   before: ObjectState | undefined,
+  { type: { group } }: KubeObject,
   { conditions }: ObjectState,
   stamped: When | undefined,
   afterHole: boolean,
@@ -92,7 +96,10 @@ function conditionChanges(
     if (was !== undefined && isEqual(was, condition) && !(afterHole && isMoved)) return [];
     const { type, status, reason, message, time } = condition;
     // After a hole nobody knows what came before, and what is seen first may have been otherwise before, too.
-    const previous = before === undefined || afterHole ? {} : { before: { status: was?.status } };
+    const previous =
+      before === undefined || afterHole
+        ? { timeOf: time === undefined ? 'write' : (conditionSetter(group) ?? 'write') }
+        : { before: { status: was?.status } };
     return [
       {
         what: { kind: 'condition', type, status, reason, message, ...previous },

@@ -9,7 +9,7 @@ import { traceEntries } from './trace-entry.ts';
  * The manager that the API server makes up for what was there before the first apply: nobody wrote then under that name
  * (structured-merge-diff's caller, apimachinery pkg/util/managedfields/internal/skipnonapplied.go).
  */
-const MADE_UP = 'before-first-apply';
+export const MADE_UP = 'before-first-apply';
 
 /** The last write of each manager that still owns something; of the last one of the spec, which generation it led to. */
 export const managedFields: TraceReader = (object) => {
