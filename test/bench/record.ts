@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -14,8 +14,8 @@ import { type Usage, usageOf } from './measure.ts';
 const OBJECTS = 5000;
 const RATE = 200;
 const SECONDS = 60;
-/** For the first list, and for what is still on its way in the end. */
-const [BEFORE, AFTER] = [20, 10];
+/** Seconds. */
+const AFTER = 3;
 const NODE = join(import.meta.dirname, '../../node_modules/.bin/node');
 const PROGRAM = join(import.meta.dirname, '../../dist/kubectl-operator');
 const MEMORY_LIMIT = 200;
@@ -29,23 +29,12 @@ export async function run(): Promise<void> {
     process.stderr.write(`making ${OBJECTS} objects\n`);
     await makeGauges(plane, type, OBJECTS);
     const store = join(folder, 'record.db');
-    const lasting = BEFORE + SECONDS + AFTER;
-    const until = (command: readonly string[]) =>
-      usageOf([
-        'taskset',
-        '-c',
-        '0',
-        'timeout',
-        '--foreground',
-        '--preserve-status',
-        '-s',
-        'INT',
-        String(lasting),
-        ...command,
-      ]);
+    const pidFile = (name: string) => join(folder, `${name}.pid`);
+    const measured = (name: string, command: readonly string[]) =>
+      usageOf(['sh', '-c', 'echo $$ > "$0"; exec taskset -c 0 "$@"', pidFile(name), ...command]);
     const watch = `${type.path}?watch=1&resourceVersion=${await resourceVersion(plane, type)}`;
     const ended = Promise.all([
-      until([
+      measured('record', [
         PROGRAM,
         'record',
         `gauges.${type.group}`,
@@ -56,14 +45,17 @@ export async function run(): Promise<void> {
         '--kubeconfig',
         plane.adminKubeconfig,
       ]),
-      until([NODE, join(import.meta.dirname, 'record-floor.mjs'), plane.adminKubeconfig, watch]),
+      measured('floor', [NODE, join(import.meta.dirname, 'record-floor.mjs'), plane.adminKubeconfig, watch]),
     ]);
     await waitFor('the first list', async () => (await namesIn(store)) >= OBJECTS, {
-      timeout: BEFORE * 1000,
+      timeout: 120_000,
       interval: 500,
     });
     process.stderr.write(`changing them at ${RATE}/s for ${SECONDS} s\n`);
     const { numbers, tookMs } = await change(plane, type);
+    // What is still on its way when the last write was answered.
+    await delay(AFTER * 1000);
+    for (const name of ['record', 'floor']) process.kill(Number(readFileSync(pidFile(name), 'utf8')), 'SIGINT');
     const [program, floor] = await ended;
     const stored = await messagesIn(store);
     print(

@@ -6,7 +6,8 @@ import { createBatch } from './batch.ts';
 import type { Arrival, WatchedScope } from './scope.ts';
 import type { ScopeWriter, Written } from './scope-writer.ts';
 
-const PAGE = 500;
+/** Objects of a list that are in memory at a time. */
+const PAGE = 200;
 /** Milliseconds between two tries where the cluster does not answer. */
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 30_000;
