@@ -58,6 +58,7 @@ function changes(
   let before: { readonly at: number; readonly observation: Observation | undefined } | undefined;
   for (const scrape of scrapes) {
     const observation = at.get(scrape);
+    if (observation !== undefined && observation.status === undefined) continue;
     const isFirst = before === undefined;
     if (isFirst && observation === undefined) {
       before = { at: scrape, observation };

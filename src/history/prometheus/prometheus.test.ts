@@ -80,6 +80,15 @@ test('a number without statuses is True, or False or Unknown', () => {
   ]);
 });
 
+test('a status that is both label and value, and one that no series is of', () => {
+  expect(told(CACHE, [cache('True', '1.1'), cache('False', '.0.')], 20_000)).toEqual([
+    '..1 Ready ? → True',
+    '-1..11 Ready True → False',
+    '9..21 Ready False → True',
+  ]);
+  expect(told(CACHE, [cache('True', '101'), cache('False', '000')], 20_000)).toEqual(['..1 Ready ? → True']);
+});
+
 test('of a Pod the label `condition` is the status of the one condition that the metric is of', () => {
   const pod = objectOf('v1', 'Pod', { metadata: { name: 'web-1', namespace: 'shop' } });
   const ready = (condition: string, values: string) =>
