@@ -156,8 +156,13 @@ function conditionOfBoth(best: ConditionChange, other: ConditionChange): Conditi
 }
 
 function eventOfBoth(best: EventSeen, other: EventSeen): EventSeen {
-  const firsts = [best.first, other.first].filter((time) => time !== undefined);
-  return { ...other, ...best, first: firsts.length === 0 ? undefined : Math.min(...firsts) };
+  return { ...other, ...best, first: firstOfBoth(best.first, other.first) };
+}
+
+/** The earlier; of two in one second the one that was not cut to it. */
+function firstOfBoth(a: number | undefined, b: number | undefined): number | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return Math.floor(a / 1000) === Math.floor(b / 1000) ? Math.max(a, b) : Math.min(a, b);
 }
 
 /**

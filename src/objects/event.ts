@@ -15,6 +15,8 @@ export interface ReportedEvent {
   readonly last: number | undefined;
   /** `last` is that moment (MicroTime); else it was cut to the second. */
   readonly isExact: boolean;
+  /** `first` as the name of the Event tells it, with parts of milliseconds; undefined where it does not. */
+  readonly named: number | undefined;
   /** The program that reported it; '' where it does not say. */
   readonly reporter: string;
   /** The uid of the object that it is about; '' where it does not say. */
@@ -31,17 +33,30 @@ export function reportedEvent({ body, metadata }: KubeObject): ReportedEvent {
   const eventTime = time('eventTime');
   const observed = time('series', 'lastObservedTime');
   const counted = time('lastTimestamp');
+  const first = time('firstTimestamp') ?? eventTime ?? metadata.creationTime;
   return {
     type: stringAt(body, 'type') ?? '',
     reason: stringAt(body, 'reason') ?? '',
     message: stringAt(body, 'message') ?? '',
     count: numberAt(body, 'series', 'count') ?? numberAt(body, 'count') ?? 1,
-    first: time('firstTimestamp') ?? eventTime ?? metadata.creationTime,
+    first,
     last: observed ?? counted ?? eventTime ?? metadata.creationTime,
+    named: namedTime(metadata.name, first),
     isExact: observed !== undefined || (counted === undefined && eventTime !== undefined),
     reporter: stringAt(body, 'source', 'component') || stringAt(body, 'reportingComponent') || '',
     about: stringAt(body, 'involvedObject', 'uid') ?? '',
   };
+}
+
+/**
+ * Recorders name Events for the object and the nanosecond of the first of them, in hexadecimal digits (client-go
+ * tools/record/event.go and tools/events/event_recorder.go, `%v.%x`). Whoever names them otherwise does not mean that second.
+ */
+function namedTime(name: string, first: number | undefined): number | undefined {
+  const [, digits] = /\.([0-9a-f]{15,16})$/.exec(name) ?? [];
+  if (digits === undefined || first === undefined) return undefined;
+  const time = Number(BigInt(`0x${digits}`)) / 1e6;
+  return Math.floor(time / 1000) === Math.floor(first / 1000) ? time : undefined;
 }
 
 /**

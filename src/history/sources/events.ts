@@ -2,7 +2,7 @@ import { eventsAbout, eventsAboutEarlier, type ReportedEvent } from '../../objec
 import { objectAt, stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import type { Entry } from '../entry.ts';
-import { exactly, inSecond } from '../when.ts';
+import { exactly, inSecond, type When } from '../when.ts';
 import type { TraceReader } from './source.ts';
 import { traceEntries } from './trace-entry.ts';
 
@@ -37,16 +37,18 @@ function nameKey(kind: string | undefined, name: string | undefined): string {
 }
 
 function eventEntries(object: KubeObject, event: ReportedEvent, about: { readonly earlier?: string }): Entry[] {
-  const { last, isExact, first, type, reason, message, count, reporter } = event;
-  const when = last === undefined ? undefined : isExact ? exactly(last) : inSecond(last);
-  return traceEntries(object, 'events', when, {
+  const { named, type, reason, message, count, reporter } = event;
+  const first = named ?? event.first;
+  return traceEntries(object, 'events', whenOfLast(event), {
     kind: 'event',
-    type,
-    reason,
-    message,
-    count,
-    first,
-    reporter,
+    ...{ type, reason, message, count, first, reporter },
     ...about,
   });
+}
+
+/** Of one that was seen once the last is the first. */
+function whenOfLast({ last, first, named, isExact, count }: ReportedEvent): When | undefined {
+  if (last === undefined) return undefined;
+  if (isExact) return exactly(last);
+  return named !== undefined && count === 1 && first === last ? exactly(named) : inSecond(last);
 }

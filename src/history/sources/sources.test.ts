@@ -358,6 +358,25 @@ describe('what stands around an object', () => {
     expect(told(of, { leases: [{ lease: released, of }] })).toMatchObject([{ at: '11:00:00.500', holder: '' }]);
   });
 
+  test('an Event that its recorder named for a nanosecond happened then', () => {
+    const time = '2026-11-25T10:00:00.123456789Z';
+    const nanoseconds = BigInt(Date.parse('2026-11-25T10:00:00Z')) * 1_000_000n + 123_456_789n;
+    const named = (name: string, count: number) =>
+      sample({
+        kind: 'Event',
+        name,
+        rest: {
+          involvedObject: { kind: 'Pod', apiVersion: 'v1', name: 'cache', namespace: 'shop', uid: 'u' },
+          ...{ count, firstTimestamp: `${time.slice(0, 19)}Z`, lastTimestamp: `${time.slice(0, 19)}Z` },
+        },
+      });
+    const at = (name: string, count = 1) => told(objectOf('v1', 'Pod', {}), { events: [named(name, count)] })[0]?.at;
+    expect(at(`cache.${nanoseconds.toString(16)}`)).toBe('10:00:00.123');
+    expect(at(`cache.${nanoseconds.toString(16)}`, 2)).toBe('10:00:00');
+    expect(at(`cache.${(nanoseconds + 10_000_000_000n).toString(16)}`)).toBe('10:00:00');
+    expect(at('cache.some-other-name')).toBe('10:00:00');
+  });
+
   test('Events of a series are as exact as they say, and those about an earlier object say so', () => {
     const event = (uid: string, times: JsonObject) =>
       sample({
