@@ -1,11 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cacheDirectory, contentKey } from './cache.ts';
-import { ensureDirectory, progress } from './go-build.ts';
+import { ensureDebianPackage } from './debian-package.ts';
 import { freePort } from './ports.ts';
 import { startProcess } from './process.ts';
-import { run, runOk } from './run.ts';
+import { run } from './run.ts';
 import { waitFor } from './wait.ts';
 
 /** What is scraped: an address of this machine, and the labels that Prometheus would give the pod that it stands for. */
@@ -76,30 +75,5 @@ function configOf(targets: readonly PrometheusTarget[]): object {
 async function ensurePrometheus(): Promise<string> {
   const installed = await run('sh', ['-c', 'command -v prometheus']);
   if (installed.code === 0) return installed.stdout.trim();
-  const directory = await ensureDirectory(
-    join(cacheDirectory(), 'prometheus', contentKey(['debian'])),
-    async (temporary) => {
-      progress('fetching the package prometheus');
-      await downloadPackage(temporary);
-      const [archive] = readdirSync(temporary).filter((name) => name.endsWith('.deb'));
-      if (archive === undefined) throw new Error('apt-get has downloaded no package');
-      await runOk('dpkg-deb', ['--extract', archive, '.'], { cwd: temporary });
-      rmSync(join(temporary, archive));
-    },
-  );
-  return join(directory, 'usr', 'bin', 'prometheus');
-}
-
-/** Downloads the package into a folder, with lists of its own where this machine has none: it takes no root either way. */
-async function downloadPackage(directory: string): Promise<void> {
-  if ((await run('apt-get', ['download', 'prometheus'], { cwd: directory })).code === 0) return;
-  const own = mkdtempSync(join(tmpdir(), 'kubectl-operator-apt-'));
-  try {
-    for (const folder of ['lists/partial', 'cache/archives/partial']) mkdirSync(join(own, folder), { recursive: true });
-    const options = ['-o', `Dir::State::Lists=${join(own, 'lists')}`, '-o', `Dir::Cache=${join(own, 'cache')}`];
-    await runOk('apt-get', [...options, 'update'], { cwd: directory });
-    await runOk('apt-get', [...options, 'download', 'prometheus'], { cwd: directory });
-  } finally {
-    rmSync(own, { recursive: true, force: true });
-  }
+  return join(await ensureDebianPackage('prometheus'), 'usr', 'bin', 'prometheus');
 }

@@ -13,6 +13,7 @@ import { differencesFrom, storedHistory } from './record/compare.ts';
 import { installGauges } from './record/gauges.ts';
 import { limitedRoom } from './record/limited-room.ts';
 import { caughtUp, recording, startRecorder } from './record/recorder.ts';
+import { settableClock } from './record/set-clock.ts';
 import { makeGauges, startWitness } from './record/witness.ts';
 
 const OBJECTS = 10;
@@ -170,4 +171,46 @@ test('a file that is taken away is noticed, and another one begun', { timeout: 3
   });
   await recording(store, type, OBJECTS);
   await end(recorder);
+});
+
+test('a local clock that is set back and ahead changes no time and no order', { timeout: 300_000 }, async () => {
+  const type = await installGauges(plane, 'clock');
+  await makeGauges(plane, type, OBJECTS);
+  const clock = await settableClock(folder);
+  const store = join(folder, 'clock.db');
+  const recorder = startRecorder(plane, type, store, { env: clock.env });
+  await recording(store, type, OBJECTS);
+  const witness = await startWitness(plane, type, { rest: 100 });
+  const steps = () => recorder.log().match(/the local clock was set (?:back|ahead)/g)?.length ?? 0;
+  for (const [times, seconds] of [-600, 3600, 0].entries()) {
+    await delay(1000);
+    clock.set(seconds);
+    await waitFor('the recorder to say that the clock was set', () => steps() > times);
+    await delay(2000);
+  }
+  await witness.stop();
+  const history = await caughtUp(store, type, witness.writes);
+  expect(differencesFrom(witness.writes, history)).toEqual([]);
+  expect(history.holes).toEqual([]);
+  expect(steps()).toBe(3);
+  await end(recorder);
+});
+
+test('two recorders of the same objects store everything once', { timeout: 300_000 }, async () => {
+  const type = await installGauges(plane, 'twice');
+  await makeGauges(plane, type, OBJECTS);
+  const store = join(folder, 'twice.db');
+  const recorders = [1, 2].map((number) =>
+    startRecorder(plane, type, store, { logFile: join(folder, `twice-${number}`) }),
+  );
+  await recording(store, type, OBJECTS);
+  const witness = await startWitness(plane, type, { rest: 100 });
+  await delay(3000);
+  await witness.stop();
+  const history = await caughtUp(store, type, witness.writes);
+  expect(differencesFrom(witness.writes, history)).toEqual([]);
+  for (const recorder of recorders) {
+    expect(recorder.log()).not.toContain('cannot be written');
+    await end(recorder);
+  }
 });

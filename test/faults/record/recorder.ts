@@ -12,13 +12,13 @@ export function startRecorder(
   plane: ControlPlaneHandle,
   { group, namespace }: GaugeType,
   store: string,
-  { kubeconfig = plane.adminKubeconfig, logFile = `${store}.log`, flags = [] as readonly string[] } = {},
+  { kubeconfig = plane.adminKubeconfig, logFile = `${store}.log`, flags = [] as readonly string[], env = {} } = {},
 ): ManagedProcess {
   return startProcess({
     name: 'kubectl-operator record',
     file: join(PLUGIN_FOLDER, 'kubectl-operator'),
     args: ['record', `gauges.${group}`, '-n', namespace, '--store', store, ...flags],
-    env: { PATH: process.env.PATH, HOME: plane.coordinates.directory, KUBECONFIG: kubeconfig },
+    env: { PATH: process.env.PATH, HOME: plane.coordinates.directory, KUBECONFIG: kubeconfig, ...env },
     logFile,
   });
 }
