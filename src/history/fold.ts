@@ -1,6 +1,7 @@
 import type { Entry } from './entry.ts';
 import type { GenerationChange, Happening } from './happening.ts';
 import { specWrites, writesSpec } from './spec-writes.ts';
+import { toldStatusWrites } from './status-writes.ts';
 import { subjectKey } from './subject.ts';
 import { between, type When } from './when.ts';
 
@@ -30,14 +31,17 @@ const LEAST: Partial<Readonly<Record<Happening['kind'], number>>> = {
 
 /**
  * Folds what repeats between two things that may be its cause, such as a change of the spec, a rollout or a hole: the same
- * Event, lines of a log, a condition that goes back and forth.
+ * Event, lines of a log, a condition that goes back and forth. What another entry tells, too, is left out: the generation that
+ * a write made, the write of a status whose conditions are told.
  * @param entries in order
  */
 export function folded(entries: readonly Entry[]): readonly Fold[] {
-  const { generations, told } = specWrites(entries);
+  const { generations, told: made } = specWrites(entries);
+  const told = made.union(toldStatusWrites(entries));
   const groups = new Map<string, Entry[]>();
   let part = 0;
   for (const entry of entries) {
+    if (told.has(entry)) continue;
     if (isCause(entry.what)) part += 1;
     const key = repeatKey(entry, part);
     const group = groups.get(key ?? '');

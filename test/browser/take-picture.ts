@@ -96,7 +96,10 @@ async function takePicture(html: string): Promise<void> {
     const { page, complaints, close } = await openReport(browser, html, { width: 1280 });
     // A bar that is pointed at says what it was: here the outage that was over.
     const bars = page.locator('[data-lane="Ready"] rect.span[data-state="False"]');
-    await bars.nth((await bars.count()) - 3).hover();
+    const widths = await Promise.all(
+      (await bars.all()).slice(0, -1).map(async (bar) => (await bar.boundingBox())?.width),
+    );
+    await bars.nth(widths.indexOf(Math.max(...widths.map((width) => width ?? 0)))).hover();
     await page.screenshot({ path: target });
     await close();
     if (complaints.length > 0) throw new Error(complaints.join('\n'));

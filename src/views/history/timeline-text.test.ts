@@ -63,6 +63,16 @@ test('a condition that goes back and forth is one line, and no change of the spe
   expect(text).toContain('10:20:00            spec       generation 3 [record]');
 });
 
+test('a write of the status is told by its conditions, unless several write it', () => {
+  const changed = entry('10:00:00', condition('Ready', 'True'), 'record');
+  const status = { subresource: 'status' };
+  const own = entry('10:00:00', write('operator', ['status.conditions'], status), 'managedFields');
+  const silent = entry('10:05:00', write('operator', ['status.conditions'], status), 'managedFields');
+  expect(draw(sketch([changed, own, silent])).match(/operator set/g)).toHaveLength(1);
+  const other = entry('10:05:00', write('somebody', ['status.phase'], status), 'managedFields');
+  expect(draw(sketch([changed, own, other])).match(/ set status/g)).toHaveLength(2);
+});
+
 test('after a long pause the same is told as news', () => {
   const flaps = Array.from({ length: 8 }, (_, n) =>
     entry(`10:00:0${n}`, condition('Ready', n % 2 === 0 ? 'False' : 'True'), 'record'),

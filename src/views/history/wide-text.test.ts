@@ -57,6 +57,13 @@ test('what changed more than once within a column says so, and the last column s
   expect(laneOf(draw(sketch([start, ...flaps, last])), 'Ready')).toMatch(/^Ready {4}█+▚█+▒$/);
 });
 
+test.each([0, 10, 20, 30, 40, 50])('a blip is seen wherever the columns begin: %d s', (seconds) => {
+  const start = entry(exactly(at('09:41:00') + seconds * 1000), condition('Ready', 'True'), 'record');
+  const blip = entry(exactly(at('10:00:40')), condition('Ready', 'False', { reason: 'Short' }), 'record');
+  const back = entry(exactly(at('10:01:10')), condition('Ready', 'True', { reason: 'Back' }), 'record');
+  expect(laneOf(draw(sketch([start, blip, back]), 69), 'Ready')).toMatch(/^Ready {4}█+▚█+$/);
+});
+
 test('several objects share the axis, each under its name', () => {
   const other = { ...CACHE, name: 'other', uid: 'uid-2' };
   const story = sketch(

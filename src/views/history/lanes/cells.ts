@@ -6,8 +6,12 @@ export type CellState = State | { readonly kind: 'mixed' };
 
 const OPEN: State = { kind: 'open' };
 
-/** The columns of a lane. The last one shows the state at its end: what is so now must be seen. */
-export function cellsOf(stretches: readonly Stretch[], axis: Axis): readonly CellState[] {
+/**
+ * The columns of a lane. The last one shows the state at its end: what is so now must be seen. A state that lasts less than a
+ * column does not get lost between two: the column that its middle is in is `mixed`.
+ */
+export function cellsOf(spans: readonly Stretch[], axis: Axis): readonly CellState[] {
+  const stretches = withoutRepeats(spans);
   const span = columnSpan(axis);
   let first = 0;
   return Array.from({ length: axis.columns }, (_, column) => {
@@ -28,17 +32,33 @@ export function cellsOf(stretches: readonly Stretch[], axis: Axis): readonly Cel
 }
 
 function cellOf(within: readonly Stretch[], from: number, to: number, isLast: boolean): CellState {
-  const told = within.filter(({ state }) => state.kind !== 'open');
   const last = within.at(-1);
   if (isLast && last !== undefined) return last.state;
-  const changes = told.filter(({ state }, at) => at > 0 && !isAlike(state, told[at - 1]?.state));
-  if (changes.length > 1) return { kind: 'mixed' };
-  const most = told.toSorted((a, b) => lasts(b, from, to) - lasts(a, from, to))[0];
-  return most?.state ?? OPEN;
+  const told = within.filter(({ state }) => state.kind !== 'open');
+  const isLost = (stretch: Stretch) => {
+    const middle = (stretch.from + stretch.to) / 2;
+    return stretch.to - stretch.from < to - from && middle >= from && middle < to;
+  };
+  if (told.length > 2 || (told.length === 2 && told.some(isLost))) return { kind: 'mixed' };
+  const [one, other] = told;
+  if (one === undefined) return OPEN;
+  return other === undefined || lasts(one, from, to) >= lasts(other, from, to) ? one.state : other.state;
 }
 
-function isAlike(a: State, b: State | undefined): boolean {
-  return a.kind === b?.kind && (a.kind !== 'status' || (b.kind === 'status' && a.status === b.status));
+/** A change of reason or message alone is none here. */
+function withoutRepeats(stretches: readonly Stretch[]): readonly Stretch[] {
+  const kept: Stretch[] = [];
+  for (const stretch of stretches) {
+    const before = kept.at(-1);
+    if (before !== undefined && isAlike(before.state, stretch.state))
+      kept[kept.length - 1] = { ...stretch, from: before.from };
+    else kept.push(stretch);
+  }
+  return kept;
+}
+
+function isAlike(a: State, b: State): boolean {
+  return a.kind === b.kind && (a.kind !== 'status' || (b.kind === 'status' && a.status === b.status));
 }
 
 function lasts(stretch: Stretch, from: number, to: number): number {
