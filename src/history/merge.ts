@@ -84,7 +84,18 @@ function marks(what: Happening): readonly (string | number | boolean | undefined
 
 function isSameThing(a: Entry, b: Entry): boolean {
   if (isOnce(a.what) || isSameEvent(a.what, b.what)) return true;
-  return overlap(a.when, b.when) && isSameChange(a.what, b.what) && isSameChange(b.what, a.what);
+  return (
+    overlap(a.what.kind === 'lease' ? widened(a.when) : a.when, b.when) &&
+    isSameChange(a.what, b.what) &&
+    isSameChange(b.what, a.what)
+  );
+}
+
+/** Milliseconds from taking a Lease to reporting it. */
+const REPORTED = 2000;
+
+function widened({ earliest, latest }: When): When {
+  return { earliest: earliest === undefined ? undefined : earliest - REPORTED, latest: latest + REPORTED };
 }
 
 /** Whether what a trace tells of a condition can be the change that was seen; what needs no trace can always be. */
@@ -145,6 +156,8 @@ function whenOfBoth(best: Entry, other: Entry): When {
 function whatOfBoth(best: Happening, other: Happening): Happening {
   if (best.kind === 'condition' && other.kind === 'condition') return conditionOfBoth(best, other);
   if (best.kind === 'event' && other.kind === 'event') return eventOfBoth(best, other);
+  if (best.kind === 'lease' && other.kind === 'lease')
+    return { ...other, ...best, transitions: best.transitions ?? other.transitions };
   return best.kind === other.kind ? { ...other, ...best } : best;
 }
 

@@ -9,12 +9,16 @@ import { actingPods } from '../../operators/acting-pods.ts';
 import { hidesOperators } from '../../operators/hides-operators.ts';
 import type { Operator } from '../../operators/model.ts';
 import { servingOperators } from '../../operators/serving-operators.ts';
+import { createLister } from '../list-kept.ts';
 import { readOperatorInventory } from '../operator-facts.ts';
 import { readObjectLogs } from '../queues/object-logs.ts';
+import { readEvents } from './events.ts';
 
 /** What tells of the operators that serve objects. */
 export interface OperatorTraces {
   readonly leases: HistoryFacts['leases'];
+  /** Events about these Leases, whole: who led before stands in them alone. */
+  readonly events: readonly KubeObject[];
   readonly logs: readonly Entry[];
   readonly gaps: readonly Gap[];
 }
@@ -31,7 +35,7 @@ export async function readOperatorTraces(
   { logs, signal }: { readonly logs: boolean; readonly signal: AbortSignal },
 ): Promise<OperatorTraces> {
   const custom = objects.filter(({ type }) => !OWN.test(type.group));
-  if (custom.length === 0) return { leases: [], logs: [], gaps: [] };
+  if (custom.length === 0) return { leases: [], events: [], logs: [], gaps: [] };
   const inventory = await readOperatorInventory(reader, discovery, { signal });
   const served = new Map<Operator, KubeObject[]>();
   const sure = new Set<Operator>();
@@ -51,10 +55,15 @@ export async function readOperatorTraces(
       ? []
       : [{ lease: operator.leaderElection.lease, of }],
   );
+  const lister = createLister(reader, discovery, signal);
+  const events = readEvents(
+    found.map(({ lease }) => lease),
+    lister,
+  );
   const said = logs
     ? await Promise.all([...served].map(([operator, theirs]) => logsOf(operator, theirs, reader, gaps)))
     : [];
-  return { leases: found, logs: said.flat(), gaps };
+  return { leases: found, events: await events, logs: said.flat(), gaps: [...gaps, ...lister.gaps] };
 }
 
 async function logsOf(

@@ -38,7 +38,7 @@ export async function readHistory(
   ]);
   return {
     objects,
-    events,
+    events: [...events, ...operators.events],
     revisions,
     releases,
     leases: operators.leases,

@@ -46,8 +46,8 @@ function eventEntries(object: KubeObject, event: ReportedEvent, about: { readonl
   });
 }
 
-/** Of one that was seen once the last is the first. */
-function whenOfLast({ last, first, named, isExact, count }: ReportedEvent): When | undefined {
+/** When the last of it happened: of one that was seen once that is the first. undefined: nothing tells. */
+export function whenOfLast({ last, first, named, isExact, count }: ReportedEvent): When | undefined {
   if (last === undefined) return undefined;
   if (isExact) return exactly(last);
   return named !== undefined && count === 1 && first === last ? exactly(named) : inSecond(last);

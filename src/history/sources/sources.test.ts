@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { sample } from '../../ownership/objects.fixture.ts';
+import { buildTimeline } from '../build-timeline.ts';
 import type { HistoryFacts } from '../facts.ts';
 import type { When } from '../when.ts';
 import { TRACE_READERS } from './index.ts';
@@ -356,6 +357,35 @@ describe('what stands around an object', () => {
     ]);
     const released = lease({ holderIdentity: '', acquireTime: times.renewTime, renewTime: times.renewTime });
     expect(told(of, { leases: [{ lease: released, of }] })).toMatchObject([{ at: '11:00:00.500', holder: '' }]);
+  });
+
+  test('who led before stands in Events about the Lease; who leads is told once', () => {
+    const of = objectOf('x.example.com/v1', 'Thing', {});
+    const spec = { holderIdentity: 'pod-2', leaseDurationSeconds: 15, acquireTime: '2026-11-25T11:59:50.250000Z' };
+    const lease = sample({ apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', name: 'l', rest: { spec } });
+    const became = (holder: string, time: string) =>
+      sample({
+        kind: 'Event',
+        name: `l.${holder}`,
+        rest: {
+          involvedObject: {
+            kind: 'Lease',
+            apiVersion: 'coordination.k8s.io/v1',
+            name: 'l',
+            namespace: 'shop',
+            uid: 'l',
+          },
+          ...{ reason: 'LeaderElection', message: `${holder} became leader` },
+          ...{ firstTimestamp: `2026-11-25T${time}Z`, lastTimestamp: `2026-11-25T${time}Z` },
+        },
+      });
+    const events = [became('pod-1', '11:00:00'), became('pod-2', '11:59:51')];
+    const facts = { ...NOTHING, objects: [of], leases: [{ lease, of }], events };
+    const { entries } = buildTimeline(facts, { since: undefined, until: undefined });
+    expect(entries.map(({ when, sources, what }) => [clock(when), sources.join(), what])).toMatchObject([
+      ['11:00:00', 'events', { holder: 'pod-1' }],
+      ['11:59:50.250', 'lease,events', { holder: 'pod-2' }],
+    ]);
   });
 
   test('an Event that its recorder named for a nanosecond happened then', () => {
