@@ -52,6 +52,10 @@ test('words that came later are no words of the change', () => {
   expect(told([created, { ...ready(60), what: { ...what, asOf: at(61) } }])).toEqual([]);
 });
 
+test('what happened once cannot be told twice', () => {
+  expect(told([created, ready(60), ready(60)])).toEqual([expect.stringContaining('not then: condition Ready True')]);
+});
+
 test('the wrong order is wrong', () => {
   expect(told([ready(60), created])).toEqual([expect.stringContaining('told after what came later: created')]);
 });

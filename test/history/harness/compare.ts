@@ -9,6 +9,8 @@ export interface Comparison {
   /** Changes of a condition's status that happened, and how many of them are told. */
   readonly changes: number;
   readonly changesTold: number;
+  /** Those that are not told. */
+  readonly untold: readonly string[];
   /** Pairs told the other way round than they happened, within times that cannot tell. */
   readonly swapped: number;
   /** What is wrong, a line each. */
@@ -30,6 +32,7 @@ export function compare(items: readonly ToldObject[], versions: readonly TrueVer
     told: sum(each.map(({ told }) => told)),
     changes: sum(each.map(({ changes }) => changes)),
     changesTold: sum(each.map(({ changesTold }) => changesTold)),
+    untold: each.flatMap(({ untold }) => untold),
     swapped: sum(each.map(({ swapped }) => swapped)),
     wrong: each.flatMap(({ wrong }) => wrong),
   };
@@ -41,8 +44,10 @@ function compareOne(item: ToldObject, truths: readonly Truth[], versions: readon
   const history = versions.filter(({ object }) => object.metadata.uid === uid);
   // A hole is of who watched, and not of the object.
   const entries = item.entries.filter(({ what }) => what.kind !== 'hole');
-  const matches = entries.map((entry) => ({ entry, truth: counterpart(entry, own) }));
+  const matches = matched(entries, own);
   const changes = own.filter(({ key }) => key.startsWith('condition '));
+  const told = new Set(matches.map(({ truth }) => truth));
+  const untold = changes.filter((change) => !told.has(change));
   const wrong = [
     ...matches.flatMap(({ entry, truth }) =>
       truth === undefined ? [untrue(entry, own)] : otherText(entry, truth, history),
@@ -53,17 +58,36 @@ function compareOne(item: ToldObject, truths: readonly Truth[], versions: readon
   return {
     told: item.entries.length,
     changes: changes.length,
-    changesTold: new Set(matches.flatMap(({ truth }) => (truth?.key.startsWith('condition ') === true ? [truth] : [])))
-      .size,
+    changesTold: changes.length - untold.length,
+    untold: untold.map(({ key, when }) => `${key} at ${shown(when)}`),
     swapped: ordered(matches).swapped,
     wrong: wrong.map((line) => `${kind}/${name}: ${line}`),
   };
 }
 
-/** What really happened of that key, in the time that is stated. */
-function counterpart(entry: ToldEntry, truths: readonly Truth[]): Truth | undefined {
-  const key = toldKey(entry);
-  return truths.find((truth) => truth.key === key && isWithin(entry, truth.when));
+/** What happens several times, and is told as often as it happened at most. */
+const ONCE: readonly string[] = ['condition', 'container', 'generation', 'rollout', 'created', 'deleted'];
+
+/** What really happened of each entry's key in the time that it states; what happened once cannot be told twice. */
+function matched(entries: readonly ToldEntry[], truths: readonly Truth[]): readonly Match[] {
+  const used = new Set<Truth>();
+  return entries.map((entry) => {
+    const key = toldKey(entry);
+    const open = truths.filter(
+      (truth) =>
+        truth.key === key && isWithin(entry, truth.when) && !(used.has(truth) && ONCE.includes(entry.what.kind)),
+    );
+    const truth = open.toSorted((a, b) => distance(entry, a.when) - distance(entry, b.when))[0];
+    if (truth !== undefined) used.add(truth);
+    return { entry, truth };
+  });
+}
+
+/** Milliseconds between what is stated and what was. */
+function distance({ when }: ToldEntry, { from, to }: TrueTime): number {
+  const latest = Date.parse(when.latest);
+  const earliest = when.earliest === undefined ? latest : Date.parse(when.earliest);
+  return Math.max(0, from - latest, earliest - to);
 }
 
 function isWithin({ when, what }: ToldEntry, { from, to }: TrueTime): boolean {

@@ -29,8 +29,9 @@ export interface Scene {
    * @param moment after what
    * @param args of `conditions`
    * @param tells starts of keys (told.ts) that have to be told
+   * @param complete `all changes`: every change of a condition has to be told
    */
-  ask(moment: string, args: readonly string[], tells: readonly string[]): Promise<void>;
+  ask(moment: string, args: readonly string[], tells: readonly string[], complete?: 'all changes'): Promise<void>;
 }
 
 /** What came of one question. */
@@ -69,7 +70,7 @@ export async function play(
         if (answer.status >= 300) throw new Error(`apply as ${manager}: ${answer.text}`);
       },
       nextSecond: () => sleep(1000 - (Date.now() % 1000) + 50),
-      async ask(moment, args, tells) {
+      async ask(moment, args, tells, complete) {
         const { items, text } = await askHistory(plane, args);
         const compared = compare(items, await witness.versions());
         const keys = items.flatMap(({ entries }) => entries.map(toldKey));
@@ -79,7 +80,11 @@ export async function play(
           moment,
           text,
           ...compared,
-          wrong: [...compared.wrong, ...missing.map((one) => `not told: ${one}`)],
+          wrong: [
+            ...compared.wrong,
+            ...missing.map((one) => `not told: ${one}`),
+            ...(complete === undefined ? [] : compared.untold.map((one) => `not told: ${one}`)),
+          ],
         });
       },
     });

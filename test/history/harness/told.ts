@@ -20,6 +20,8 @@ export interface ToldHappening {
   readonly kind: string;
   readonly type?: string;
   readonly status?: string;
+  /** The status before, where it is known. */
+  readonly before?: { readonly status?: string };
   readonly reason?: string;
   readonly message?: string;
   /** Reason and message are of then: others may have stood there when the status changed. */
@@ -66,6 +68,9 @@ export async function askHistory(
 export function toldKey({ what }: ToldEntry): string {
   const parts = KEYS[what.kind];
   if (parts === undefined) return what.kind;
+  // Reason or message changed, and the status did not.
+  if (what.before?.status !== undefined && what.before.status === what.status)
+    return `words ${what.type} ${what.status}`;
   return [what.kind, ...parts(what)].join(' ').trimEnd();
 }
 

@@ -85,13 +85,15 @@ function writeKeys({ metadata }: WatchedObject, old: WatchedObject | undefined):
 }
 
 function conditionKeys({ status }: WatchedObject, old: WatchedObject | undefined): readonly Key[] {
-  const before = new Map((old?.status?.conditions ?? []).map((one) => [one.type, one.status]));
+  const before = new Map((old?.status?.conditions ?? []).map((one) => [one.type, one]));
   const now = status?.conditions ?? [];
   const removed = [...before.keys()].filter((type) => !now.some((one) => one.type === type));
   return [
-    ...now
-      .filter((one) => before.get(one.type) !== one.status)
-      .map((one) => ({ key: `condition ${one.type} ${one.status}`, text: conditionText(one) })),
+    ...now.flatMap((one): Key[] => {
+      const [was, text] = [before.get(one.type), conditionText(one)];
+      if (was?.status !== one.status) return [{ key: `condition ${one.type} ${one.status}`, text }];
+      return conditionText(was) === text ? [] : [{ key: `words ${one.type} ${one.status}`, text }];
+    }),
     ...removed.map((type) => ({ key: `condition ${type} removed` })),
   ];
 }

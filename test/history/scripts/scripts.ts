@@ -5,7 +5,8 @@ import { keeper } from './keeper.ts';
 import { ledger } from './ledger.ts';
 import { pod } from './pod.ts';
 import { prometheus } from './prometheus.ts';
+import { recorded } from './recorded.ts';
 import { redis } from './redis.ts';
 
 /** All histories that are played, the cheapest first. */
-export const SCRIPTS: readonly Script[] = [pod, deployment, keeper, clerk, ledger, redis, prometheus];
+export const SCRIPTS: readonly Script[] = [pod, deployment, keeper, clerk, ledger, redis, recorded, prometheus];

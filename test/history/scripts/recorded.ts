@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ManagedProcess, startProcess } from '../../control-plane/process.ts';
+import { waitFor } from '../../control-plane/wait.ts';
+import { PLUGIN_FOLDER, plugin } from '../../e2e/plugin.ts';
+import { createCluster, createSecret } from '../../operators/redis/redis-objects.ts';
+import { startRedisOperator } from '../../operators/redis/redis-operator.ts';
+import { waitForReady } from '../../operators/redis/samples.ts';
+import { pathOf } from '../../operators/redis/switches.ts';
+import { editField } from '../harness/kubectl-edit.ts';
+import type { Scene, Script } from '../harness/script.ts';
+
+const FLAPS = 5;
+
+/** What `record` saw: all of it, in flaps within seconds, also those that traces forget. */
+export const recorded: Script = {
+  name: 'redis, what was recorded',
+  async play(scene) {
+    const { plane, namespace, witness, ask, kubectl } = scene;
+    await witness.observe('/apis/coordination.k8s.io/v1/leases');
+    const operator = await startRedisOperator(plane);
+    const folder = mkdtempSync(join(tmpdir(), 'kubectl-operator-recorded-'));
+    const store = join(folder, 'record.db');
+    let recorder: ManagedProcess | undefined;
+    try {
+      await witness.observe(`/apis/cache.example.com/v1/namespaces/${namespace}/redisclusters`);
+      await witness.observe(`/api/v1/namespaces/${namespace}/events`);
+      recorder = await startRecorder(scene, store);
+      const cluster = await createCluster(plane, namespace, 'cache');
+      await waitForReady(plane, cluster);
+      await editField(plane, ['rediscluster/cache', '-n', namespace], 'replicas: 1', 'replicas: 2');
+      await waitForReady(plane, cluster);
+      for (let flap = 0; flap < FLAPS; flap += 1) {
+        await kubectl(['delete', 'secret/cache-auth', '-n', namespace]);
+        const body = { metadata: { annotations: { poked: String(flap) } } };
+        const contentType = 'application/merge-patch+json';
+        await plane.request(`${pathOf(cluster)}?fieldManager=poker`, { method: 'PATCH', contentType, body });
+        await waitForReady(plane, cluster, 'False', 'SecretNotFound');
+        await createSecret(plane, namespace, 'cache-auth');
+        await waitForReady(plane, cluster);
+      }
+      const args = ['rediscluster/cache', '-n', namespace, '--store', store];
+      await untilStored(scene, args, 1 + FLAPS);
+      await ask('it flapped five times', args, ['created', 'generation 2', 'condition Ready False'], 'all changes');
+      await kubectl(['delete', 'rediscluster/cache', '-n', namespace]);
+      await ask('it is gone', args, ['deletion-asked', 'deleted'], 'all changes');
+    } finally {
+      await recorder?.stop();
+      await operator.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+async function startRecorder({ plane, namespace }: Scene, store: string): Promise<ManagedProcess> {
+  const recorder = startProcess({
+    name: 'record',
+    file: join(PLUGIN_FOLDER, 'kubectl-operator'),
+    args: ['record', 'redisclusters', '-n', namespace, '--store', store],
+    env: { ...process.env, KUBECONFIG: plane.adminKubeconfig },
+    logFile: join(plane.coordinates.directory, 'record.log'),
+  });
+  const isWatching = async (): Promise<boolean> => {
+    if (!recorder.running) throw new Error(recorder.log());
+    const { stdout, code } = await plugin(['record', 'status', '--store', store, '-o', 'json']);
+    return code === 0 && stdout.includes('redisclusters');
+  };
+  await waitFor('the recorder to watch', isWatching, { timeout: 60_000, interval: 500 });
+  return recorder;
+}
+
+/** What is written comes over the recorder's watch, and then into the file. */
+async function untilStored({ plane }: Scene, args: readonly string[], ready: number): Promise<void> {
+  const isStored = async (): Promise<boolean> => {
+    const { stdout } = await plugin(['conditions', ...args, '-o', 'json'], { kubeconfig: plane.adminKubeconfig });
+    const { items } = JSON.parse(stdout) as {
+      items: { entries: { what: { kind: string; type?: string; status?: string } }[] }[];
+    };
+    const entries = items.flatMap((item) => item.entries);
+    const isReady = ({ what }: (typeof entries)[number]) =>
+      what.kind === 'condition' && what.type === 'Ready' && what.status === 'True';
+    return entries.filter(isReady).length >= ready;
+  };
+  await waitFor('the last change to be stored', isStored, { timeout: 60_000, interval: 1000 });
+}
