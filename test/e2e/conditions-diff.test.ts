@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SpecChangesDocument } from '../../src/views/history/diff-document.ts';
 import type { ConditionSummaryDocument } from '../../src/views/history/summary-document.ts';
@@ -46,9 +49,18 @@ afterAll(() => plane.kubectl(['delete', 'deployment/web', '-n', namespace, '--wa
 const IMAGE = 'spec.template.spec.containers[name=app].image';
 const MODE = 'spec.template.spec.containers[name=app].env[name=MODE].value';
 
+/** A document, which has to be as its schema says. */
+function valid(text: string, schema: string): unknown {
+  const document: unknown = JSON.parse(text);
+  const ajv = new Ajv();
+  const file = join(import.meta.dirname, '../../docs/schema', schema);
+  expect(ajv.validate(JSON.parse(readFileSync(file, 'utf8')), document), ajv.errorsText()).toBe(true);
+  return document;
+}
+
 async function changesOf(args: readonly string[]) {
   const { stdout } = await run(['deployment/web', '-n', namespace, '--no-store', '-o', 'json', ...args]);
-  const { items } = JSON.parse(stdout) as SpecChangesDocument;
+  const { items } = valid(stdout, 'spec-changes.json') as SpecChangesDocument;
   return items[0];
 }
 
@@ -91,7 +103,7 @@ test('two times are compared as one', async () => {
 test('--summary counts the conditions of a namespace, the worst first', async () => {
   const { stdout, code } = await run(['--summary', '-n', namespace, '-o', 'json']);
   expect(code).toBe(0);
-  const { items } = JSON.parse(stdout) as ConditionSummaryDocument;
+  const { items } = valid(stdout, 'condition-summary.json') as ConditionSummaryDocument;
   const [first] = items;
   expect(items.map(({ type }) => type)).toContain('deployments.apps');
   expect(first?.bad).toBeGreaterThan(0);
