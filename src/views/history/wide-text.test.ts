@@ -64,6 +64,13 @@ test.each([0, 10, 20, 30, 40, 50])('a blip is seen wherever the columns begin: %
   expect(laneOf(draw(sketch([start, blip, back]), 69), 'Ready')).toMatch(/^Ready {4}█+▚█+$/);
 });
 
+test('a state that lay somewhere within what nobody knows better is seen all the same', () => {
+  const start = entry(exactly(at('09:41:00')), condition('Ready', 'True'), 'record');
+  const blip = entry(between(at('10:00:05'), at('10:00:06')), condition('Ready', 'False'), 'record');
+  const back = entry(between(at('10:00:05'), at('10:00:07')), condition('Ready', 'True'), 'record');
+  expect(laneOf(draw(sketch([start, blip, back]), 69), 'Ready')).toMatch(/^Ready {4}█+▚█+$/);
+});
+
 test('several objects share the axis, each under its name', () => {
   const other = { ...CACHE, name: 'other', uid: 'uid-2' };
   const story = sketch(

@@ -25,7 +25,14 @@ export interface Stretch {
  * @param holes entries of the timeline; holes of the lane's subject count
  */
 export function stretchesOf(lane: Lane, entries: readonly Entry[], now: number, grain: number): readonly Stretch[] {
-  const own = lane.spans.flatMap((span, at) => spanStretches(span, lane.spans[at + 1], now, grain));
+  const own: Stretch[] = [];
+  for (const [at, span] of lane.spans.entries()) {
+    const { from, to, state } = spanStretch(span, lane.spans[at + 1], now, grain);
+    const begins = Math.max(from, own.at(-1)?.to ?? from);
+    // What it was for a moment, somewhere in a time that nobody knows better, was so all the same.
+    const ends = Math.max(to, span.start === undefined ? begins : begins + 1);
+    if (ends > begins) own.push({ from: begins, to: ends, state });
+  }
   const filled = filledUp(own);
   return holesOf(lane, entries).reduce(cutBy, filled);
 }
@@ -39,11 +46,11 @@ export function holesOf({ subject }: Pick<Lane, 'subject'>, entries: readonly En
   });
 }
 
-function spanStretches(span: Span, next: Span | undefined, now: number, grain: number): Stretch[] {
+function spanStretch(span: Span, next: Span | undefined, now: number, grain: number): Stretch {
   const { start, end } = span;
   const from = start === undefined ? Number.NEGATIVE_INFINITY : width(start) <= grain ? beginning(span) : start.latest;
   const to = end === undefined ? Math.max(now, from) : next === undefined ? end.latest : beginning(next);
-  return to <= from ? [] : [{ from, to, state: stateOf(span) }];
+  return { from, to, state: stateOf(span) };
 }
 
 /** The first moment at which it can have begun. */

@@ -1,5 +1,6 @@
 import { folded } from '../../../history/fold.ts';
 import type { Timeline } from '../../../history/timeline.ts';
+import { counted } from '../../../objects/words.ts';
 import { inAscii } from '../../live/glyphs.ts';
 import { visible } from '../../live/viewport.ts';
 import { formatAge } from '../../text/age.ts';
@@ -51,7 +52,7 @@ export function historyPicture(
   const entries = entryLines(folded(timeline.entries), timeline.subjects.length > 1, { width, paint });
   const rest = Math.max(1, height - answer.length - head.length - shownLanes.length - 2);
   const view = visible(entries, top ?? entries.length, rest);
-  const place = view.below > 0 ? `${view.below} lines below` : 'following';
+  const place = view.below > 0 ? `${counted(view.below, 'line')} below` : 'following';
   const help = keys ? 'q quit  ↑↓ scroll  End follow  +- time' : 'Ctrl-C quits';
   const unread = timeline.gaps.length > 0 ? [`${timeline.gaps.length} not read`] : [];
   const status = [

@@ -65,19 +65,25 @@ function bars(
   x: (time: number) => number,
 ): readonly SVGElement[] {
   const drawn: SVGElement[] = [];
-  let fine: { left: number; right: number; count: number } | undefined;
+  let fine: { left: number; right: number; count: number; first: StretchData } | undefined;
   const flush = () => {
     if (fine === undefined) return;
-    const { left, right, count } = fine;
-    const tip = `${count} changes between; zoom in to tell them apart`;
-    drawn.push(...bar(left, Math.max(FINE, right - left), y, 'mixed', 'busy', tip));
+    const { left, right, count, first } = fine;
+    const width = Math.max(FINE, right - left);
+    const tip = `${count} states within; zoom in to tell them apart`;
+    drawn.push(
+      ...(count === 1
+        ? bar(left, width, y, first.state, first.mood, first.tip)
+        : bar(left, width, y, 'mixed', 'busy', tip)),
+    );
     fine = undefined;
   };
-  for (const { from, to, state, mood, tip, label } of stretches) {
+  for (const stretch of stretches) {
+    const { from, to, state, mood, tip, label } = stretch;
     if (to < range.from || from > range.to) continue;
     const [left, right] = [x(Math.max(from, range.from)), x(Math.min(to, range.to))];
     if (right - left < FINE && state !== 'open') {
-      fine = { left: fine?.left ?? left, right, count: (fine?.count ?? 0) + 1 };
+      fine = { left: fine?.left ?? left, right, count: (fine?.count ?? 0) + 1, first: fine?.first ?? stretch };
       continue;
     }
     flush();
