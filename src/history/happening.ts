@@ -15,8 +15,17 @@ export type Happening =
   | ContainerChange
   | LeaseChange
   | LogSeen
-  /** Nobody watched: what happened then may be missing, and what follows may have happened in it. `when` is its end. */
-  | { readonly kind: 'hole'; readonly from: number; readonly why: string };
+  | Hole;
+
+/** Nobody watched: what happened then may be missing, and what follows may have happened in it. `when` is its end. */
+interface Hole {
+  readonly kind: 'hole';
+  /** Milliseconds since the epoch. */
+  readonly from: number;
+  readonly why: string;
+  /** Events alone may be missing. Absent: anything. */
+  readonly only?: 'events';
+}
 
 /** The operator wrote down that it has seen a generation (observedGeneration). */
 export interface Observed {

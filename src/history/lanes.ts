@@ -42,7 +42,9 @@ export function lanesOf(
 
 /** When nobody recorded; a hole without a name is one of all objects. */
 function holesIn(entries: readonly Entry[]): LaneCircumstances['holes'] {
-  return entries.flatMap(({ what, when }) => (what.kind === 'hole' ? [{ from: what.from, to: when.latest }] : []));
+  return entries.flatMap(({ what, when }) =>
+    what.kind === 'hole' && what.only === undefined ? [{ from: what.from, to: when.latest }] : [],
+  );
 }
 
 function isCondition(entry: Entry): entry is Change {

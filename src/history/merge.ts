@@ -78,7 +78,7 @@ function marks(what: Happening): readonly (string | number | boolean | undefined
     case 'log':
       return [what.pod, what.text];
     case 'hole':
-      return [what.from];
+      return [what.from, what.only];
   }
 }
 

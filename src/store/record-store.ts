@@ -51,6 +51,14 @@ export interface NewEntry {
   readonly event?: string;
 }
 
+/** The objects of a type; a namespace of '' is all of them. */
+interface ObjectScope {
+  readonly group: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly selector: string;
+}
+
 /** What is asked of the store while changes are written down; all of it within `transaction`. */
 export interface RecordStore {
   /** After something was taken out: what is remembered of the file may be gone. */
@@ -70,10 +78,12 @@ export interface RecordStore {
   /** resourceVersion of an Event that is in. */
   eventVersion(cluster: number, uid: string): string | undefined;
   keepEvent(cluster: number, uid: string, version: string, latest: number): void;
+  /** Objects of a type that are there. */
+  count(cluster: number, scope: ObjectScope): number;
   /** Objects of a type that are not known to be deleted and were neither in the list nor in a later one. */
   unlisted(
     cluster: number,
-    scope: { readonly group: string; readonly kind: string; readonly namespace: string; readonly selector: string },
+    scope: ObjectScope,
     listing: number,
   ): readonly (StoredObject & { readonly name: string; readonly namespace: string; readonly uid: string })[];
 }
@@ -107,10 +117,10 @@ export function recordStore(database: DatabaseSync): RecordStore {
   const setEvent = sql(
     'INSERT INTO events (cluster, uid, version, latest) VALUES (?, ?, ?, ?) ON CONFLICT (cluster, uid) DO UPDATE SET version = excluded.version, latest = excluded.latest',
   );
-  const notListed = sql(
-    `SELECT ${COLUMNS} FROM objects WHERE cluster = ? AND groupname = ? AND kind = ? AND (? = '' OR namespace = ?)
-     AND selector = ? AND deleted = 0 AND state IS NOT NULL AND listing < ?`,
-  );
+  const present = `FROM objects WHERE cluster = ? AND groupname = ? AND kind = ? AND (? = '' OR namespace = ?)
+     AND selector = ? AND deleted = 0 AND state IS NOT NULL`;
+  const counted = sql(`SELECT count(*) AS count ${present}`);
+  const notListed = sql(`SELECT ${COLUMNS} ${present} AND listing < ?`);
   const fieldSets = fieldSetWriter(database);
   return {
     forget: fieldSets.forget,
@@ -156,6 +166,8 @@ export function recordStore(database: DatabaseSync): RecordStore {
       return row === undefined ? undefined : textOf(row, 'version');
     },
     keepEvent: (cluster, uid, version, latest) => void setEvent.run(cluster, uid, version, latest),
+    count: (cluster, { group, kind, namespace, selector }) =>
+      numberOf(counted.get(cluster, group, kind, namespace, namespace, selector), 'count'),
     unlisted: (cluster, { group, kind, namespace, selector }, listing) =>
       notListed.all(cluster, group, kind, namespace, namespace, selector, listing).flatMap((row) => {
         const object = storedObject(row);

@@ -105,7 +105,9 @@ test('the file is for its owner alone, and Ctrl-C ends with what it came to', as
   expect(statSync(store).mode & 0o777).toBe(0o600);
   recorder.kill('SIGINT');
   expect(await recorder.exited).toEqual({ code: 0, signal: null });
-  expect(recorder.log()).toMatch(/Recorded \d+ changes as \d+ entries in .*, no hole\. They are in .*record\.db\./);
+  expect(recorder.log()).toMatch(
+    /Recorded \d+ changes of 1 object as \d+ entries in .*, no hole\. They are in .*record\.db\./,
+  );
   expect(recorder.log()).not.toContain('Warning');
 });
 

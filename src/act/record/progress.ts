@@ -2,7 +2,9 @@ import type { WatchedScope } from './scope.ts';
 
 /** How far a recording is, as counted since it began. */
 export interface RecordState {
-  /** Changes that came from watches and lists, and entries that were stored of them. */
+  /** That are there. */
+  readonly objects: number;
+  /** Changes that came from watches, and entries that were stored of them and of lists. */
   readonly changes: number;
   readonly entries: number;
   /** Changes a second, over the last ten seconds. */
@@ -18,7 +20,9 @@ export interface RecordState {
 /** Counts what a recording does. */
 export interface RecordProgress {
   state(): RecordState;
-  written(written: { readonly changes: number; readonly entries: number }): void;
+  written(written: { readonly changes: number; readonly entries: number; readonly objects: number }): void;
+  /** So many objects are there as it begins. */
+  counted(objects: number): void;
   /** The scope is read, again or for the first time. */
   read(scope: WatchedScope): void;
   hole(): void;
@@ -35,7 +39,7 @@ const RATE_OVER = 10;
 
 /** @param seconds a clock in seconds, which nobody sets */
 export function recordProgress(seconds: () => number): RecordProgress {
-  let [changes, entries, holes] = [0, 0, 0];
+  let [objects, changes, entries, holes] = [0, 0, 0, 0];
   let isFailed = false;
   let hasWorked = false;
   const lost = new Set<WatchedScope>();
@@ -48,15 +52,19 @@ export function recordProgress(seconds: () => number): RecordProgress {
       const counted = [...recent].filter(([second]) => second >= now - RATE_OVER && second < now);
       const over = Math.max(1, Math.min(RATE_OVER, now - Math.floor(began)));
       const rate = counted.reduce((sum, [, count]) => sum + count, 0) / over;
-      return { changes, entries, rate, holes, lost: lost.size, isWriting: !isFailed };
+      return { objects, changes, entries, rate, holes, lost: lost.size, isWriting: !isFailed };
     },
     written(written) {
       hasWorked = true;
       changes += written.changes;
       entries += written.entries;
+      objects += written.objects;
       const now = Math.floor(seconds());
       recent.set(now, (recent.get(now) ?? 0) + written.changes);
       for (const second of recent.keys()) if (second < now - RATE_OVER) recent.delete(second);
+    },
+    counted(count) {
+      objects = count;
     },
     read: (scope) => void lost.delete(scope),
     hole() {

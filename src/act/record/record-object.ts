@@ -31,16 +31,20 @@ export interface ObjectSink {
 /**
  * Writes down what happened to an object since it was stored. What the store has already, by its resourceVersion, is passed
  * over, so that no change is ever stored twice.
- * @returns entries that were added, and the latest moment at which the API server said it had written something
+ * @returns entries that were added, the latest moment at which the API server said it had written something, and by how
+ * many there are more objects than before
  */
-export function recordObject({ object, how, seen }: Sighting, sink: ObjectSink): { added: number; floor: number } {
+export function recordObject(
+  { object, how, seen }: Sighting,
+  sink: ObjectSink,
+): { added: number; floor: number; objects: number } {
   const { store, cluster, selector, listing } = sink;
   const { uid, resourceVersion, creationTime } = object.metadata;
-  if (uid === '') return { added: 0, floor: 0 };
+  if (uid === '') return { added: 0, floor: 0, objects: 0 };
   const stored = store.find(cluster, uid);
   if (stored !== undefined && !isNewer(resourceVersion, stored.version)) {
     if (listing !== undefined && !stored.deleted) store.seen(stored.id, listing, selector);
-    return { added: 0, floor: 0 };
+    return { added: 0, floor: 0, objects: 0 };
   }
   const id = stored?.id ?? store.object(cluster, subjectOf(object));
   const spec = sink.specs && object.metadata.generation !== undefined ? specOf(object) : undefined;
@@ -68,7 +72,9 @@ export function recordObject({ object, how, seen }: Sighting, sink: ObjectSink):
     listing,
   });
   const stamps = found.differences.map(({ stamped }) => stamped?.earliest ?? 0);
-  return { added: entries.length, floor: Math.max(0, ...stamps) };
+  const isThere = how === 'changed' || how === 'listed';
+  const objects = Number(isThere) - Number(isKnown && !isBack);
+  return { added: entries.length, floor: Math.max(0, ...stamps), objects };
 }
 
 const UNSELECTED = 'it did not have the labels that are recorded';

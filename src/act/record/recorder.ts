@@ -8,7 +8,7 @@ import type { RecordClock } from './clock.ts';
 import { followScope } from './follow-scope.ts';
 import type { RecordProgress } from './progress.ts';
 import type { WatchedScope } from './scope.ts';
-import { scopeWriter } from './scope-writer.ts';
+import { scopeWriter, type Written } from './scope-writer.ts';
 
 /** What to record, and where. */
 export interface RecordPlan {
@@ -92,7 +92,7 @@ async function session(
     }
   };
   let isReported = !progress.hasFailed();
-  const onWritten = (written: { changes: number; entries: number }) => {
+  const onWritten = (written: Written) => {
     progress.written(written);
     if (isReported) return;
     isReported = true;
@@ -122,17 +122,20 @@ async function session(
   try {
     const cluster = store.records.transaction(() => store.records.cluster(plan.identity));
     retainAll();
+    const writers = plan.scopes.map((scope) => ({ scope, writer: scopeWriter(store, cluster, scope, plan.specs) }));
+    progress.counted(writers.reduce((sum, { writer }) => sum + writer.count(), 0));
     await Promise.all(
-      plan.scopes.map((scope) =>
+      writers.map(({ scope, writer }) =>
         followScope(scope, {
           reader,
-          writer: scopeWriter(store, cluster, scope, plan.specs),
+          writer,
           now: clock.now,
           signal: stop,
           onWritten,
           onRead: () => progress.read(scope),
           onHole: (why) => {
-            progress.hole();
+            // One of Events comes with one of objects, or is told alone.
+            if (scope.eventsOf === undefined) progress.hole();
             events.onHole(scope, why);
           },
           onGap: (gap) => {

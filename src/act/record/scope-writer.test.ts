@@ -49,8 +49,8 @@ test('a change that the store has already is not stored again', async () => {
     gauge({ version: 11, status: readyStatus('True', '2026-01-01T10:11:00Z') }),
     at('10:11:00.200'),
   );
-  expect(writer.write([change])).toEqual({ changes: 1, entries: 1 });
-  expect(writer.write([change])).toEqual({ changes: 1, entries: 0 });
+  expect(writer.write([change])).toEqual({ changes: 1, entries: 1, objects: 0 });
+  expect(writer.write([change])).toEqual({ changes: 1, entries: 0, objects: 0 });
   expect(writer.position().version).toBe('11');
   const [object] = await told();
   expect(object?.entries.map(({ what }) => what.kind)).toEqual(['created', 'condition']);
@@ -78,7 +78,8 @@ test('after a hole what differs happened within it, and what is no longer there 
   const { writer, list, told } = await begun([gauge({ version: 9 }), other]);
   writer.write([{ kind: 'position', resourceVersion: '20', at: at('10:20:01') }]);
   const now = gauge({ version: 90, spec: { size: 2 }, metadata: { generation: 2 } });
-  expect(list([now], '99', at('10:30:00'), 'forgotten')).toMatchObject({ isHole: true, entries: 1 });
+  expect(list([now], '99', at('10:30:00'), 'forgotten')).toMatchObject({ isHole: true, entries: 1, objects: -1 });
+  expect(writer.count()).toBe(1);
   const [object, gone] = await told();
   const hole = { earliest: at('10:20:00'), latest: at('10:30:00') };
   expect(object?.entries.at(-1)).toMatchObject({ what: { kind: 'generation' }, when: hole });

@@ -11,13 +11,18 @@ const CACHE_LAG = 1000;
 
 /** What was written in one go. */
 export interface Written {
+  /** That a watch told. */
   readonly changes: number;
   readonly entries: number;
+  /** By how many there are more objects than before. */
+  readonly objects: number;
 }
 
 /** Writes down what happens in one scope. Every method is one transaction, and throws where it cannot be written. */
 export interface ScopeWriter {
   position(): Position;
+  /** Objects of the scope that are there, as far as the store knows; of Events 0. */
+  count(): number;
   write(arrivals: readonly Arrival[]): Written;
   /** A list begins: from here on the old position counts for nothing. Answers the list's number. */
   beginList(): number;
@@ -48,15 +53,16 @@ export function scopeWriter(store: Store, cluster: number, scope: WatchedScope, 
   };
   const sighted = (sighting: Sighting, listing?: number) => {
     if (eventsOf === undefined) return recordObject(sighting, { store: records, cluster, selector, listing, specs });
-    return { added: sighting.how === 'deleted' ? 0 : recordEvent(sighting.object, eventSink), floor: 0 };
+    return { added: sighting.how === 'deleted' ? 0 : recordEvent(sighting.object, eventSink), floor: 0, objects: 0 };
   };
   return {
     position: () => transaction(position),
+    count: () => (eventsOf === undefined ? records.count(cluster, { ...stored, selector }) : 0),
     write: (arrivals) =>
       transaction(() => {
         const { id } = position();
         let floor = positions.coveredUntil(id) ?? 0;
-        let entries = 0;
+        let [entries, objects] = [0, 0];
         let version = '';
         for (const arrival of arrivals) {
           version = arrival.kind === 'position' ? arrival.resourceVersion : arrival.object.metadata.resourceVersion;
@@ -67,18 +73,20 @@ export function scopeWriter(store: Store, cluster: number, scope: WatchedScope, 
           const seen: When = { earliest: floor, latest: Math.max(floor, arrival.at) };
           const done = sighted({ object: arrival.object, how: arrival.kind, seen });
           entries += done.added;
+          objects += done.objects;
           // Whatever comes after this write was written after it.
           floor = Math.max(floor, Math.min(done.floor, arrival.at));
         }
         positions.advance(id, version, floor);
-        return { changes: arrivals.filter(({ kind }) => kind !== 'position').length, entries };
+        return { changes: arrivals.filter(({ kind }) => kind !== 'position').length, entries, objects };
       }),
     beginList: () => transaction(() => positions.list(position().id)),
     writePage: (objects, listing, at) =>
       transaction(() => {
         const seen: When = { earliest: positions.coveredUntil(position().id), latest: at };
-        const added = objects.map((object) => sighted({ object, how: 'listed', seen }, listing).added);
-        return { changes: objects.length, entries: added.reduce((sum, one) => sum + one, 0) };
+        const done = objects.map((object) => sighted({ object, how: 'listed', seen }, listing));
+        const sum = (count: (one: (typeof done)[number]) => number) => done.reduce((all, one) => all + count(one), 0);
+        return { changes: 0, entries: sum(({ added }) => added), objects: sum((one) => one.objects) };
       }),
     endList: (listing, resourceVersion, since, why) =>
       transaction(() => {
@@ -90,7 +98,7 @@ export function scopeWriter(store: Store, cluster: number, scope: WatchedScope, 
           records.update(object, { ...was, spec: undefined, selector, latest: since, deleted: true, listing });
         }
         positions.begin(id, resourceVersion, since, why);
-        return { changes: gone.length, entries: gone.length, isHole: earliest !== undefined };
+        return { changes: 0, entries: gone.length, objects: -gone.length, isHole: earliest !== undefined };
       }),
   };
 }

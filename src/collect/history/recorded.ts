@@ -95,14 +95,20 @@ function holesOf(
 ): readonly Entry[] {
   const begun = Math.min(...entries.map(({ when }) => when.earliest ?? when.latest));
   const over = entries.find(({ what }) => what.kind === 'deleted')?.when.latest ?? Number.POSITIVE_INFINITY;
-  return joined([...between(covered), ...between(eventsCovered), ...sinceThen(covered, now)])
+  const own = [...between(covered), ...sinceThen(covered, now)];
+  const isWithin = ({ from, to }: Span) => own.some((hole) => hole.from <= from && to <= hole.to);
+  const ofEvents = between(eventsCovered).filter((hole) => !isWithin(hole));
+  return [
+    ...own.map((hole) => ({ ...hole, only: {} })),
+    ...ofEvents.map((hole) => ({ ...hole, only: { only: 'events' } as const })),
+  ]
     .filter(({ from, to }) => to > begun && from < over)
     .map(
-      ({ from, to, why }): Entry => ({
+      ({ from, to, why, only }): Entry => ({
         subject,
         when: { earliest: to, latest: to },
         sources: ['record'],
-        what: { kind: 'hole', from, why },
+        what: { kind: 'hole', from, why, ...only },
       }),
     );
 }
@@ -130,16 +136,4 @@ function sinceThen(covered: readonly CoveredTime[], now: number | undefined): re
   const last = Math.max(...covered.map(({ until }) => until));
   if (covered.length === 0 || now === undefined || last >= now - LATENESS) return [];
   return [{ from: last, to: now, why: 'nothing has been recorded since' }];
-}
-
-/** Those that overlap are one: an API server that forgets does so with objects and Events. */
-function joined(holes: readonly Span[]): readonly Span[] {
-  const found: Span[] = [];
-  for (const hole of holes.toSorted((a, b) => a.from - b.from)) {
-    const last = found.at(-1);
-    if (last !== undefined && hole.from <= last.to)
-      found[found.length - 1] = { ...last, to: Math.max(last.to, hole.to) };
-    else found.push(hole);
-  }
-  return found;
 }

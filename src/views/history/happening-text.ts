@@ -117,7 +117,11 @@ function happeningText(what: Happening, generation: GenerationChange | undefined
         tone: what.level === 'error' ? 'bad' : what.level === 'warning' ? 'busy' : 'dim',
       };
     case 'hole':
-      return { label: 'hole', text: `nobody recorded: ${what.why}`, tone: 'busy' };
+      return {
+        label: 'hole',
+        text: `nobody recorded${what.only === 'events' ? ' Events' : ''}: ${what.why}`,
+        tone: 'busy',
+      };
   }
 }
 

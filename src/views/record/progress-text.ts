@@ -1,8 +1,10 @@
+import { counted } from '../../objects/words.ts';
 import { formatAge } from '../text/age.ts';
 import { cut } from '../text/table.ts';
 
 /** What of a recording is shown. */
 export interface RecordFigures {
+  readonly objects: number;
   readonly changes: number;
   readonly entries: number;
   readonly rate: number;
@@ -13,13 +15,13 @@ export interface RecordFigures {
 
 /** One line about a recording for a log. `bytes`: of the file. */
 export function progressLine(figures: RecordFigures, bytes: number, lasted: number): string {
-  const { changes, entries, rate, holes, lost, isWriting } = figures;
+  const { objects, changes, entries, rate, holes, lost, isWriting } = figures;
   return [
-    `recorded ${number(changes)} changes as ${number(entries)} entries in ${formatAge(lasted)}`,
-    `${rate.toFixed(1)}/s`,
-    holes === 0 ? 'no hole' : `${number(holes)} ${holes === 1 ? 'hole' : 'holes'}`,
+    `${counted(objects, 'object')}, ${counted(changes, 'change')} in ${formatAge(lasted)}, ${rate.toFixed(1)}/s`,
+    counted(entries, 'entry', 'entries'),
+    holes === 0 ? 'no hole' : counted(holes, 'hole'),
     size(bytes),
-    ...(lost === 0 ? [] : [`${number(lost)} not readable for now`]),
+    ...(lost === 0 ? [] : [`${lost} not readable for now`]),
     ...(isWriting ? [] : ['the file cannot be written for now']),
   ].join(', ');
 }
@@ -37,17 +39,14 @@ export function progressLines(
 
 /** What a recording came to. */
 export function endLine(figures: RecordFigures, path: string, lasted: number): string {
-  const { changes, entries, holes } = figures;
-  const missed = holes === 0 ? 'no hole' : `${number(holes)} ${holes === 1 ? 'hole' : 'holes'}`;
-  return `Recorded ${number(changes)} changes as ${number(entries)} entries in ${formatAge(lasted)}, ${missed}. They are in ${path}.`;
+  const { objects, changes, entries, holes } = figures;
+  const missed = holes === 0 ? 'no hole' : counted(holes, 'hole');
+  const what = `${counted(changes, 'change')} of ${counted(objects, 'object')} as ${counted(entries, 'entry', 'entries')}`;
+  return `Recorded ${what} in ${formatAge(lasted)}, ${missed}. They are in ${path}.`;
 }
 
 /** `1.5 MiB`. */
 export function size(bytes: number): string {
   if (bytes < 1 << 20) return `${(bytes / 1024).toFixed(0)} KiB`;
   return bytes < 1 << 30 ? `${(bytes / 2 ** 20).toFixed(1)} MiB` : `${(bytes / 2 ** 30).toFixed(1)} GiB`;
-}
-
-function number(count: number): string {
-  return count.toLocaleString('en-US');
 }

@@ -10,7 +10,13 @@ const SLACK = 50;
 /** What a store has of a type. */
 export interface StoredHistory {
   readonly entries: readonly Entry[];
-  readonly holes: readonly { readonly uid: string; readonly from: number; readonly to: number; readonly why: string }[];
+  readonly holes: readonly {
+    readonly uid: string;
+    readonly from: number;
+    readonly to: number;
+    readonly why: string;
+    readonly only?: string;
+  }[];
 }
 
 /** Reads what a store has of the objects, gone or there. */
@@ -26,7 +32,17 @@ export async function storedHistory(path: string, { group, namespace }: GaugeTyp
   const [problem] = problems;
   if (problem !== undefined) throw new Error(problem.message);
   const holes = entries.flatMap(({ subject, when, what }) =>
-    what.kind === 'hole' ? [{ uid: subject.uid, from: what.from, to: when.latest, why: what.why }] : [],
+    what.kind === 'hole'
+      ? [
+          {
+            uid: subject.uid,
+            from: what.from,
+            to: when.latest,
+            why: what.why,
+            ...(what.only === undefined ? {} : { only: what.only }),
+          },
+        ]
+      : [],
   );
   return { entries, holes };
 }
@@ -82,7 +98,9 @@ export function differencesFrom(writes: readonly WitnessedWrite[], { entries, ho
     const { uid, sent, answered } = write;
     if (answered === undefined || stored.has(keyOfWrite(write))) continue;
     // What was made and deleted within a hole nobody knows of: the hole is that of the others.
-    const own = holes.filter((hole) => hole.uid === uid || !known.has(uid));
+    const own = holes.filter(
+      (hole) => (hole.uid === uid || !known.has(uid)) && (hole.only === undefined || write.kind === 'event'),
+    );
     const isMarked = own.some(({ from, to }) => from <= answered && to >= sent);
     if (!isMarked) wrong.push(`missing without a hole: ${keyOfWrite(write)} ${sent}…${answered}`);
   }

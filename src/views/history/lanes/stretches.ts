@@ -41,7 +41,7 @@ export function stretchesOf(lane: Lane, entries: readonly Entry[], now: number, 
 export function holesOf({ subject }: Pick<Lane, 'subject'>, entries: readonly Entry[]): readonly Stretch[] {
   return entries.flatMap((entry): Stretch[] => {
     const { what, when } = entry;
-    if (what.kind !== 'hole' || !isSame(entry.subject, subject)) return [];
+    if (what.kind !== 'hole' || what.only === 'events' || !isSame(entry.subject, subject)) return [];
     return [{ from: what.from, to: when.latest, state: { kind: 'hole' } }];
   });
 }
