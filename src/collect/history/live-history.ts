@@ -1,10 +1,10 @@
 import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
 import { buildTimeline, type Period } from '../../history/build-timeline.ts';
 import type { Coverage } from '../../history/coverage.ts';
-import type { Entry } from '../../history/entry.ts';
+import type { Entry, Subject } from '../../history/entry.ts';
 import type { HistoryFacts } from '../../history/facts.ts';
 import { events as eventTraces } from '../../history/sources/events.ts';
-import { subjectOf } from '../../history/subject.ts';
+import { subjectKey, subjectOf } from '../../history/subject.ts';
 import type { Timeline } from '../../history/timeline.ts';
 import { WatchedObjects } from '../../history/watched-objects.ts';
 import type { When } from '../../history/when.ts';
@@ -23,7 +23,10 @@ export class LiveHistory {
   readonly #reader: ClusterReader;
   readonly #watched: WatchedObjects;
   readonly #objects: Map<string, KubeObject>;
-  readonly #events: Map<string, KubeObject>;
+  /** What was told when it began: traces are of the time at which they were read. */
+  readonly #before: Timeline;
+  /** Events by uid, with the versions that were told. */
+  readonly #events: Map<string, string>;
   readonly #scopes: readonly FollowScope[];
   readonly #eventScopes: readonly FollowScope[];
   #entries: Entry[] = [];
@@ -36,7 +39,8 @@ export class LiveHistory {
     this.#reader = reader;
     this.#watched = new WatchedObjects(facts.objects);
     this.#objects = new Map(facts.objects.map((object) => [object.metadata.uid, object]));
-    this.#events = new Map(facts.events.map((event) => [event.metadata.uid, event]));
+    this.#before = buildTimeline(facts, { since: undefined, until: undefined });
+    this.#events = new Map(facts.events.map(({ metadata }) => [metadata.uid, metadata.resourceVersion]));
     this.#scopes = followScopes(wish, (uid) => this.#watched.has(uid));
     this.#eventScopes = eventScopes(wish.objects, discovery);
     this.#coveredSince = facts.now;
@@ -45,11 +49,11 @@ export class LiveHistory {
   /** The timeline at this moment. */
   timeline({ since }: Pick<Period, 'since'>): Timeline {
     const now = this.#reader.now();
+    const nothing = { objects: [], events: [], revisions: [], releases: [], leases: [], logs: [], measured: [] };
     const facts: HistoryFacts = {
-      ...this.#facts,
-      events: [...this.#events.values()],
-      recorded: [...this.#facts.recorded, ...this.#entries],
-      known: [...(this.#facts.known ?? []), ...[...this.#objects.values()].map(subjectOf)],
+      ...nothing,
+      recorded: [...this.#before.entries, ...this.#entries],
+      known: distinct([...this.#before.subjects, ...[...this.#objects.values()].map(subjectOf)]),
       covered: [...(this.#facts.covered ?? []), ...this.#covered(now)],
       gaps: distinctGaps([...this.#facts.gaps, ...this.#gaps]),
       now,
@@ -79,10 +83,7 @@ export class LiveHistory {
     tell: (entries: readonly Entry[]) => void,
     onGap: ScopeListener['onGap'],
   ): ScopeListener {
-    const added = (entries: readonly Entry[]) => {
-      this.#entries = [...this.#entries, ...entries].slice(-MOST);
-      tell(entries);
-    };
+    const added = (entries: readonly Entry[]) => this.#add(entries, tell);
     return {
       onChanged: (object, seen, afterHole) => {
         this.#objects.set(object.metadata.uid, object);
@@ -106,14 +107,14 @@ export class LiveHistory {
     return {
       onChanged: (event) => {
         const { uid, resourceVersion } = event.metadata;
-        if (this.#events.get(uid)?.metadata.resourceVersion === resourceVersion) return;
+        if (this.#events.get(uid) === resourceVersion) return;
         const facts = { ...this.#facts, events: [event] };
         const entries = [...this.#objects.values()].flatMap((object) => eventTraces(object, facts));
         if (entries.length === 0) return;
-        this.#events.set(uid, event);
+        this.#events.set(uid, resourceVersion);
         const [oldest] = this.#events.keys();
         if (this.#events.size > MOST && oldest !== undefined) this.#events.delete(oldest);
-        tell(entries);
+        this.#add(entries, tell);
       },
       // Events that are forgotten happened all the same.
       onDeleted: () => undefined,
@@ -122,9 +123,18 @@ export class LiveHistory {
     };
   }
 
+  #add(entries: readonly Entry[], tell: (entries: readonly Entry[]) => void): void {
+    this.#entries = [...this.#entries, ...entries].slice(-MOST);
+    tell(entries);
+  }
+
   #covered(until: number): readonly Coverage[] {
     return this.#watched.subjects().map((subject) => ({ subject, since: this.#coveredSince, until }));
   }
+}
+
+function distinct(subjects: readonly Subject[]): readonly Subject[] {
+  return [...new Map(subjects.map((subject) => [subjectKey(subject), subject])).values()];
 }
 
 function isOf({ type, metadata }: KubeObject, scope: FollowScope): boolean {
