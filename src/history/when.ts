@@ -9,9 +9,12 @@ export interface When {
   readonly latest: number;
 }
 
+/** The last moment that can be written (ECMA-262, Time Values and Time Range). */
+const LAST = 8.64e15;
+
 /** A time that was cut to the second: it happened in that second. */
 export function inSecond(time: number): When {
-  return { earliest: time, latest: time + 999 };
+  return { earliest: time, latest: Math.min(time + 999, LAST) };
 }
 
 /** A time that is known to the millisecond, as MicroTime and our own clock are. */

@@ -101,6 +101,7 @@ const SWEEPS = [
   ['list', '--stuck-after', '0s'],
   ['tree', `ns/${namespace}`],
   ['describe', 'keeping-keeper'],
+  ['conditions', `oddities.${group},configmaps,pods`, '-n', namespace, '--no-store'],
 ] as const satisfies readonly (readonly string[])[];
 const FORMATS = ['text', 'json', 'yaml'] as const;
 
@@ -132,7 +133,7 @@ test('why-stuck, finalizers and tree of single objects stay sound', async () => 
     const target = targets[at] ?? '';
     // The command line has no way to say such a name.
     if (target.split('/').length > 2) continue;
-    for (const command of ['why-stuck', 'finalizers', 'tree'])
+    for (const command of ['why-stuck', 'finalizers', 'tree', 'conditions'])
       wrong.push(
         ...(await sound([command, target, '-n', namespace])).filter((text) => !text.includes('not found in namespace')),
       );
