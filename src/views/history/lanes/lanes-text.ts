@@ -1,7 +1,8 @@
 import stringWidth from 'string-width';
 import { bySubject } from '../../../history/by-subject.ts';
-import type { Subject } from '../../../history/entry.ts';
-import type { Timeline } from '../../../history/timeline.ts';
+import type { Entry, Subject } from '../../../history/entry.ts';
+import { standings } from '../../../history/standing.ts';
+import type { Lane, Timeline } from '../../../history/timeline.ts';
 import { formatAge } from '../../text/age.ts';
 import { hanging } from '../../text/hanging.ts';
 import type { Paint, Tone } from '../../text/paint.ts';
@@ -22,6 +23,8 @@ export interface LanesOptions {
   readonly paint: Paint;
   /** False: letters instead of signs. */
   readonly unicode: boolean;
+  /** A line an object: the condition that says most of it. */
+  readonly brief?: boolean;
 }
 
 /** A lane before it is painted: a glyph and a tone for each column, undefined where there is nothing. */
@@ -44,17 +47,21 @@ export interface LanesPicture {
 
 /** Lanes over one axis: conditions as spans, writes and Events as marks; the axis above, what the signs mean below. */
 export function lanesPicture(timeline: Timeline, options: LanesOptions): LanesPicture {
-  const { width, paint, unicode } = options;
-  const names = [...timeline.lanes.map(({ type }) => type), 'program'];
-  const widest = Math.max(...names.map((name) => stringWidth(sanitize(name))));
+  const { width, paint, unicode, brief = false } = options;
+  const mains = brief ? standings(timeline).flatMap(({ main }) => (main === undefined ? [] : [main.lane])) : undefined;
+  const nameOfLane = (lane: Lane) => (brief ? `${nameOf(lane.subject)} ${lane.type}` : lane.type);
+  const names = [...(mains ?? timeline.lanes).map(nameOfLane), 'program'];
+  const widest = names.reduce((most, name) => Math.max(most, stringWidth(sanitize(name))), 0);
   const label = Math.min(widest, LABEL, Math.floor(width / 3));
   const axis = axisOf(timeline, Math.max(10, width - label - 2));
-  const lanesOf = bySubject(timeline.lanes, ({ subject }) => subject);
+  const lanesOf = bySubject(mains ?? timeline.lanes, ({ subject }) => subject);
   const entriesOf = bySubject(timeline.entries, ({ subject }) => subject);
-  const lanes = timeline.subjects.flatMap((subject) =>
-    drawnLanes(subject, { lanes: lanesOf(subject), entries: entriesOf(subject), now: timeline.now }, axis),
-  );
-  const several = timeline.subjects.length > 1;
+  const lanes = timeline.subjects.flatMap((subject) => {
+    const own = { lanes: lanesOf(subject), entries: entriesOf(subject), now: timeline.now };
+    const conditions = conditionLanes(own, axis, nameOfLane).map((lane) => ({ ...lane, subject }));
+    return brief ? conditions : [...conditions, ...eventLanes(subject, own.entries, axis)];
+  });
+  const several = timeline.subjects.length > 1 && !brief;
   const body = lanes.flatMap((lane, at) => {
     const isNew = several && lane.subject !== lanes[at - 1]?.subject;
     const head = isNew ? [paint('strong', shorten(sanitize(nameOf(lane.subject)), width))] : [];
@@ -72,21 +79,19 @@ export function lanesPicture(timeline: Timeline, options: LanesOptions): LanesPi
   };
 }
 
-function drawnLanes(
-  subject: Subject,
+function conditionLanes(
   { lanes, entries, now }: Pick<Timeline, 'lanes' | 'entries' | 'now'>,
   axis: Axis,
+  nameOfLane: (lane: Lane) => string,
 ): DrawnLane[] {
-  const conditions = lanes.map((lane) => {
+  return lanes.map((lane) => {
     const cells = cellsOf(stretchesOf(lane, entries, now, columnSpan(axis)), axis);
-    return {
-      subject,
-      name: lane.type,
-      cells: drawnCells(lane.type, cells),
-    };
+    return { subject: lane.subject, name: nameOfLane(lane), cells: drawnCells(lane.type, cells) };
   });
-  const marks = markLanes(entries, axis).map(({ name, marks: cells }) => ({ subject, name, cells }));
-  return [...conditions, ...marks];
+}
+
+function eventLanes(subject: Subject, entries: readonly Entry[], axis: Axis): DrawnLane[] {
+  return markLanes(entries, axis).map(({ name, marks: cells }) => ({ subject, name, cells }));
 }
 
 /** Neighbours of one state are one object: a lane has few states and many columns. */

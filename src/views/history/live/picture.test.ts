@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { at, condition, entry, event, sketch } from '../../../history/timeline.fixture.ts';
+import { at, CACHE, condition, entry, event, sketch } from '../../../history/timeline.fixture.ts';
 import { exactly } from '../../../history/when.ts';
 import { createPaint } from '../../text/paint.ts';
 import { changed, meaningOf } from './keys.ts';
@@ -47,6 +47,19 @@ test('keys zoom the lanes in time', () => {
   expect(historyPicture(story, longer, options).lines[1]).toMatch(/^2026-01-02 09:41:00 to 10:41:00 UTC/);
   expect(meaningOf('+', none)).toBe('shorter');
   expect(meaningOf('', { ...none, escape: true })).toBe('end');
+});
+
+test('where the lanes of all objects are too many, each object has the one that says most of it', () => {
+  const objects = Array.from({ length: 5 }, (_, n) => ({ ...CACHE, name: `cache-${n}`, uid: `uid-${n}` }));
+  const entries = objects.flatMap((object) =>
+    ['Progressing', 'Ready', 'Synced'].map((type) =>
+      entry(exactly(at('10:30:00')), condition(type, 'True'), 'watch', object),
+    ),
+  );
+  const { lines } = historyPicture(sketch(entries, objects), { top: undefined, span: HALF_HOUR }, options);
+  const lanes = lines.filter((line) => line.includes('███'));
+  expect(lanes).toHaveLength(5);
+  expect(lanes[4]).toMatch(/^RedisCluster.*Ready {2}█+$/);
 });
 
 test.each([[4], [8], [24]])('a screen of %d rows is not overrun, by fifty lanes either', (height) => {

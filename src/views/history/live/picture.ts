@@ -7,7 +7,7 @@ import { formatAge } from '../../text/age.ts';
 import { cut } from '../../text/table.ts';
 import { answerLines } from '../answer.ts';
 import { axisOf } from '../lanes/axis.ts';
-import { type LanesOptions, lanesPicture } from '../lanes/lanes-text.ts';
+import { type LanesOptions, type LanesPicture, lanesPicture } from '../lanes/lanes-text.ts';
 import { entryLines } from '../timeline-text.ts';
 import { clock } from '../when-text.ts';
 import type { LiveHistoryState } from './keys.ts';
@@ -45,8 +45,13 @@ export function historyPicture(
   const answer = answerLines(timeline, width)
     .slice(0, 2)
     .map((line, at) => (at === 0 ? paint('strong', line) : line));
-  const { head, lanes } = lanesPicture(recent, { width, paint, unicode });
-  const room = Math.max(0, height - answer.length - head.length - 2 - Math.min(ENTRIES, Math.floor(height / 3)));
+  const whole = lanesPicture(recent, { width, paint, unicode });
+  const roomFor = ({ head }: LanesPicture) =>
+    Math.max(0, height - answer.length - head.length - 2 - Math.min(ENTRIES, Math.floor(height / 3)));
+  const isTooMuch = timeline.subjects.length > 1 && whole.lanes.length > roomFor(whole);
+  const drawn = isTooMuch ? lanesPicture(recent, { width, paint, unicode, brief: true }) : whole;
+  const { head, lanes } = drawn;
+  const room = roomFor(drawn);
   const hidden = lanes.length - room;
   const shownLanes = hidden > 0 ? [...lanes.slice(0, room - 1), paint('dim', `and ${hidden + 1} more lanes`)] : lanes;
   const entries = entryLines(folded(timeline.entries), timeline.subjects.length > 1, { width, paint });
