@@ -96,6 +96,19 @@ describe('lanes', () => {
     await expect.poll(() => page.locator('#tip').isVisible()).toBe(false);
   });
 
+  test('what lasted for a second in two hours is seen, and pointing at it says what it was', async () => {
+    const blip = [
+      entry(exactly(at('08:41:00')), condition('Ready', 'True', { reason: 'Before' }), 'record'),
+      entry(exactly(at('09:41:00')), condition('Ready', 'False', { reason: 'Short' }), 'record'),
+      entry(exactly(at('09:41:01')), condition('Ready', 'True', { reason: 'After' }), 'record'),
+    ];
+    const page = await open(historyHtml(sketch(blip)));
+    const x = (await scaleOf(page))(at('09:41:00')) + 1;
+    const top = (await barsOf(page, 'Ready'))[0]?.top ?? 0;
+    await page.mouse.move(x, top + 5);
+    await expect.poll(() => page.locator('#tip').textContent()).toMatch(/^Ready: False, .* 1s\. Short$/);
+  });
+
   test('writes and Events are marked where they happened', async () => {
     const page = await open();
     const x = await scaleOf(page);

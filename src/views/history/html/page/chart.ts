@@ -65,13 +65,15 @@ function bars(
   x: (time: number) => number,
 ): readonly SVGElement[] {
   const drawn: SVGElement[] = [];
+  // Over their neighbours, which would hide them.
+  const narrow: SVGElement[] = [];
   let fine: { left: number; right: number; count: number; first: StretchData } | undefined;
   const flush = () => {
     if (fine === undefined) return;
     const { left, right, count, first } = fine;
     const width = Math.max(FINE, right - left);
     const tip = `${count} states within; zoom in to tell them apart`;
-    drawn.push(
+    narrow.push(
       ...(count === 1
         ? bar(left, width, y, first.state, first.mood, first.tip)
         : bar(left, width, y, 'mixed', 'busy', tip)),
@@ -96,7 +98,7 @@ function bars(
     }
   }
   flush();
-  return drawn;
+  return [...drawn, ...narrow];
 }
 
 /** @param bare pixels at its beginning that stay without a pattern, for a text that is read there */
