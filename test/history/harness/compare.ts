@@ -1,5 +1,5 @@
 import type { TrueTime } from './clock.ts';
-import { type ToldEntry, type ToldObject, toldKey } from './told.ts';
+import { type ToldEntry, type ToldObject, toldKey, toldKeys } from './told.ts';
 import { conditionText, type TrueVersion, type Truth, truthsOf } from './truths.ts';
 
 /** What came of comparing what is told with what happened. */
@@ -24,10 +24,13 @@ export interface Comparison {
 const STAMP_AGE = 3000;
 const EVENT_AGE = 8000;
 
-/** Compares what is told of objects with all that the witness saw. */
-export function compare(items: readonly ToldObject[], versions: readonly TrueVersion[]): Comparison {
+/**
+ * Compares what is told of objects with all that the witness saw.
+ * @param since when the witness came, milliseconds since the epoch: what is told of the time before is not judged
+ */
+export function compare(items: readonly ToldObject[], versions: readonly TrueVersion[], since = 0): Comparison {
   const truths = truthsOf(versions);
-  const each = items.map((item) => compareOne(item, truths, versions));
+  const each = items.map((item) => compareOne(item, truths, versions, since));
   return {
     told: sum(each.map(({ told }) => told)),
     changes: sum(each.map(({ changes }) => changes)),
@@ -38,12 +41,17 @@ export function compare(items: readonly ToldObject[], versions: readonly TrueVer
   };
 }
 
-function compareOne(item: ToldObject, truths: readonly Truth[], versions: readonly TrueVersion[]): Comparison {
+function compareOne(
+  item: ToldObject,
+  truths: readonly Truth[],
+  versions: readonly TrueVersion[],
+  since: number,
+): Comparison {
   const { uid, kind, name } = item.object;
   const own = truths.filter((truth) => truth.uid === uid || truth.uid === '');
   const history = versions.filter(({ object }) => object.metadata.uid === uid);
   // A hole is of who watched, and not of the object.
-  const entries = item.entries.filter(({ what }) => what.kind !== 'hole');
+  const entries = item.entries.filter(({ what, when }) => what.kind !== 'hole' && Date.parse(when.latest) >= since);
   const matches = matched(entries, own);
   const changes = own.filter(({ key }) => key.startsWith('condition '));
   const told = new Set(matches.map(({ truth }) => truth));
@@ -72,12 +80,13 @@ const ONCE: readonly string[] = ['condition', 'container', 'generation', 'rollou
 function matched(entries: readonly ToldEntry[], truths: readonly Truth[]): readonly Match[] {
   const used = new Set<Truth>();
   return entries.map((entry) => {
-    const key = toldKey(entry);
+    const keys = toldKeys(entry);
     const open = truths.filter(
       (truth) =>
-        truth.key === key && isWithin(entry, truth.when) && !(used.has(truth) && ONCE.includes(entry.what.kind)),
+        keys.includes(truth.key) && isWithin(entry, truth.when) && !(used.has(truth) && ONCE.includes(entry.what.kind)),
     );
-    const truth = open.toSorted((a, b) => distance(entry, a.when) - distance(entry, b.when))[0];
+    const rank = (truth: Truth) => keys.indexOf(truth.key);
+    const truth = open.toSorted((a, b) => distance(entry, a.when) - distance(entry, b.when) || rank(a) - rank(b))[0];
     if (truth !== undefined) used.add(truth);
     return { entry, truth };
   });

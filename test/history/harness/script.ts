@@ -72,7 +72,7 @@ export async function play(
       nextSecond: () => sleep(1000 - (Date.now() % 1000) + 50),
       async ask(moment, args, tells, complete) {
         const { items, text } = await askHistory(plane, args);
-        const compared = compare(items, await witness.versions());
+        const compared = compare(items, await witness.versions(), witness.since);
         const keys = items.flatMap(({ entries }) => entries.map(toldKey));
         const missing = tells.filter((start) => !keys.some((key) => key.startsWith(start)));
         report({

@@ -24,6 +24,8 @@ export interface ToldHappening {
   readonly before?: { readonly status?: string };
   readonly reason?: string;
   readonly message?: string;
+  /** `write`, `content`: the status may have been the same before. */
+  readonly timeOf?: 'status' | 'content' | 'write';
   /** Reason and message are of then: others may have stood there when the status changed. */
   readonly asOf?: string;
   readonly manager?: string;
@@ -62,6 +64,14 @@ export async function askHistory(
   if (json.code !== 0) throw new Error(`conditions ${args.join(' ')}: exit code ${json.code}: ${json.stderr}`);
   const { items } = JSON.parse(json.stdout) as { items: readonly ToldObject[] };
   return { items, text: text.stdout };
+}
+
+/** Keys that a truth can have of which this tells, the first rather than the others. */
+export function toldKeys(entry: ToldEntry): readonly string[] {
+  const key = toldKey(entry);
+  const { kind, type, status, timeOf } = entry.what;
+  const mayBeSame = kind === 'condition' && (timeOf === 'write' || timeOf === 'content');
+  return mayBeSame ? [key, `stamp ${type} ${status}`, `words ${type} ${status}`] : [key];
 }
 
 /** The key of what is told, which a truth has too. */

@@ -92,7 +92,12 @@ function conditionKeys({ status }: WatchedObject, old: WatchedObject | undefined
     ...now.flatMap((one): Key[] => {
       const [was, text] = [before.get(one.type), conditionText(one)];
       if (was?.status !== one.status) return [{ key: `condition ${one.type} ${one.status}`, text }];
-      return conditionText(was) === text ? [] : [{ key: `words ${one.type} ${one.status}`, text }];
+      const isStamped = was.lastTransitionTime !== one.lastTransitionTime;
+      return [
+        ...(conditionText(was) === text ? [] : [{ key: `words ${one.type} ${one.status}`, text }]),
+        // An operator that has not seen its own write yet changes it once more.
+        ...(isStamped ? [{ key: `stamp ${one.type} ${one.status}`, text }] : []),
+      ];
     }),
     ...removed.map((type) => ({ key: `condition ${type} removed` })),
   ];

@@ -44,6 +44,7 @@ export interface TrueCondition {
   readonly reason?: string;
   readonly message?: string;
   readonly observedGeneration?: number;
+  readonly lastTransitionTime?: string;
 }
 
 /** A container as it stands in a Pod's status. */

@@ -6,6 +6,8 @@ import { type WatchLine, watch } from './watch.ts';
 
 /** Sees all that happens, by watches and a clock of its own. */
 export interface Witness {
+  /** When it came, milliseconds since the epoch. */
+  readonly since: number;
   /** Watches one more list, from what is there now on. */
   observe(path: string): Promise<void>;
   /** All versions seen, in the order in which they were written; throws where it may have missed one. */
@@ -15,6 +17,7 @@ export interface Witness {
 
 /** @param namespace where it keeps its clock */
 export async function startWitness(plane: ControlPlaneHandle, namespace: string): Promise<Witness> {
+  const since = Date.now();
   const clock = await startClock(plane, namespace);
   const lines: WatchLine[] = [];
   const watches: Awaited<ReturnType<typeof watch>>[] = [];
@@ -25,6 +28,7 @@ export async function startWitness(plane: ControlPlaneHandle, namespace: string)
   });
   watches.push(ticks);
   return {
+    since,
     async observe(path) {
       watches.push(await watch(plane, path, (line) => lines.push(line)));
     },

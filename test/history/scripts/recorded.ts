@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { SpecChangesDocument } from '../../../src/views/history/diff-document.ts';
 import { type ManagedProcess, startProcess } from '../../control-plane/process.ts';
 import { waitFor } from '../../control-plane/wait.ts';
 import { PLUGIN_FOLDER, plugin } from '../../e2e/plugin.ts';
@@ -43,6 +45,7 @@ export const recorded: Script = {
       const args = ['rediscluster/cache', '-n', namespace, '--store', store];
       await untilStored(scene, args, 1 + FLAPS);
       await ask('it flapped five times', args, ['created', 'generation 2', 'condition Ready False'], 'all changes');
+      await compareSpecs(scene, args);
       await kubectl(['delete', 'rediscluster/cache', '-n', namespace]);
       await ask('it is gone', args, ['deletion-asked', 'deleted'], 'all changes');
     } finally {
@@ -83,4 +86,14 @@ async function untilStored({ plane }: Scene, args: readonly string[], ready: num
     return entries.filter(isReady).length >= ready;
   };
   await waitFor('the last change to be stored', isStored, { timeout: 60_000, interval: 1000 });
+}
+
+/** What the store has of the specs says what was edited, by generations. */
+async function compareSpecs({ plane }: Scene, args: readonly string[]): Promise<void> {
+  const diff = ['conditions', ...args, '--diff', '1..2', '-o', 'json'];
+  const { stdout, stderr } = await plugin(diff, { kubeconfig: plane.adminKubeconfig });
+  const { items } = JSON.parse(stdout) as SpecChangesDocument;
+  const wanted = { changes: [{ path: 'spec.replicas', before: '1', after: '2' }], unknown: 0 };
+  if (!isDeepStrictEqual(items[0]?.comparison, wanted))
+    throw new Error(`generations 1..2 differ in ${JSON.stringify(items[0]?.comparison)} ${stderr}`);
 }
