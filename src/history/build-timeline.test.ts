@@ -55,6 +55,16 @@ test('what is known to be older comes first, whatever is usual', () => {
   expect(told([after, before])).toEqual([before, after]);
 });
 
+test('a condition stands by the Event that has its reason, where both can have been at one moment', () => {
+  const exact = (milliseconds: number, reason: string) =>
+    entry(exactly(at('10:00:00') + milliseconds), event(reason, 'm'), 'events');
+  const [broken, mended] = [exact(300, 'Broken'), exact(700, 'Mended')];
+  const ready = entry('10:00:00', condition('Ready', 'True', { reason: 'Mended' }), 'status');
+  expect(told([ready, mended, broken])).toEqual([broken, ready, mended]);
+  const other = entry('10:00:00', condition('Ready', 'True', { reason: 'Other' }), 'status');
+  expect(told([other, mended, broken])).toEqual([other, broken, mended]);
+});
+
 test('what two sources tell is told once, and as exactly as either of them', () => {
   const write = {
     kind: 'write',

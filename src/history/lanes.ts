@@ -34,7 +34,8 @@ export function lanesOf(
       const confirmed = last?.sources.includes('status') ? last.when.latest : undefined;
       const until = end?.latest ?? now;
       const first = spans.find(({ start }) => start !== undefined)?.start;
-      const isComplete = first !== undefined && isCovered(covered, subject, first.latest, until);
+      const isUnseen = holes.some(({ to }) => to > (first?.latest ?? 0)) || changes.slice(1).some(hasNoBefore);
+      const isComplete = !isUnseen && first !== undefined && isCovered(covered, subject, first.latest, until);
       return { subject, type, spans, figures: laneFigures(spans, { isComplete, confirmed, holes, until }) };
     });
   });
@@ -49,6 +50,11 @@ function holesIn(entries: readonly Entry[]): LaneCircumstances['holes'] {
 
 function isCondition(entry: Entry): entry is Change {
   return entry.what.kind === 'condition';
+}
+
+/** Nobody saw the change itself. */
+function hasNoBefore({ what }: Change): boolean {
+  return what.before === undefined;
 }
 
 /** @param gone when the object went, and its conditions with it */

@@ -49,35 +49,58 @@ interface Item {
  * effects. The order does not depend on that in which they were read.
  */
 export function inOrder(entries: readonly Entry[]): readonly Entry[] {
-  const seconds = Map.groupBy(itemsOf(entries), ({ latest }) => Math.floor(latest / 1000));
+  const seconds = Map.groupBy(itemsOf(entries, reportsOf(entries)), ({ latest }) => Math.floor(latest / 1000));
   return [...seconds].toSorted(([a], [b]) => a - b).flatMap(([, items]) => withinSecond(items));
 }
 
 /** Of one subject's entries in one store the order is known; clocks can say otherwise. */
-function itemsOf(entries: readonly Entry[]): readonly Item[] {
+function itemsOf(entries: readonly Entry[], reports: Reports): readonly Item[] {
   const rows = Map.groupBy(entries, (entry) =>
     entry.sequence === undefined ? '' : JSON.stringify([entry.store, subjectKey(entry.subject)]),
   );
   return [...rows].flatMap(([row, group]) => {
-    if (row === '') return group.map((entry) => itemOf(entry, entry.when.latest, true));
+    if (row === '') return group.map((entry) => itemOf(entry, entry.when.latest, true, reports));
     let latest = Number.NEGATIVE_INFINITY;
     const items = group
       .toSorted((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0))
       .map((entry, at) => {
         latest = Math.max(latest, entry.when.latest);
-        return itemOf(entry, latest, at === 0);
+        return itemOf(entry, latest, at === 0, reports);
       });
     for (const [at, item] of items.entries()) item.next = items[at + 1];
     return items;
   });
 }
 
-function itemOf(entry: Entry, latest: number, isFree: boolean): Item {
+function itemOf(entry: Entry, latest: number, isFree: boolean, reports: Reports): Item {
   const { what, when } = entry;
   const isStatus = what.kind === 'write' && what.subresource === 'status';
   const rank = isStatus ? STATUS_WRITE : RANKS[what.kind];
-  const earliest = Math.min(when.earliest ?? Number.NEGATIVE_INFINITY, latest);
+  const earliest = Math.min(reportOf(entry, reports) ?? when.earliest ?? Number.NEGATIVE_INFINITY, latest);
   return { entry, earliest, latest, rank, next: undefined, text: undefined, isFree };
+}
+
+/** When Events were reported that are as exact as that, by object and reason. */
+type Reports = ReadonlyMap<string, readonly number[]>;
+
+function reportsOf(entries: readonly Entry[]): Reports {
+  const reports = new Map<string, number[]>();
+  for (const { subject, when, what } of entries) {
+    if (what.kind !== 'event' || when.earliest !== when.latest) continue;
+    const key = `${subjectKey(subject)} ${what.reason}`;
+    reports.set(key, [...(reports.get(key) ?? []), when.latest]);
+  }
+  return reports;
+}
+
+/**
+ * Where an Event with the reason of a condition was reported while the condition may have changed: operators do both at once,
+ * so that it stands right before the Event, and not before everything else of that second.
+ */
+function reportOf({ subject, when, what }: Entry, reports: Reports): number | undefined {
+  if (what.kind !== 'condition' || what.reason === '') return undefined;
+  const times = reports.get(`${subjectKey(subject)} ${what.reason}`) ?? [];
+  return times.find((time) => time > (when.earliest ?? Number.NEGATIVE_INFINITY) && time <= when.latest);
 }
 
 function withinSecond(items: readonly Item[]): readonly Entry[] {
