@@ -15,6 +15,7 @@ let range = bounds;
 let selection: Range | undefined;
 let pointed: EntryData | undefined;
 let isDue = false;
+let tableDue: ReturnType<typeof setTimeout> | undefined;
 
 const table = new EntryTable(report, bounds, (entry) => {
   pointed = entry;
@@ -29,6 +30,12 @@ function redrawSoon(): void {
     isDue = false;
     drawChart();
   });
+}
+
+/** Rows are drawn when a movement pauses: hundreds of them at each step would hold it up. */
+function drawTableSoon(): void {
+  clearTimeout(tableDue);
+  tableDue = setTimeout(() => table.draw(range), 120);
 }
 
 function drawChart(): void {
@@ -65,7 +72,7 @@ listen(place, {
   show: (next) => {
     range = next;
     redrawSoon();
-    table.draw(range);
+    drawTableSoon();
   },
   select: (part) => {
     selection = part;
