@@ -113,3 +113,16 @@ test('--summary counts the conditions of a namespace, the worst first', async ()
     ...{ objects: 1, example: { namespace, name: 'web' } },
   });
 });
+
+test('--summary of who may read little tells what can be read, and what could not', async () => {
+  const may = (resources: readonly string[]) => [{ apiGroups: ['apps'], resources, verbs: ['list'] }];
+  const some = await plane.restrictedUser('summary-deployments', may(['deployments']), { namespace });
+  const seen = await plugin(['conditions', '--summary', '-A', '-n', namespace], { kubeconfig: some });
+  expect(seen.code).toBe(0);
+  expect(seen.stdout).toMatch(/^Of 1 object of 1 type with conditions, 1 says that something is wrong/);
+  expect(seen.stdout).toMatch(/^Not read \(\d+\), forbidden: /m);
+  const none = await plane.restrictedUser('summary-nobody', may(['controllerrevisions']), { namespace });
+  const unseen = await plugin(['conditions', '--summary', '-n', namespace], { kubeconfig: none });
+  expect(unseen.code).toBe(2);
+  expect(unseen.stdout).toMatch(/^No conditions could be read\./);
+});

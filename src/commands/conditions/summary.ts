@@ -19,7 +19,7 @@ import { storePaths } from './stores.ts';
 /** How far back stores are asked how often conditions changed; milliseconds. */
 const DAY = 24 * 3_600_000;
 
-/** Runs `conditions --summary`: 0 told, whatever it is, 2 no answer. */
+/** Runs `conditions --summary`: 0 told, whatever it is, 2 no answer: also where nothing may be read. */
 export async function runSummary(
   args: readonly string[],
   flags: ConditionsFlags,
@@ -69,7 +69,8 @@ export async function runSummary(
     const gaps = names.length === 0 ? [...discovery.value.gaps, ...summary.gaps] : summary.gaps;
     const { width, color } = context.terminal;
     await context.terminal.write(drawSummary({ ...summary, gaps }, { format: flags.output, width, color }));
-    return success(0);
+    // Where nothing could be read, that nothing is wrong is no answer.
+    return success(summary.types.length === 0 && gaps.length > 0 ? 2 : 0);
   });
 }
 

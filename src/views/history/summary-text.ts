@@ -57,10 +57,10 @@ function bySeverity(a: Row, b: Row): number {
   return rank(a) - rank(b) || b.group.objects - a.group.objects;
 }
 
-function answer({ types }: ConditionSummary): string {
+function answer({ types, gaps }: ConditionSummary): string {
   const total = (of: (type: TypeSummary) => number) => types.reduce((sum, type) => sum + of(type), 0);
   const objects = total((type) => type.objects - type.without);
-  if (objects === 0) return 'No object has conditions.';
+  if (objects === 0) return gaps.length === 0 ? 'No object has conditions.' : 'No conditions could be read.';
   const bad = total((type) => type.bad);
   const busy = total((type) => type.busy);
   const all = `${counted(objects, 'object')} of ${counted(types.length, 'type')} with conditions`;
