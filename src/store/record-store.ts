@@ -78,6 +78,10 @@ export interface RecordStore {
   /** resourceVersion of an Event that is in. */
   eventVersion(cluster: number, uid: string): string | undefined;
   keepEvent(cluster: number, uid: string, version: string, latest: number): void;
+  /** Whatever resourceVersion the objects of a type have next counts as newer. */
+  forgetVersions(cluster: number, scope: ObjectScope): void;
+  /** The same of Events. */
+  forgetEventVersions(cluster: number): void;
   /** Objects of a type that are there. */
   count(cluster: number, scope: ObjectScope): number;
   /** Objects of a type that are not known to be deleted and were neither in the list nor in a later one. */
@@ -166,6 +170,12 @@ export function recordStore(database: DatabaseSync): RecordStore {
       return row === undefined ? undefined : textOf(row, 'version');
     },
     keepEvent: (cluster, uid, version, latest) => void setEvent.run(cluster, uid, version, latest),
+    forgetVersions: (cluster, { group, kind, namespace, selector }) =>
+      void sql(
+        `UPDATE objects SET version = '' WHERE cluster = ? AND groupname = ? AND kind = ? AND (? = '' OR namespace = ?)
+         AND selector = ?`,
+      ).run(cluster, group, kind, namespace, namespace, selector),
+    forgetEventVersions: (cluster) => void sql("UPDATE events SET version = '' WHERE cluster = ?").run(cluster),
     count: (cluster, { group, kind, namespace, selector }) =>
       numberOf(counted.get(cluster, group, kind, namespace, namespace, selector), 'count'),
     unlisted: (cluster, { group, kind, namespace, selector }, listing) =>

@@ -5,6 +5,7 @@
  */
 export function isNewer(version: string, than: string): boolean {
   if (than === '') return true;
+  if (version === '') return false;
   if (!/^\d+$/.test(version) || !/^\d+$/.test(than)) return version !== than;
   return version.length === than.length ? version > than : version.length > than.length;
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClusterReader } from '../../cluster/reader.ts';
 import type { Gap } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { isNewer } from '../../store/resource-version.ts';
 import { createBatch } from './batch.ts';
 import type { Arrival, WatchedScope } from './scope.ts';
 import type { ScopeWriter, Written } from './scope-writer.ts';
@@ -40,11 +41,17 @@ export interface FollowContext extends FollowEvents {
 export async function followScope(scope: WatchedScope, context: FollowContext): Promise<void> {
   const { signal, writer, onFailed } = context;
   let failures = 0;
+  /** Why all has to be listed anew; undefined: the stored position will do. */
+  let why: string | undefined;
   try {
     while (!signal.aborted) {
-      const listed = writer.position().version === '' ? await listScope(scope, context, INTERRUPTED) : true;
-      const worked = listed && (await watchScope(scope, context));
-      failures = worked ? 0 : failures + 1;
+      why ??= await reasonToList(scope, context);
+      if (why === REWOUND) writer.rewind();
+      const isListed = why === undefined || (await listScope(scope, context, why));
+      if (isListed) why = undefined;
+      const end: WatchEnd = isListed ? await watchScope(scope, context) : { worked: false };
+      why ??= end.why;
+      failures = end.worked ? 0 : failures + 1;
       if (failures === 0) continue;
       const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (failures - 1)) * (0.5 + Math.random());
       await sleep(wait, undefined, { signal }).catch(() => {});
@@ -56,9 +63,31 @@ export async function followScope(scope: WatchedScope, context: FollowContext): 
 
 const INTERRUPTED = 'the recorder was ended while it read what had happened since';
 const EXPIRED = 'the API server no longer knew what had happened since';
+const REWOUND = 'the cluster went back to an earlier state';
 
-/** Watches from the stored position; lists anew where that is too old. Answers whether it worked for a while. */
-async function watchScope(scope: WatchedScope, context: FollowContext): Promise<boolean> {
+/**
+ * Nothing is stored up to any position, or the API server is not as far as what is stored: its etcd was restored from a backup,
+ * and a watch from there on would wait in silence until it counts as far again.
+ */
+async function reasonToList({ type, namespace }: WatchedScope, { reader, writer }: FollowContext) {
+  const { version } = writer.position();
+  if (version === '') return INTERRUPTED;
+  for await (const page of reader.list({ type, namespace, detail: 'metadata', pageSize: 1 })) {
+    const present = page.ok ? page.value.resourceVersion : undefined;
+    return present !== undefined && isNewer(version, present) ? REWOUND : undefined;
+  }
+  return undefined;
+}
+
+/** How a watch ended. */
+interface WatchEnd {
+  readonly worked: boolean;
+  /** Why all has to be listed. */
+  readonly why?: string;
+}
+
+/** Watches from the stored position until the watch cannot go on. */
+async function watchScope(scope: WatchedScope, context: FollowContext): Promise<WatchEnd> {
   const { reader, writer, now, signal, onWritten, onRead, onGap, onFailed } = context;
   const { type, namespace, labelSelector } = scope;
   const batch = createBatch<Arrival>((arrivals) => onWritten(writer.write(arrivals)), onFailed);
@@ -66,26 +95,30 @@ async function watchScope(scope: WatchedScope, context: FollowContext): Promise<
   const query = { type, namespace, detail: 'whole', resourceVersion, positions: true } as const;
   const selector = scope.eventsOf === undefined ? { labelSelector } : {};
   let worked = false;
+  let position = '';
   try {
     for await (const event of reader.watch({ ...query, ...selector }, signal)) {
       if (event.kind === 'gap') {
         batch.flush();
         onGap(event.gap);
-        return worked;
+        return { worked };
       }
       if (event.kind === 'restarted') {
         batch.flush();
-        return await listScope(scope, context, EXPIRED);
+        return { worked: true, why: EXPIRED };
       }
       if (!worked) onRead();
       worked = true;
       const at = now();
-      if (event.kind === 'position') batch.add({ kind: 'position', resourceVersion: event.resourceVersion, at });
-      else if (event.kind !== 'deleted') batch.add({ kind: 'changed', object: event.object, at });
+      if (event.kind === 'position') {
+        if (isNewer(position, event.resourceVersion)) return { worked, why: REWOUND };
+        position = event.resourceVersion;
+        batch.add({ kind: 'position', resourceVersion: position, at });
+      } else if (event.kind !== 'deleted') batch.add({ kind: 'changed', object: event.object, at });
       else batch.add({ kind: await endOf(event.object, scope, reader), object: event.object, at });
     }
     batch.flush();
-    return true;
+    return { worked: true };
   } finally {
     batch.drop();
   }

@@ -24,6 +24,8 @@ export interface ScopeWriter {
   /** Objects of the scope that are there, as far as the store knows; of Events 0. */
   count(): number;
   write(arrivals: readonly Arrival[]): Written;
+  /** What is stored has numbers that the cluster has yet to come to: whatever a list says of objects counts. */
+  rewind(): void;
   /** A list begins: from here on the old position counts for nothing. Answers the list's number. */
   beginList(): number;
   writePage(objects: readonly KubeObject[], listing: number, at: number): Written;
@@ -80,6 +82,12 @@ export function scopeWriter(store: Store, cluster: number, scope: WatchedScope, 
         positions.advance(id, version, floor);
         return { changes: arrivals.filter(({ kind }) => kind !== 'position').length, entries, objects };
       }),
+    rewind: () =>
+      transaction(() =>
+        eventsOf === undefined
+          ? records.forgetVersions(cluster, { ...stored, selector })
+          : records.forgetEventVersions(cluster),
+      ),
     beginList: () => transaction(() => positions.list(position().id)),
     writePage: (objects, listing, at) =>
       transaction(() => {
