@@ -2,7 +2,8 @@ import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { failure, type Result, success } from '../objects/problem.ts';
-import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
+import { numberOf } from './rows.ts';
+import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.ts';
 
 /** Milliseconds for which a write waits for another program's: they take a few. */
 const BUSY_TIMEOUT = 5000;
@@ -43,19 +44,31 @@ function makeFile(path: string): void {
 }
 
 function prepare(database: DatabaseSync, path: string, mode: 'read' | 'write'): Result<never> | undefined {
-  const version = Number(database.prepare('PRAGMA user_version').get()?.user_version);
-  if (mode === 'write') {
-    if (version === 0) database.exec('PRAGMA auto_vacuum = INCREMENTAL');
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 16777216');
-    if (version === 0) {
-      // Two recorders may begin at once: whoever is second finds the tables made.
-      database.exec('BEGIN IMMEDIATE');
-      if (Number(database.prepare('PRAGMA user_version').get()?.user_version) === 0) database.exec(SCHEMA);
-      database.exec('COMMIT');
-      return undefined;
-    }
-  }
-  if (version === SCHEMA_VERSION) return undefined;
-  if (version === 0) return failure(`${path} is no store of record`, 'kubectl operator record makes one.');
-  return failure(`${path} was written by another version of this program (form ${version})`, 'Name another file.');
+  // Looked at before anything is set: a file of something else is not touched.
+  const form = formOf(database);
+  if (form === 'foreign' || (form === 'empty' && mode === 'read'))
+    return failure(
+      `${path} is no store of record`,
+      mode === 'read' ? 'kubectl operator record makes one.' : 'Name another file with --store.',
+    );
+  if (form !== 'empty' && form !== SCHEMA_VERSION)
+    return failure(`${path} was written by another version of this program (form ${form})`, 'Name another file.');
+  if (mode === 'read') return undefined;
+  if (form === 'empty') database.exec('PRAGMA auto_vacuum = INCREMENTAL');
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 16777216');
+  if (form !== 'empty') return undefined;
+  // Two recorders may begin at once: whoever is second finds the tables made.
+  database.exec('BEGIN IMMEDIATE');
+  if (formOf(database) === 'empty') database.exec(SCHEMA);
+  database.exec('COMMIT');
+  return undefined;
+}
+
+/** Which form of a store a file is of; `empty`: nothing was ever written into it; `foreign`: something else was. */
+function formOf(database: DatabaseSync): number | 'empty' | 'foreign' {
+  const pragma = (name: string) => numberOf(database.prepare(`PRAGMA ${name}`).get(), name);
+  const [application, version] = [pragma('application_id'), pragma('user_version')];
+  if (application === APPLICATION_ID) return version;
+  const tables = numberOf(database.prepare('SELECT count(*) AS tables FROM sqlite_schema').get(), 'tables');
+  return application === 0 && version === 0 && tables === 0 ? 'empty' : 'foreign';
 }

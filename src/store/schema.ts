@@ -2,6 +2,12 @@
 export const SCHEMA_VERSION = 1;
 
 /**
+ * What tells a store from another program's file (`PRAGMA application_id`): "kopr" in ASCII. Many programs count their
+ * versions from 1, too.
+ */
+export const APPLICATION_ID = 0x6b6f7072;
+
+/**
  * The tables. Times are milliseconds since the epoch by the API server's clock; '' stands for what there is none of
  * (namespace, group, selector), so that it can be compared.
  *
@@ -48,5 +54,6 @@ CREATE TABLE coverage (
   why TEXT NOT NULL
 ) STRICT;
 CREATE INDEX coverage_by_position ON coverage (position, id);
+PRAGMA application_id = ${APPLICATION_ID};
 PRAGMA user_version = ${SCHEMA_VERSION};
 `;

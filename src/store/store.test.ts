@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -8,6 +8,7 @@ import { exactly } from '../history/when.ts';
 import { openStore, type Store } from './open-store.ts';
 import { readStore } from './read-store.ts';
 import { isNewer } from './resource-version.ts';
+import { APPLICATION_ID } from './schema.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kubectl-operator-store-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -165,12 +166,24 @@ test('a file of something else, or of another version, is left alone', async () 
   const text = join(folder, 'text.db');
   writeFileSync(text, 'this is no database, but a text of some length that somebody wrote down here');
   expect(await openStore(text)).toMatchObject({ ok: false, problem: { message: expect.stringContaining('text.db') } });
-  const other = new DatabaseSync(join(folder, 'other.db'));
-  other.exec('PRAGMA user_version = 99');
-  other.close();
-  expect(await readStore(join(folder, 'other.db'))).toMatchObject({
-    problem: { message: expect.stringContaining('another version') },
-  });
+  const made = (name: string, sql: string) => {
+    const path = join(folder, name);
+    const database = new DatabaseSync(path);
+    database.exec(sql);
+    database.close();
+    return { path, before: readFileSync(path) };
+  };
+  for (const [name, sql, why] of [
+    ['other.db', 'CREATE TABLE passwords (a)', 'no store of record'],
+    ['versioned.db', 'CREATE TABLE objects (a); PRAGMA user_version = 1', 'no store of record'],
+    ['newer.db', `PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = 99`, 'another version'],
+  ] as const) {
+    const { path, before } = made(name, sql);
+    const problem = { message: expect.stringContaining(why) };
+    expect(await readStore(path)).toMatchObject({ problem });
+    expect(await openStore(path)).toMatchObject({ problem });
+    expect(readFileSync(path).equals(before)).toBe(true);
+  }
   expect(await readStore(join(folder, 'none.db'))).toMatchObject({
     problem: { message: expect.stringContaining('there is no store') },
   });
