@@ -85,11 +85,15 @@ export interface RecordStore {
   /** Objects of a type that are there. */
   count(cluster: number, scope: ObjectScope): number;
   /** Objects of a type that are not known to be deleted and were neither in the list nor in a later one. */
-  unlisted(
-    cluster: number,
-    scope: ObjectScope,
-    listing: number,
-  ): readonly (StoredObject & { readonly name: string; readonly namespace: string; readonly uid: string })[];
+  unlisted(cluster: number, scope: ObjectScope, listing: number): readonly UnlistedObject[];
+}
+
+/** An object that is stored, and that a list did not have. */
+export interface UnlistedObject extends StoredObject {
+  readonly name: string;
+  /** '' where it is cluster-scoped. */
+  readonly namespace: string;
+  readonly uid: string;
 }
 
 /** What is asked of an open store. */

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClusterReader } from '../../cluster/reader.ts';
 import type { Gap } from '../../objects/gap.ts';
-import type { KubeObject } from '../../objects/object.ts';
 import { isNewer } from '../../store/resource-version.ts';
 import { createBatch } from './batch.ts';
 import type { Arrival, WatchedScope } from './scope.ts';
@@ -115,7 +114,16 @@ async function watchScope(scope: WatchedScope, context: FollowContext): Promise<
         position = event.resourceVersion;
         batch.add({ kind: 'position', resourceVersion: position, at });
       } else if (event.kind !== 'deleted') batch.add({ kind: 'changed', object: event.object, at });
-      else batch.add({ kind: await endOf(event.object, scope, reader), object: event.object, at });
+      else {
+        const end = await endOf(event.object.metadata, scope, reader);
+        if (typeof end === 'object') {
+          // Nothing is stored from here on: it is told anew with the next watch.
+          batch.flush();
+          if (!signal.aborted) onGap(end);
+          return { worked: false };
+        }
+        batch.add({ kind: end, object: event.object, at });
+      }
     }
     batch.flush();
     return { worked: true };
@@ -124,16 +132,20 @@ async function watchScope(scope: WatchedScope, context: FollowContext): Promise<
   }
 }
 
-/** With a label selector a watch tells an object deleted that only lost its labels. */
+/**
+ * With a label selector a watch and a list tell an object gone that only lost its labels. Who may not look at it never
+ * learns that it was deleted. A gap: nobody can tell for now.
+ */
 async function endOf(
-  { type, metadata }: KubeObject,
-  { labelSelector, eventsOf }: WatchedScope,
+  { namespace, name, uid }: { readonly namespace?: string | undefined; readonly name: string; readonly uid: string },
+  { type, labelSelector, eventsOf }: WatchedScope,
   reader: ClusterReader,
-): Promise<'deleted' | 'unselected'> {
+): Promise<'deleted' | 'unselected' | Gap> {
   if (labelSelector === undefined || eventsOf !== undefined) return 'deleted';
-  const { namespace, name, uid } = metadata;
-  const found = await reader.get({ type, namespace, name, detail: 'metadata' });
-  return found.ok && found.value.metadata.uid === uid ? 'unselected' : 'deleted';
+  const found = await reader.get({ type, namespace: namespace || undefined, name, detail: 'metadata' });
+  if (found.ok) return found.value.metadata.uid === uid ? 'unselected' : 'deleted';
+  if (found.gap.reason === 'not-found') return 'deleted';
+  return found.gap.reason === 'forbidden' ? 'unselected' : found.gap;
 }
 
 /** Lists a scope and compares all with what is stored. Answers whether it could be listed. */
@@ -159,7 +171,16 @@ async function listScope(scope: WatchedScope, context: FollowContext, why: strin
     onWritten(writer.writePage(objects, listing, since));
   }
   if (version === undefined || signal.aborted) return false;
-  const ended = writer.endList(listing, version, since, why);
+  const unselected = new Set<string>();
+  for (const object of labelSelector === undefined ? [] : writer.unlisted(listing)) {
+    const end = await endOf(object, scope, reader);
+    if (typeof end === 'object') {
+      if (!signal.aborted) onGap(end);
+      return false;
+    }
+    if (end === 'unselected') unselected.add(object.uid);
+  }
+  const ended = writer.endList(listing, version, since, why, unselected);
   onWritten(ended);
   onRead();
   if (ended.isHole) onHole(why);

@@ -110,6 +110,18 @@ test('an object that lost its labels is not deleted, and when it has them again 
   expect(object?.isDeleted).toBe(false);
 });
 
+test('an object that lost its labels while nobody recorded is not deleted', async () => {
+  const scope = { ...SCOPE, labelSelector: 'a=b' };
+  const gone = gauge({ version: 8, metadata: { uid: 'u-2', name: 'b' } });
+  const { writer, told } = await begun([gauge({ version: 9 }), gone], { scope });
+  const listing = writer.beginList();
+  expect(writer.unlisted(listing).map(({ name }) => name)).toEqual(['a', 'b']);
+  const [{ uid = '' } = {}] = writer.unlisted(listing);
+  expect(writer.endList(listing, '99', at('10:30:00'), '', new Set([uid]))).toMatchObject({ entries: 1, objects: -2 });
+  const objects = await told();
+  expect(objects.map(({ entries }) => entries.some(({ what }) => what.kind === 'deleted'))).toEqual([false, true]);
+});
+
 test('specs are left out where they are not wanted, and what changed in them is not known then', async () => {
   const { writer, told } = await begun([gauge({ version: 9 })], { specs: false });
   writer.write([changed(gauge({ version: 11, spec: { size: 2 }, metadata: { generation: 2 } }), at('10:11:00'))]);

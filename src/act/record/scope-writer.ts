@@ -2,6 +2,7 @@ import type { When } from '../../history/when.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { Position } from '../../store/positions.ts';
+import type { UnlistedObject } from '../../store/record-store.ts';
 import { recordEvent } from './record-event.ts';
 import { recordObject, type Sighting } from './record-object.ts';
 import { type Arrival, kindKey, storedScope, type WatchedScope } from './scope.ts';
@@ -29,11 +30,19 @@ export interface ScopeWriter {
   /** A list begins: from here on the old position counts for nothing. Answers the list's number. */
   beginList(): number;
   writePage(objects: readonly KubeObject[], listing: number, at: number): Written;
+  /** Objects that are stored, and that the list has not had so far. */
+  unlisted(listing: number): readonly UnlistedObject[];
   /**
-   * All objects were listed: those that were not are gone. `since`: from when on nothing is missing. Where something was
+   * All objects were listed: those that were not are gone, or, where they are among `unselected` (uids), lost their labels. `since`: from when on nothing is missing. Where something was
    * recorded before there is a hole now, and `why` says why.
    */
-  endList(listing: number, resourceVersion: string, since: number, why: string): Written & { readonly isHole: boolean };
+  endList(
+    listing: number,
+    resourceVersion: string,
+    since: number,
+    why: string,
+    unselected?: ReadonlySet<string>,
+  ): Written & { readonly isHole: boolean };
 }
 
 /** @param cluster the store's id of it */
@@ -57,8 +66,11 @@ export function scopeWriter(store: Store, cluster: number, scope: WatchedScope, 
     if (eventsOf === undefined) return recordObject(sighting, { store: records, cluster, selector, listing, specs });
     return { added: sighting.how === 'deleted' ? 0 : recordEvent(sighting.object, eventSink), floor: 0, objects: 0 };
   };
+  const unlisted = (listing: number) =>
+    eventsOf === undefined ? records.unlisted(cluster, { ...stored, selector }, listing) : [];
   return {
     position: () => transaction(position),
+    unlisted: (listing) => transaction(() => unlisted(listing)),
     count: () => (eventsOf === undefined ? records.count(cluster, { ...stored, selector }) : 0),
     write: (arrivals) =>
       transaction(() => {
@@ -96,17 +108,21 @@ export function scopeWriter(store: Store, cluster: number, scope: WatchedScope, 
         const sum = (count: (one: (typeof done)[number]) => number) => done.reduce((all, one) => all + count(one), 0);
         return { changes: 0, entries: sum(({ added }) => added), objects: sum((one) => one.objects) };
       }),
-    endList: (listing, resourceVersion, since, why) =>
+    endList: (listing, resourceVersion, since, why, unselected = new Set()) =>
       transaction(() => {
         const { id } = position();
         const earliest = positions.coveredUntil(id);
-        const gone = eventsOf === undefined ? records.unlisted(cluster, { ...stored, selector }, listing) : [];
+        const gone = unlisted(listing);
+        let entries = 0;
         for (const { id: object, ...was } of gone) {
-          records.add(object, [{ when: { earliest, latest: since }, what: { kind: 'deleted' }, ordered: false }]);
+          if (!unselected.has(was.uid)) {
+            records.add(object, [{ when: { earliest, latest: since }, what: { kind: 'deleted' }, ordered: false }]);
+            entries += 1;
+          }
           records.update(object, { ...was, spec: undefined, selector, latest: since, deleted: true, listing });
         }
         positions.begin(id, resourceVersion, since, why);
-        return { changes: 0, entries: gone.length, objects: -gone.length, isHole: earliest !== undefined };
+        return { changes: 0, entries, objects: -gone.length, isHole: earliest !== undefined };
       }),
   };
 }
