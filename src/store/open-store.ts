@@ -3,7 +3,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type Result, success } from '../objects/problem.ts';
 import { openDatabase } from './open-database.ts';
 import { type Positions, positionsOf } from './positions.ts';
-import { type RecordStore, recordStore } from './record-store.ts';
+import { recordStore } from './record-store.ts';
+import type { RecordStore } from './records.ts';
 import { type Retention, retain } from './retention.ts';
 
 /** A store that is open for writing. */

@@ -4,6 +4,7 @@ import type { Happening } from '../history/happening.ts';
 import { type Result, success } from '../objects/problem.ts';
 import { openDatabase } from './open-database.ts';
 import { numberOf, numberOrNone, type Row, textOf } from './rows.ts';
+import { type StoredScope, storeStatus } from './store-status.ts';
 
 /** Whose history is asked for. */
 export interface StoreQuery {
@@ -48,18 +49,6 @@ export interface StoreReader {
   types(): readonly { readonly group: string; readonly resource: string; readonly kind: string }[];
   status(): readonly StoredScope[];
   close(): void;
-}
-
-/** What a store has of a type. */
-export interface StoredScope {
-  readonly cluster: string;
-  readonly group: string;
-  readonly resource: string;
-  readonly namespace: string;
-  readonly selector: string;
-  readonly objects: number;
-  readonly entries: number;
-  readonly covered: readonly { readonly since: number; readonly until: number }[];
 }
 
 /** Opens a store for reading; a recorder may be at work on it. */
@@ -137,7 +126,7 @@ function readerOf(database: DatabaseSync): StoreReader {
           resource: textOf(row, 'resource'),
           kind: textOf(row, 'kind'),
         })),
-    status: () => statusOf(database),
+    status: () => storeStatus(database),
     close: () => database.close(),
   };
 }
@@ -186,36 +175,4 @@ function happeningOf(row: Row): Happening {
   return what.kind === 'write' && typeof row.fieldset === 'string'
     ? { ...what, fields: JSON.parse(row.fieldset) as string[] }
     : what;
-}
-
-function statusOf(database: DatabaseSync): readonly StoredScope[] {
-  const coverage = database.prepare('SELECT since, until FROM coverage WHERE position = ? ORDER BY id');
-  const counts = database.prepare(
-    `SELECT count(*) AS objects, (SELECT count(*) FROM entries JOIN objects ON objects.id = entries.object
-       WHERE cluster = :cluster AND groupname = :group AND kind = :kind AND (:namespace = '' OR namespace = :namespace)) AS entries
-     FROM objects WHERE cluster = :cluster AND groupname = :group AND kind = :kind
-     AND (:namespace = '' OR namespace = :namespace) AND deleted = 0`,
-  );
-  return database
-    .prepare(
-      `SELECT positions.*, clusters.name AS cluster_name FROM positions JOIN clusters ON clusters.id = positions.cluster
-       WHERE NOT (groupname = '' AND resource = 'events') ORDER BY cluster_name, resource, groupname, namespace, selector`,
-    )
-    .all()
-    .map((row): StoredScope => {
-      const [group, namespace] = [textOf(row, 'groupname'), textOf(row, 'namespace')];
-      const count = counts.get({ cluster: numberOf(row, 'cluster'), group, kind: textOf(row, 'kind'), namespace });
-      return {
-        cluster: textOf(row, 'cluster_name'),
-        group,
-        resource: textOf(row, 'resource'),
-        namespace,
-        selector: textOf(row, 'selector'),
-        objects: numberOf(count, 'objects'),
-        entries: numberOf(count, 'entries'),
-        covered: coverage
-          .all(numberOf(row, 'id'))
-          .map((one) => ({ since: numberOf(one, 'since'), until: numberOf(one, 'until') })),
-      };
-    });
 }

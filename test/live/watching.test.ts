@@ -108,3 +108,21 @@ test('a watch that is not allowed is a gap with the permission that is missing',
     { kind: 'gap', gap: { reason: 'forbidden', permission: { verb: 'watch', resource: 'configmaps', namespace } } },
   ]);
 });
+
+test('a watch from an earlier state tells what has happened since', async () => {
+  const reader = openReader(through(plane.server));
+  const type = await typeOf(reader, 'configmaps');
+  let resourceVersion: string | undefined;
+  for await (const page of reader.list({ type, namespace, detail: 'metadata', pageSize: 1 }))
+    if (page.ok) resourceVersion ??= page.value.resourceVersion;
+  await create('d');
+  await plane.request(`${configMaps}/d`, { method: 'DELETE' });
+  const abort = new AbortController();
+  const query = { type, namespace, detail: 'metadata', resourceVersion, positions: true } as const;
+  const seen: string[] = [];
+  for await (const event of reader.watch(query, abort.signal)) {
+    seen.push(told(event));
+    if (seen.length === 2) abort.abort();
+  }
+  expect(seen).toEqual(['added d', 'deleted d']);
+});

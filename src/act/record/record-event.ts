@@ -4,7 +4,7 @@ import { reportedEvent } from '../../objects/event.ts';
 import { objectAt, stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { parseApiVersion } from '../../objects/resource-type.ts';
-import type { RecordStore } from '../../store/record-store.ts';
+import type { RecordStore } from '../../store/records.ts';
 import { isNewer } from '../../store/resource-version.ts';
 
 /** Where Events are written down. */

@@ -3,7 +3,7 @@ import type { ClusterReader } from '../../cluster/reader.ts';
 import type { Gap } from '../../objects/gap.ts';
 import type { Problem, Result } from '../../objects/problem.ts';
 import { openStore, type Store } from '../../store/open-store.ts';
-import type { ClusterIdentity } from '../../store/record-store.ts';
+import type { ClusterIdentity } from '../../store/records.ts';
 import type { RecordClock } from './clock.ts';
 import { followScope } from './follow-scope.ts';
 import type { RecordProgress } from './progress.ts';

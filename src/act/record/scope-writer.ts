@@ -2,7 +2,7 @@ import type { When } from '../../history/when.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { Position } from '../../store/positions.ts';
-import type { UnlistedObject } from '../../store/record-store.ts';
+import type { UnlistedObject } from '../../store/records.ts';
 import { recordEvent } from './record-event.ts';
 import { recordObject, type Sighting } from './record-object.ts';
 import { type Arrival, kindKey, storedScope, type WatchedScope } from './scope.ts';
