@@ -16,12 +16,14 @@ export function recordStore(database: DatabaseSync): RecordStore {
     'INSERT INTO clusters (uid, name) VALUES (?, ?) ON CONFLICT (uid) DO UPDATE SET name = excluded.name RETURNING id',
   );
   const findObject = sql(`SELECT ${COLUMNS} FROM objects WHERE cluster = ? AND uid = ?`);
+  const findSubject = sql('SELECT id, groupname, kind, namespace, name FROM objects WHERE cluster = ? AND uid = ?');
   const named = sql(
-    'SELECT id FROM objects WHERE cluster = ? AND kind = ? AND name = ? AND namespace = ? AND groupname = ? AND deleted = 0 ORDER BY id DESC',
+    'SELECT id, groupname, kind, namespace, name FROM objects WHERE cluster = ? AND kind = ? AND name = ? AND namespace = ? AND groupname = ? AND deleted = 0 ORDER BY id DESC',
   );
   const addObject = sql(
     `INSERT INTO objects (cluster, groupname, kind, namespace, name, uid, version, selector, latest, deleted, listing)
-     VALUES (?, ?, ?, ?, ?, ?, '', '', 0, 0, 0) ON CONFLICT (cluster, uid) DO UPDATE SET kind = excluded.kind RETURNING id`,
+     VALUES (?, ?, ?, ?, ?, ?, '', '', 0, 0, 0) ON CONFLICT (cluster, uid) DO UPDATE SET groupname = excluded.groupname, kind = excluded.kind,
+     namespace = excluded.namespace, name = excluded.name RETURNING id`,
   );
   const setObject = sql(
     'UPDATE objects SET version = ?, state = ?, selector = ?, latest = max(latest, ?), deleted = ?, listing = max(listing, coalesce(?, (SELECT max(listing) FROM positions), 0)) WHERE id = ?',
@@ -61,9 +63,15 @@ export function recordStore(database: DatabaseSync): RecordStore {
       const { group, kind, namespace = '', name } = subject;
       return numberOf(addObject.get(cluster, group, kind, namespace, name, uidOf(subject)), 'id');
     },
-    findByName: (cluster, { group, kind, namespace = '', name }) => {
-      const row = named.get(cluster, kind, name, namespace, group);
-      return row === undefined ? undefined : numberOf(row, 'id');
+    findNamed: (cluster, { group, kind, namespace = '', name, uid }) => {
+      const row = uid === '' ? named.get(cluster, kind, name, namespace, group) : findSubject.get(cluster, uid);
+      if (row === undefined) return undefined;
+      const isIt =
+        textOf(row, 'kind') === kind &&
+        textOf(row, 'name') === name &&
+        textOf(row, 'namespace') === namespace &&
+        textOf(row, 'groupname') === group;
+      return isIt ? numberOf(row, 'id') : 'other';
     },
     update(object, { version, state, spec, selector, latest, deleted, listing }) {
       const text = state === undefined ? null : JSON.stringify(state);

@@ -63,10 +63,13 @@ export interface RecordStore {
   transaction<T>(work: () => T): T;
   cluster(identity: ClusterIdentity): number;
   find(cluster: number, uid: string): StoredObject | undefined;
-  /** The id of the object, which is made where it is not known. */
+  /** The id of the object, which is made where it is not known, and has this name from now on. */
   object(cluster: number, subject: Subject): number;
-  /** An object of that name that was not deleted. */
-  findByName(cluster: number, subject: Subject): number | undefined;
+  /**
+   * The object that an Event names: of that uid, or, where it names none, of that name and not deleted. `other`: the uid is
+   * another object's; whoever may write Events may name any uid.
+   */
+  findNamed(cluster: number, subject: Subject): number | 'other' | undefined;
   update(object: number, update: ObjectUpdate): void;
   /** Says that a list had the object, as it is stored. */
   seen(object: number, listing: number, selector: string): void;

@@ -29,8 +29,8 @@ export function recordEvent(event: KubeObject, { store, cluster, isWanted, known
   if (version !== undefined && !isNewer(resourceVersion, version)) return 0;
   const { last, first, type, reason, message, count, reporter } = reportedEvent(event);
   if (last === undefined) return 0;
-  const known = subject.uid === '' ? store.findByName(cluster, subject) : store.find(cluster, subject.uid)?.id;
-  if (known === undefined && knownOnly) return 0;
+  const known = store.findNamed(cluster, subject);
+  if (known === 'other' || (known === undefined && knownOnly)) return 0;
   store.add(known ?? store.object(cluster, subject), [
     {
       when: inSecond(last),

@@ -46,7 +46,8 @@ export function recordObject(
     if (listing !== undefined && !stored.deleted) store.seen(stored.id, listing, selector);
     return { added: 0, floor: 0, objects: 0 };
   }
-  const id = stored?.id ?? store.object(cluster, subjectOf(object));
+  // Of one that is known by its Events alone the name is theirs so far.
+  const id = stored?.state === undefined ? store.object(cluster, subjectOf(object)) : stored.id;
   const spec = sink.specs && object.metadata.generation !== undefined ? specOf(object) : undefined;
   const isKnown = stored?.state !== undefined;
   const isBack = stored?.deleted === true;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { gauge, managed, readyStatus } from '../../history/recording/objects.fixture.ts';
+import { parseMetadata } from '../../objects/metadata.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { openStore } from '../../store/open-store.ts';
 import { readStore } from '../../store/read-store.ts';
@@ -38,7 +39,7 @@ async function begun(listed: readonly KubeObject[], { specs = true, scope = SCOP
     reader.value.close();
     return found;
   };
-  return { writer, list, told };
+  return { store, cluster, writer, list, told };
 }
 
 const changed = (object: KubeObject, time: number) => ({ kind: 'changed', object, at: time }) as const;
@@ -120,6 +121,29 @@ test('an object that lost its labels while nobody recorded is not deleted', asyn
   expect(writer.endList(listing, '99', at('10:30:00'), '', new Set([uid]))).toMatchObject({ entries: 1, objects: -2 });
   const objects = await told();
   expect(objects.map(({ entries }) => entries.some(({ what }) => what.kind === 'deleted'))).toEqual([false, true]);
+});
+
+test('an Event that names the uid of another object is not of its history', async () => {
+  const types = { ...type, group: '', resource: 'events', kind: 'Event' };
+  const { store, cluster, writer, told } = await begun([gauge({ version: 9 })]);
+  const about = (uid: string, name: string) => {
+    const body = {
+      metadata: { name: `${name}.${uid}`, namespace: 'shop', uid: `e-${name}`, resourceVersion: '20' },
+      involvedObject: { apiVersion: 'example.com/v1', kind: 'Gauge', namespace: 'shop', name, uid },
+      ...{ reason: 'Broken', message: name, type: 'Warning', count: 1, lastTimestamp: '2026-01-01T10:11:00Z' },
+    };
+    return changed({ type: types, metadata: parseMetadata(body, 'Event'), body }, at('10:11:01'));
+  };
+  const scope: WatchedScope = { ...SCOPE, type: types, eventsOf: new Set(['example.com/Gauge']) };
+  const events = scopeWriter(store, cluster, scope, true);
+  expect(events.write([about('u-1', 'mallory'), about('u-1', 'a'), about('u-3', 'mallory')])).toMatchObject({
+    entries: 2,
+  });
+  writer.write([changed(gauge({ version: 21, metadata: { uid: 'u-3', name: 'c' } }), at('10:12:00'))]);
+  const objects = await told();
+  expect(objects.map(({ subject }) => subject.name)).toEqual(['a', 'c']);
+  const messages = objects[0]?.entries.map(({ what }) => (what.kind === 'event' ? what.message : what.kind));
+  expect(messages).toEqual(['created', 'a']);
 });
 
 test('specs are left out where they are not wanted, and what changed in them is not known then', async () => {
