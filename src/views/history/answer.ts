@@ -63,7 +63,12 @@ function oneAnswer(standing: Standing, timeline: Timeline): string {
     if (main === undefined && leaving === undefined) sentences.push(`${whose} has no conditions.`);
   }
   if (lanes.length === 0) sentences.push(`${counted(entries.length, 'trace')} of its past.`);
-  else if (main !== undefined) sentences.push(`${changesText([main.lane.figures], firstTime(timeline), now)}.`);
+  else if (main !== undefined) {
+    const { figures } = main.lane;
+    // What was told to have changed last, perhaps in its message alone, is the one change that is known.
+    const isLast = figures.changes === 0 && figures.since !== undefined && !main.isSinceThen && gone === undefined;
+    sentences.push(isLast ? 'No earlier change is known.' : `${changesText([figures], firstTime(timeline), now)}.`);
+  }
   return sentences.join(' ');
 }
 

@@ -98,7 +98,7 @@ function headline({ entry: { what }, changes, generation }: SpecChange): string 
     const made = number === '' ? '' : ` (${number})`;
     const verb = what.operation === 'Apply' ? 'applied' : 'set';
     if (changes !== undefined) return `${what.manager}${made}`;
-    return `${what.manager} ${verb} ${what.fields.length > 1 ? 'some of ' : ''}${fieldsText(what.fields)}${made}: nothing tells what was there before`;
+    return `${what.manager} ${verb} ${fieldsText(what.fields)}${made}: nothing tells what was there before`;
   }
   const who = what.kind === 'generation' && what.manager !== undefined ? `, ${what.manager}` : '';
   return `${number}${who}${changes === undefined ? ': nothing tells what changed' : ''}`;

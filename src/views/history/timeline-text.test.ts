@@ -32,7 +32,7 @@ Ready is False for 42m (ReplicasNotReady). At least 1 change in 42m.
 test('a time of the last change may be that of a message alone, where nobody knows how the operator sets it', () => {
   expect(
     draw(sketch([entry('10:00:00', condition('Ready', 'False', { reason: 'Broken', timeOf: 'content' }))])),
-  ).toContain('Ready is False (Broken), last changed 40m ago. No change is known in 41m.\n');
+  ).toContain('Ready is False (Broken), last changed 40m ago. No earlier change is known.\n');
   const node = { ...CACHE, group: '', kind: 'Node', namespace: undefined, name: 'one' };
   const pressed = entry('10:00:00', condition('MemoryPressure', 'True', { timeOf: 'status' }), 'status', node);
   expect(draw(sketch([pressed], [node]))).toContain('MemoryPressure is True for 40m.');
