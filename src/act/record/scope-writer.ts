@@ -33,8 +33,8 @@ export interface ScopeWriter {
   /** Objects that are stored, and that the list has not had so far. */
   unlisted(listing: number): readonly UnlistedObject[];
   /**
-   * All objects were listed: those that were not are gone, or, where they are among `unselected` (uids), lost their labels. `since`: from when on nothing is missing. Where something was
-   * recorded before there is a hole now, and `why` says why.
+   * All objects were listed: those that were not are gone, or, where they are among `unselected` (uids), lost their labels.
+   * `since`: from when on nothing is missing. Where something was recorded before there is a hole now, and `why` says why.
    */
   endList(
     listing: number,
