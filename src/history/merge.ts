@@ -8,6 +8,8 @@ import { narrowed, overlap, type When, width } from './when.ts';
 interface Told {
   readonly entry: Entry;
   readonly tellers: ReadonlySet<string>;
+  /** Its place among all. */
+  readonly at: number;
 }
 
 /**
@@ -16,23 +18,56 @@ interface Told {
  * one another: what a store has twice happened twice.
  */
 export function merged(entries: readonly Entry[]): readonly Entry[] {
-  const groups = new Map<string, Told[]>();
+  const groups = new Map<string, ByTellers>();
   // What was seen comes first: a trace is of the last of several that it fits.
-  for (const entry of [...inOrder(entries.filter(wasSeen)), ...inOrder(entries.filter((one) => !wasSeen(one)))]) {
+  const sorted = [...inOrder(entries.filter(wasSeen)), ...inOrder(entries.filter((one) => !wasSeen(one)))];
+  for (const [at, entry] of sorted.entries()) {
     const key = identity(entry);
-    const known = groups.get(key) ?? [];
+    const known = groups.get(key) ?? new Map<string, Told[]>();
+    groups.set(key, known);
     const tellers = new Set(
       entry.sources.map((source) => (source === 'record' ? `record ${entry.store ?? ''}` : source)),
     );
-    const fits = (other: Told) => tellers.isDisjointFrom(other.tellers) && isSameThing(entry, other.entry);
-    const sure = known.findLastIndex((other) => isSure(other.entry) && fits(other));
-    const at = sure >= 0 ? sure : known.findLastIndex(fits);
-    const other = known[at];
-    if (other === undefined) known.push({ entry, tellers });
-    else known[at] = { entry: joined(other.entry, entry), tellers: tellers.union(other.tellers) };
-    groups.set(key, known);
+    const others = [...known.values()].filter(
+      ([first]) => first !== undefined && tellers.isDisjointFrom(first.tellers),
+    );
+    const other =
+      lastOf(others, (one) => isSure(one.entry) && isSameThing(entry, one.entry)) ??
+      lastOf(others, (one) => isSameThing(entry, one.entry));
+    if (other === undefined) {
+      put(known, { entry, tellers, at });
+      continue;
+    }
+    const list = known.get(tellersKey(other)) ?? [];
+    list.splice(list.lastIndexOf(other), 1);
+    put(known, { entry: joined(other.entry, entry), tellers: tellers.union(other.tellers), at: other.at });
   }
-  return withoutEchoes([...groups.values()].flatMap((known) => known.map(({ entry }) => entry)));
+  const told = [...groups.values()].flatMap((known) => [...known.values()].flat().toSorted((a, b) => a.at - b.at));
+  return withoutEchoes(told.map(({ entry }) => entry));
+}
+
+/** By who told it, in order: thousands of changes that one store tells need not be compared with one another. */
+type ByTellers = Map<string, Told[]>;
+
+function tellersKey({ tellers }: Pick<Told, 'tellers'>): string {
+  return JSON.stringify([...tellers].sort());
+}
+
+function put(known: ByTellers, told: Told): void {
+  const key = tellersKey(told);
+  const list = known.get(key) ?? [];
+  known.set(key, list);
+  list.splice(list.findLastIndex(({ at }) => at < told.at) + 1, 0, told);
+}
+
+/** The last of all lists that fits. */
+function lastOf(lists: readonly (readonly Told[])[], fits: (told: Told) => boolean): Told | undefined {
+  let last: Told | undefined;
+  for (const list of lists) {
+    const found = list.findLast(fits);
+    if (found !== undefined && found.at > (last?.at ?? -1)) last = found;
+  }
+  return last;
 }
 
 function wasSeen({ sources }: Entry): boolean {
