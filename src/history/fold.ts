@@ -102,7 +102,7 @@ function repeatKey({ subject, what }: Entry, part: number): string | undefined {
   const about = [part, subjectKey(subject), what.kind];
   switch (what.kind) {
     case 'event':
-      return JSON.stringify([...about, what.type, what.reason, what.message, what.reporter]);
+      return JSON.stringify([...about, what.type, what.reason, what.message, what.reporter, what.earlier ?? '']);
     case 'log':
       return JSON.stringify([...about, what.pod, what.text]);
     case 'condition':

@@ -57,7 +57,8 @@ export function recordRequest(
   return success({
     isStatus,
     format,
-    types: isStatus ? [] : args,
+    // As kubectl has them: `pods,services`.
+    types: isStatus ? [] : args.flatMap((arg) => arg.split(',')).filter((name) => name !== ''),
     labelSelector: flags.selector || undefined,
     path: flags.store ?? defaultStorePath(stateDirectory(env)),
     keep,

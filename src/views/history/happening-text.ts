@@ -55,7 +55,7 @@ function happeningText(what: Happening, generation: GenerationChange | undefined
     case 'event':
       return {
         label: 'event',
-        text: `${because(what.reason, what.message)}${what.earlier === undefined ? '' : ' (of the one before it)'}`,
+        text: `${because(what.reason, what.message)}${what.earlier === undefined ? '' : ' (of one before it)'}`,
         tone: what.type === 'Normal' ? 'dim' : 'busy',
       };
     case 'created':

@@ -134,3 +134,10 @@ test('no line is wider than the terminal, whatever the cluster holds, and nothin
   }
   expect(draw(story, Number.POSITIVE_INFINITY).split('\n')).toHaveLength(8);
 });
+
+test('Events of several objects of its name that were there before are of each by itself', () => {
+  const first = at('10:00:00');
+  const earlier = (uid: string) => entry('10:00:00', event('Failed', 'm', { earlier: uid, first }), 'events');
+  const text = draw(sketch([earlier('uid-x'), earlier('uid-y')]));
+  expect(text.match(/Failed: m \(of one before it\)/g)).toHaveLength(2);
+});
