@@ -20,7 +20,7 @@ export function storeStatus(database: DatabaseSync): readonly StoredScope[] {
     `SELECT count(*) AS objects, (SELECT count(*) FROM entries JOIN objects ON objects.id = entries.object
        WHERE cluster = :cluster AND groupname = :group AND kind = :kind AND (:namespace = '' OR namespace = :namespace)) AS entries
      FROM objects WHERE cluster = :cluster AND groupname = :group AND kind = :kind
-     AND (:namespace = '' OR namespace = :namespace) AND deleted = 0`,
+     AND (:namespace = '' OR namespace = :namespace) AND deleted = 0 AND state IS NOT NULL`,
   );
   return database
     .prepare(

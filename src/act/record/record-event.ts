@@ -1,5 +1,5 @@
 import type { Subject } from '../../history/entry.ts';
-import { inSecond } from '../../history/when.ts';
+import { whenOfLast } from '../../history/sources/events.ts';
 import { reportedEvent } from '../../objects/event.ts';
 import { objectAt, stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
@@ -27,13 +27,16 @@ export function recordEvent(event: KubeObject, { store, cluster, isWanted, known
   if (subject === undefined || uid === '' || !isWanted(subject.group, subject.kind)) return 0;
   const version = store.eventVersion(cluster, uid);
   if (version !== undefined && !isNewer(resourceVersion, version)) return 0;
-  const { last, first, type, reason, message, count, reporter } = reportedEvent(event);
-  if (last === undefined) return 0;
+  const reported = reportedEvent(event);
+  const { last, named, type, reason, message, count, reporter } = reported;
+  const when = whenOfLast(reported);
+  if (last === undefined || when === undefined) return 0;
+  const first = named ?? reported.first;
   const known = store.findNamed(cluster, subject);
   if (known === 'other' || (known === undefined && knownOnly)) return 0;
   store.add(known ?? store.object(cluster, subject), [
     {
-      when: inSecond(last),
+      when,
       what: { kind: 'event', type, reason, message, count, first, reporter },
       ordered: false,
       event: uid,

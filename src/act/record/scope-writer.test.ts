@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { gauge, managed, readyStatus } from '../../history/recording/objects.fixture.ts';
+import type { JsonObject } from '../../objects/json.ts';
 import { parseMetadata } from '../../objects/metadata.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { openStore } from '../../store/open-store.ts';
@@ -153,4 +154,27 @@ test('specs are left out where they are not wanted, and what changed in them is 
   const generation = object?.entries.at(-1)?.what;
   expect(generation).toMatchObject({ kind: 'generation', generation: 2 });
   expect(generation).not.toHaveProperty('changes');
+});
+
+test('an Event has the moment at which it was told, or the second where it says no more', async () => {
+  const types = { ...type, group: '', resource: 'events', kind: 'Event' };
+  const { store, cluster, told } = await begun([gauge({ version: 9 })]);
+  const event = (name: string, times: JsonObject) => {
+    const body = {
+      metadata: { name, namespace: 'shop', uid: `e-${name}`, resourceVersion: '20' },
+      involvedObject: { apiVersion: 'example.com/v1', kind: 'Gauge', namespace: 'shop', name: 'a', uid: 'u-1' },
+      ...{ reason: 'Broken', message: name, type: 'Warning', ...times },
+    };
+    return changed({ type: types, metadata: parseMetadata(body, 'Event'), body }, at('10:11:09'));
+  };
+  const scope: WatchedScope = { ...SCOPE, type: types, eventsOf: new Set(['example.com/Gauge']) };
+  scopeWriter(store, cluster, scope, true).write([
+    event('micro', { eventTime: '2026-01-01T10:11:00.403000Z' }),
+    event('second', { count: 2, firstTimestamp: '2026-01-01T10:11:00Z', lastTimestamp: '2026-01-01T10:11:05Z' }),
+  ]);
+  const [object] = await told();
+  expect(object?.entries.slice(1).map(({ when }) => when)).toEqual([
+    { earliest: at('10:11:00.403'), latest: at('10:11:00.403') },
+    { earliest: at('10:11:05'), latest: at('10:11:05.999') },
+  ]);
 });
