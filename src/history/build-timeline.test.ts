@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { JsonObject } from '../objects/json.ts';
+import { parseMetadata } from '../objects/metadata.ts';
 import { buildTimeline } from './build-timeline.ts';
 import type { Entry } from './entry.ts';
 import { at, CACHE, condition, entry, event } from './timeline.fixture.ts';
@@ -103,4 +105,34 @@ test('tens of thousands of changes of one condition are told without comparing e
   });
   // Comparing each with all takes minutes, and a test may take five seconds.
   expect(told(changes)).toHaveLength(50_000);
+});
+
+test('an Event about an earlier object of the name that a store knows is told once, of that object', () => {
+  const type = {
+    ...{ group: CACHE.group, version: 'v1', kind: CACHE.kind, resource: 'redisclusters', singular: 'rediscluster' },
+    ...{ shortNames: [], categories: [], namespaced: true, verbs: [] },
+  };
+  const object = (kind: string, metadata: JsonObject, rest: JsonObject = {}) => {
+    const body = { metadata: { namespace: 'shop', resourceVersion: '1', ...metadata }, ...rest };
+    return { type: { ...type, kind }, metadata: parseMetadata(body, kind), body };
+  };
+  const involvedObject = { apiVersion: 'cache.example.com/v1', kind: CACHE.kind, namespace: 'shop', name: 'cache' };
+  const seen = { reason: 'Failed', message: 'm', type: 'Warning', reportingComponent: 'operator', count: 1 };
+  const times = { firstTimestamp: '2026-01-02T10:00:00Z', lastTimestamp: '2026-01-02T10:00:00Z' };
+  const about = object(
+    'Event',
+    { name: 'x' },
+    { involvedObject: { ...involvedObject, uid: 'uid-0' }, ...seen, ...times },
+  );
+  const gone = { ...CACHE, uid: 'uid-0' };
+  const recorded = [entry('10:00:00', event('Failed', 'm', { first: at('10:00:00') }), 'record', gone)];
+  const objects = [object(CACHE.kind, { name: 'cache', uid: 'uid-1' })];
+  const facts = { ...NOTHING, objects, events: [about], now: at('12:00:00') };
+  const whole = { since: undefined, until: undefined };
+  expect(buildTimeline({ ...facts, recorded, known: [gone] }, whole).entries).toMatchObject([
+    { subject: gone, sources: ['record', 'events'], what: { kind: 'event' } },
+  ]);
+  expect(buildTimeline({ ...facts, recorded: [] }, whole).entries).toMatchObject([
+    { subject: { uid: 'uid-1' }, what: { earlier: 'uid-0' } },
+  ]);
 });

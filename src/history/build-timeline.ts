@@ -19,7 +19,10 @@ export interface Period {
 /** Puts all traces of objects on one axis of time: what several tell is told once, and what lies outside is left out. */
 export function buildTimeline(facts: HistoryFacts, { since, until }: Period): Timeline {
   const objects = facts.objects.filter((object) => !isToldByOwner(object, facts));
-  const traces = objects.flatMap((object) => TRACE_READERS.flatMap((read) => read(object, facts)));
+  const earlier = new Map((facts.known ?? []).map((subject) => [subject.uid, subject]));
+  const traces = objects
+    .flatMap((object) => TRACE_READERS.flatMap((read) => read(object, facts)))
+    .map((entry) => ofEarlier(entry, earlier));
   const told = [...facts.logs, ...facts.recorded, ...facts.measured].map((entry) => ofKnown(entry, objects));
   const known = inOrder(merged([...traces, ...told]));
   const entries = inOrder([...known, ...sinceThen(known, objects, facts.now)]);
@@ -53,6 +56,16 @@ function ofKnown(entry: Entry, objects: readonly KubeObject[]): Entry {
   const object = objects.find((one) => isNamesake(subjectOf(one), subject));
   if (object === undefined || when.latest < (object.metadata.creationTime ?? 0)) return entry;
   return { ...entry, subject: subjectOf(object) };
+}
+
+/** An Event about an earlier object of the name is of that object's history, where a store knows it. */
+function ofEarlier(entry: Entry, known: ReadonlyMap<string, Subject>): Entry {
+  const { what } = entry;
+  if (what.kind !== 'event' || what.earlier === undefined) return entry;
+  const subject = known.get(what.earlier);
+  if (subject === undefined || (subject.cluster ?? '') !== '') return entry;
+  const { earlier: _, ...event } = what;
+  return { ...entry, subject, what: event };
 }
 
 function isNamesake(subject: Subject, named: Subject): boolean {
