@@ -56,7 +56,7 @@ export function recordObject(
     fieldChanges: () =>
       spec === undefined || stored?.spec === undefined ? undefined : fieldChanges(stored.spec, spec),
   });
-  const range: When = isKnown || seen.earliest !== undefined ? seen : { ...seen, earliest: creationTime };
+  const range: When = { ...seen, earliest: earliestOf(seen.earliest, creationTime, stored) };
   const ordered = how !== 'listed' && isKnown;
   const entries = entriesOf(found.differences, range, stored, ordered);
   if (isBack)
@@ -79,6 +79,21 @@ export function recordObject(
 }
 
 const UNSELECTED = 'it did not have the labels that are recorded';
+
+/**
+ * Since when what differs can have happened: all the time since it was made where it is seen for the first time, though it may
+ * have come into what is watched by its labels just now; since it was last seen where it had lost them meanwhile.
+ */
+function earliestOf(
+  seen: number | undefined,
+  made: number | undefined,
+  stored: StoredObject | undefined,
+): number | undefined {
+  const since = stored?.state === undefined ? made : stored.deleted ? stored.latest : undefined;
+  if (since === undefined) return seen;
+  // The time at which it was made is cut to the second.
+  return seen === undefined || since + 999 < seen ? since : seen;
+}
 
 /** What happened in order, none of it ending before what is stored of the object already. */
 function entriesOf(

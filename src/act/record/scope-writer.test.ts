@@ -178,3 +178,14 @@ test('an Event has the moment at which it was told, or the second where it says 
     { earliest: at('10:11:05'), latest: at('10:11:05.999') },
   ]);
 });
+
+test('an object that got its labels just now is not told to have changed just now', async () => {
+  const scope = { ...SCOPE, labelSelector: 'a=b' };
+  const { writer, told } = await begun([], { scope });
+  writer.write([changed(gauge({ version: 15, status: readyStatus('True', '2026-01-01T10:05:00Z') }), at('10:16:00'))]);
+  const [object] = await told();
+  expect(object?.entries).toMatchObject([
+    { what: { kind: 'created' }, when: { earliest: at('10:00:00'), latest: at('10:00:00.999') } },
+    { what: { kind: 'condition' }, when: { earliest: at('10:05:00'), latest: at('10:05:00.999') } },
+  ]);
+});
