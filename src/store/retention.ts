@@ -11,6 +11,8 @@ export interface Retention {
 
 /** Entries that are taken out in one transaction, so that nobody waits for long. */
 const AT_ONCE = 5000;
+/** Entries that are taken out of a file that is too big, at least, so that it does not come to its end in thousands of steps. */
+const LEAST = 10;
 /** Sets of fields from which on those that no write has any more are looked for, which takes a look at all entries. */
 const MANY_FIELD_SETS = 10_000;
 /** Pages given back to the file system in one go. */
@@ -23,13 +25,14 @@ const PAGES = 2000;
  * @returns whether there is more to take out
  */
 export function retain(database: DatabaseSync, { since, bytes }: Retention): boolean {
-  const excess = usedBytes(database) > bytes;
+  const used = usedBytes(database);
+  const excess = used > bytes;
   database.exec('BEGIN IMMEDIATE');
   let removed = 0;
   try {
     const oldest = database
-      .prepare(`SELECT id, latest FROM entries WHERE latest < ? ORDER BY latest LIMIT ${AT_ONCE}`)
-      .all(excess ? Number.MAX_SAFE_INTEGER : since);
+      .prepare(`SELECT id, latest FROM entries WHERE latest < ? ORDER BY latest LIMIT ?`)
+      .all(excess ? Number.MAX_SAFE_INTEGER : since, excess ? shareOf(database, 1 - bytes / used) : AT_ONCE);
     const remove = database.prepare('DELETE FROM entries WHERE id = ?');
     for (const row of oldest) removed += Number(remove.run(numberOf(row, 'id')).changes);
     const cutoff = Math.max(since, excess ? numberOf(oldest.at(-1), 'latest') : 0);
@@ -53,6 +56,12 @@ export function retain(database: DatabaseSync, { since, bytes }: Retention): boo
   }
   if (removed > 0) database.exec(`PRAGMA incremental_vacuum(${PAGES})`);
   return removed === AT_ONCE || (excess && removed > 0 && usedBytes(database) > bytes);
+}
+
+/** How many entries are about so much of the file, at most what is taken out at once: they are of any length. */
+function shareOf(database: DatabaseSync, share: number): number {
+  const row = database.prepare('SELECT max(id) - min(id) + 1 AS about FROM entries').get();
+  return Math.min(AT_ONCE, Math.max(LEAST, Math.ceil(numberOf(row, 'about') * share)));
 }
 
 /** Bytes of the file that hold something. */

@@ -162,6 +162,23 @@ test('a file that is too big loses its oldest entries until it is not', async ()
   expect(entries.at(-1)?.when).toEqual(exactly(19_999));
 });
 
+test('a file that is a little too big loses no more than it has to', async () => {
+  const store = await opened('long.db');
+  const { records } = store;
+  const message = 'x'.repeat(20_000);
+  records.transaction(() => {
+    const id = records.object(records.cluster({ uid: 'cluster-1', name: 'here' }), SUBJECT);
+    for (let at = 0; at < 100; at += 1)
+      records.add(id, [{ when: exactly(at), what: { kind: 'phase', phase: '', reason: '', message }, ordered: true }]);
+  });
+  const limits = { since: 0, bytes: 1_500_000 };
+  for (let turn = 0; turn < 20 && store.retain(limits); turn += 1);
+  store.close();
+  const left = (await entriesOf('long.db'))?.entries.length ?? 0;
+  expect(left).toBeGreaterThan(40);
+  expect(left).toBeLessThan(76);
+});
+
 test('a file of something else, or of another version, is left alone', async () => {
   const text = join(folder, 'text.db');
   writeFileSync(text, 'this is no database, but a text of some length that somebody wrote down here');
