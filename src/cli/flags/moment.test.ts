@@ -29,3 +29,10 @@ test('what is no time is none', () => {
   for (const text of ['', '5', 'yesterday', '25:00', '10:61', '2026-13-01', 'Nov 20 2026', '-5m'])
     expect(moment(text)).toBeUndefined();
 });
+
+test('a day that no month has is none', () => {
+  const now = Date.parse('2026-11-25T12:00:00Z');
+  expect(parseMoment('2026-02-30', now)).toBeUndefined();
+  expect(parseMoment('2026-02-30T10:00:00Z', now)).toBeUndefined();
+  expect(parseMoment('2024-02-29', now)).toBe(Date.parse('2024-02-29T00:00:00Z'));
+});

@@ -26,5 +26,12 @@ const DAY = 24 * 60 * 60 * 1000;
 function dated(text: string): number | undefined {
   const [, day, clock, zone = 'Z'] =
     /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ?(Z|[+-]\d{2}:\d{2})?)?$/i.exec(text) ?? [];
-  return day === undefined ? undefined : parseTime(`${day}T${clock ?? '00:00'}${zone.toUpperCase()}`);
+  // It reads 30 February as 2 March.
+  if (day === undefined || !isOfCalendar(day)) return undefined;
+  return parseTime(`${day}T${clock ?? '00:00'}${zone.toUpperCase()}`);
+}
+
+function isOfCalendar(day: string): boolean {
+  const time = parseTime(`${day}T00:00Z`);
+  return time !== undefined && new Date(time).toISOString().startsWith(day);
 }
