@@ -1,12 +1,14 @@
 import stringWidth from 'string-width';
+import type { Subject } from '../../history/entry.ts';
 import { type Fold, folded } from '../../history/fold.ts';
 import type { Timeline } from '../../history/timeline.ts';
 import type { Paint, Tone } from '../text/paint.ts';
 import { sanitize } from '../text/sanitize.ts';
 import { shorten } from '../text/shorten.ts';
 import { wrapWhole } from '../text/wrap.ts';
-import { answerLines, nameOf } from './answer.ts';
+import { answerLines } from './answer.ts';
 import { foldText } from './happening-text.ts';
+import { namesOf } from './names.ts';
 import { dayOf, whenText } from './when-text.ts';
 
 /** How to draw. */
@@ -34,20 +36,22 @@ const LABEL = 24;
 /** The answer, then what happened, a line each, under its day. Ends with a newline. */
 export function timelineText(timeline: Timeline, { width, paint }: TimelineTextOptions): string {
   const answer = answerLines(timeline, width);
-  const lines = entryLines(folded(timeline.entries), timeline.subjects.length > 1, { width, paint });
+  const lines = entryLines(folded(timeline.entries), timeline.subjects, { width, paint });
   return [...answer, ...(lines.length === 0 ? [] : ['', ...lines])].map((line) => `${line}\n`).join('');
 }
 
 /**
  * Lines of what happened, with the day where it changes. The sources stand behind each.
- * @param several whether each line has to say whose it is
+ * @param subjects where there are several, each line says whose it is
  */
 export function entryLines(
   folds: readonly Fold[],
-  several: boolean,
+  subjects: readonly Subject[],
   { width, paint }: TimelineTextOptions,
 ): readonly string[] {
-  const rows = folds.map((fold) => rowOf(fold, several));
+  const nameOf = namesOf(subjects);
+  const whose = (subject: Subject) => (subjects.length > 1 ? `${shorten(nameOf(subject), 48)}  ` : '');
+  const rows = folds.map((fold) => rowOf(fold, whose(fold.entry.subject)));
   const times = Math.max(0, ...new Set(rows.map(({ time }) => time.length)));
   const labels = Math.max(0, ...new Set(rows.map(({ label }) => stringWidth(label))));
   let day = '';
@@ -63,11 +67,10 @@ interface Layout extends TimelineTextOptions {
   readonly labels: number;
 }
 
-function rowOf(fold: Fold, several: boolean): Row {
+function rowOf(fold: Fold, whose: string): Row {
   const { entry, when } = fold;
   const { label, text, tone } = foldText(fold);
   const day = dayOf(when);
-  const whose = several ? `${shorten(nameOf(entry.subject), 48)}  ` : '';
   return {
     day,
     time: whenText(when, day),

@@ -3,8 +3,8 @@ import type { Lane, Timeline } from '../../../history/timeline.ts';
 import { formatAge } from '../../text/age.ts';
 import type { Paint } from '../../text/paint.ts';
 import { type Cell, type Column, renderTable } from '../../text/table.ts';
-import { nameOf } from '../answer.ts';
 import { MOOD_TONES } from '../happening-text.ts';
+import { namesOf } from '../names.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'OBJECT', giveWay: 2, least: 12 },
@@ -20,17 +20,18 @@ const COLUMNS: readonly Column[] = [
 /** What each lane comes to, a line each. `≥` where there may be more than is known. */
 export function figuresTable(timeline: Timeline, width: number, paint: Paint): string {
   const { lanes, subjects } = timeline;
-  const rows = lanes.map((lane) => row(lane, timeline, subjects.length > 1));
+  const nameOf = namesOf(subjects);
+  const rows = lanes.map((lane) => row(lane, timeline, subjects.length > 1 ? nameOf(lane.subject) : ''));
   return rows.length === 0 ? '' : renderTable(COLUMNS, rows, width, paint);
 }
 
-function row(lane: Lane, { now }: Timeline, several: boolean): readonly Cell[] {
+function row(lane: Lane, { now }: Timeline, name: string): readonly Cell[] {
   const [standing] = standingOf(lane);
   const { changes, isComplete, longest, meanBetween, since } = lane.figures;
   const last = lane.spans.at(-1);
   const atLeast = standing?.isSinceThen === true ? '' : '≥';
   return [
-    { text: several ? nameOf(lane.subject) : '' },
+    { text: name },
     { text: lane.type },
     {
       text: last?.status ?? (last?.isAbsent === true ? 'absent' : 'not known'),

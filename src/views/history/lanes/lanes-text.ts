@@ -8,8 +8,8 @@ import { hanging } from '../../text/hanging.ts';
 import type { Paint, Tone } from '../../text/paint.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { shorten } from '../../text/shorten.ts';
-import { nameOf } from '../answer.ts';
 import { moment } from '../moment.ts';
+import { namesOf } from '../names.ts';
 import { type Axis, axisOf, columnSpan, ticks } from './axis.ts';
 import { type CellState, cellsOf } from './cells.ts';
 import { type Glyph, stateGlyph, stateTone } from './glyphs.ts';
@@ -49,6 +49,7 @@ export interface LanesPicture {
 export function lanesPicture(timeline: Timeline, options: LanesOptions): LanesPicture {
   const { width, paint, unicode, brief = false } = options;
   const mains = brief ? standings(timeline).flatMap(({ main }) => (main === undefined ? [] : [main.lane])) : undefined;
+  const nameOf = namesOf(timeline.subjects);
   const nameOfLane = (lane: Lane) => (brief ? `${nameOf(lane.subject)} ${lane.type}` : lane.type);
   const names = [...(mains ?? timeline.lanes).map(nameOfLane), 'program'];
   const widest = names.reduce((most, name) => Math.max(most, stringWidth(sanitize(name))), 0);

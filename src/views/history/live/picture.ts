@@ -54,7 +54,7 @@ export function historyPicture(
   const room = roomFor(drawn);
   const hidden = lanes.length - room;
   const shownLanes = hidden > 0 ? [...lanes.slice(0, room - 1), paint('dim', `and ${hidden + 1} more lanes`)] : lanes;
-  const entries = entryLines(folded(timeline.entries), timeline.subjects.length > 1, { width, paint });
+  const entries = entryLines(folded(timeline.entries), timeline.subjects, { width, paint });
   const rest = Math.max(1, height - answer.length - head.length - shownLanes.length - 2);
   const view = visible(entries, top ?? entries.length, rest);
   const place = view.below > 0 ? `${counted(view.below, 'line')} below` : 'following';
