@@ -84,7 +84,9 @@ export function recordStore(database: DatabaseSync): RecordStore {
         const [kept, fields] =
           what.kind === 'write' ? [{ ...what, fields: [] }, fieldSets.id(what.fields)] : [what, null];
         const text = JSON.stringify(kept);
-        addEntry.run(object, when.earliest ?? null, when.latest, ordered ? 1 : 0, event ?? null, fields, text);
+        // Names of Events tell parts of milliseconds, which the file does not have.
+        const earliest = when.earliest === undefined ? null : Math.floor(when.earliest);
+        addEntry.run(object, earliest, Math.ceil(when.latest), ordered ? 1 : 0, event ?? null, fields, text);
       }
     },
     eventVersion: (cluster, uid) => {

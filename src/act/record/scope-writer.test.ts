@@ -170,11 +170,15 @@ test('an Event has the moment at which it was told, or the second where it says 
   const scope: WatchedScope = { ...SCOPE, type: types, eventsOf: new Set(['example.com/Gauge']) };
   scopeWriter(store, cluster, scope, true).write([
     event('micro', { eventTime: '2026-01-01T10:11:00.403000Z' }),
+    event(`named.${(BigInt(at('10:11:02.125')) * 1_000_000n + 999n).toString(16)}`, {
+      ...{ count: 1, firstTimestamp: '2026-01-01T10:11:02Z', lastTimestamp: '2026-01-01T10:11:02Z' },
+    }),
     event('second', { count: 2, firstTimestamp: '2026-01-01T10:11:00Z', lastTimestamp: '2026-01-01T10:11:05Z' }),
   ]);
   const [object] = await told();
   expect(object?.entries.slice(1).map(({ when }) => when)).toEqual([
     { earliest: at('10:11:00.403'), latest: at('10:11:00.403') },
+    { earliest: at('10:11:02.125'), latest: at('10:11:02.126') },
     { earliest: at('10:11:05'), latest: at('10:11:05.999') },
   ]);
 });
