@@ -25,6 +25,12 @@ test('in the end it says what it came to, and where it is', () => {
   );
 });
 
+test('a file that could not be written in the end, and what could not be read, are told in the end', () => {
+  const text = endLine({ ...FIGURES, lost: 2, isWriting: false }, '/x/record.db', 65_000);
+  expect(text).toContain('The file could not be written at the end: what happened last is not in it.');
+  expect(text).toContain('At the end 2 of what was to be recorded could not be read.');
+});
+
 test('sizes are those of files', () => {
   expect([0, 2048, 3 << 20, 5 * 2 ** 30].map(size)).toEqual(['0 KiB', '2 KiB', '3.0 MiB', '5.0 GiB']);
 });

@@ -39,10 +39,14 @@ export function progressLines(
 
 /** What a recording came to. */
 export function endLine(figures: RecordFigures, path: string, lasted: number): string {
-  const { objects, changes, entries, holes } = figures;
+  const { objects, changes, entries, holes, lost, isWriting } = figures;
   const missed = holes === 0 ? 'no hole' : counted(holes, 'hole');
   const what = `${counted(changes, 'change')} of ${counted(objects, 'object')} as ${counted(entries, 'entry', 'entries')}`;
-  return `Recorded ${what} in ${formatAge(lasted)}, ${missed}. They are in ${path}.`;
+  const ended = [
+    ...(isWriting ? [] : [' The file could not be written at the end: what happened last is not in it.']),
+    ...(lost === 0 ? [] : [` At the end ${lost} of what was to be recorded could not be read.`]),
+  ];
+  return `Recorded ${what} in ${formatAge(lasted)}, ${missed}. They are in ${path}.${ended.join('')}`;
 }
 
 /** `1.5 MiB`. */
