@@ -14,7 +14,7 @@ export interface ResourceType {
   readonly verbs: readonly string[];
   /**
    * Whether its status is written by itself (the subresource `status`), as controllers have it; undefined: not known, as of
-   * captures.
+   * folders of YAML.
    */
   readonly hasStatus?: boolean;
 }

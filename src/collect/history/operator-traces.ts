@@ -4,6 +4,7 @@ import type { HistoryFacts } from '../../history/facts.ts';
 import { logEntries } from '../../history/log-entries.ts';
 import type { Gap } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { isOwnGroup } from '../../objects/own-group.ts';
 import { groupResource } from '../../objects/resource-type.ts';
 import { actingPods } from '../../operators/acting-pods.ts';
 import { hidesOperators } from '../../operators/hides-operators.ts';
@@ -23,10 +24,6 @@ export interface OperatorTraces {
   readonly gaps: readonly Gap[];
 }
 
-/** Groups that Kubernetes itself serves, by controllers that are no operators (kubernetes/kubernetes pkg/controlplane, and apiextensions). */
-const OWN =
-  /^(?:|[a-z]+|(?:admissionregistration|apiextensions|apiregistration|authentication|authorization|certificates|coordination|discovery|events|(?:flowcontrol|internal)\.apiserver|networking|node|rbac\.authorization|resource|scheduling|storage|storagemigration)\.k8s\.io)$/;
-
 /** Finds who serves the custom resources among objects, by which Leases they lead, and with `logs` what they say of them. */
 export async function readOperatorTraces(
   objects: readonly KubeObject[],
@@ -34,7 +31,7 @@ export async function readOperatorTraces(
   discovery: Discovery,
   { logs, signal }: { readonly logs: boolean; readonly signal: AbortSignal },
 ): Promise<OperatorTraces> {
-  const custom = objects.filter(({ type }) => !OWN.test(type.group));
+  const custom = objects.filter(({ type }) => !isOwnGroup(type.group));
   if (custom.length === 0) return { leases: [], events: [], logs: [], gaps: [] };
   const inventory = await readOperatorInventory(reader, discovery, { signal });
   const served = new Map<Operator, KubeObject[]>();

@@ -12,11 +12,13 @@ test('types are asked that can have conditions', () => {
     type('Node', { hasStatus: true, namespaced: false }),
     type('Event', { hasStatus: true }),
     type('Review', { hasStatus: true, verbs: ['create'] }),
-    // Of a capture nobody knows.
+    // Of a folder of YAML nobody knows.
     type('Thing', {}),
+    // A CRD can have a status without the subresource.
+    type('Gauge', { hasStatus: false, group: 'rec.example.com' }),
   ];
   const discovery: Discovery = { types, allVersions: types, gaps: [] };
   const names = (all: boolean) => typesWithConditions(discovery, all).map(groupResource);
-  expect(names(true)).toEqual(['pods', 'nodes', 'things']);
-  expect(names(false)).toEqual(['pods', 'things']);
+  expect(names(true)).toEqual(['pods', 'nodes', 'things', 'gauges.rec.example.com']);
+  expect(names(false)).toEqual(['pods', 'things', 'gauges.rec.example.com']);
 });

@@ -3,6 +3,7 @@ import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
 import type { ConditionSummary, Restless, TypeSummary } from '../../history/summary/summary.ts';
 import { tallyConditions, worstTypeFirst } from '../../history/summary/tally-conditions.ts';
 import type { Gap } from '../../objects/gap.ts';
+import { isOwnGroup } from '../../objects/own-group.ts';
 import { groupResource, type ResourceType } from '../../objects/resource-type.ts';
 import { distinctGaps } from '../distinct-gaps.ts';
 
@@ -53,14 +54,15 @@ export async function readSummary(
 }
 
 /**
- * Types whose objects may have conditions, each once: those with a status of their own.
+ * Types whose objects may have conditions, each once: those of Kubernetes with a status of their own, and all others, since a
+ * CRD can have a status without the subresource for it.
  * @param clusterScoped whether those of no namespace are meant as well
  */
 export function typesWithConditions({ types }: Discovery, clusterScoped: boolean): readonly ResourceType[] {
   return types.filter(
     (type) =>
       type.verbs.includes('list') &&
-      type.hasStatus !== false &&
+      (type.hasStatus !== false || !isOwnGroup(type.group)) &&
       (clusterScoped || type.namespaced) &&
       !WITHOUT.has(groupResource(type)),
   );
@@ -72,5 +74,12 @@ export function typesWithConditions({ types }: Discovery, clusterScoped: boolean
  */
 const WITHOUT: ReadonlySet<string> = new Set([
   ...['persistentvolumes', 'resourcequotas', 'cronjobs.batch', 'ingresses.networking.k8s.io'],
-  ...['volumeattachments.storage.k8s.io', 'events', 'events.events.k8s.io', 'componentstatuses'],
+  ...[
+    'pods.metrics.k8s.io',
+    'nodes.metrics.k8s.io',
+    'volumeattachments.storage.k8s.io',
+    'events',
+    'events.events.k8s.io',
+    'componentstatuses',
+  ],
 ]);

@@ -20,6 +20,7 @@ export function readType(json: Json | undefined): ResourceType | undefined {
   const resource = stringAt(json, 'resource');
   const kind = stringAt(json, 'kind');
   if (version === undefined || resource === undefined || kind === undefined) return undefined;
+  const hasStatus = booleanAt(json, 'hasStatus');
   return {
     group: stringAt(json, 'group') ?? '',
     version,
@@ -30,6 +31,7 @@ export function readType(json: Json | undefined): ResourceType | undefined {
     categories: strings(json, 'categories'),
     namespaced: booleanAt(json, 'namespaced') ?? true,
     verbs: strings(json, 'verbs'),
+    ...(hasStatus === undefined ? {} : { hasStatus }),
   };
 }
 
