@@ -4,7 +4,6 @@ import type { HistoryFacts } from './facts.ts';
 import { lanesOf } from './lanes.ts';
 import { merged } from './merge.ts';
 import { inOrder } from './order.ts';
-
 import { sinceThen } from './since-then.ts';
 import { TRACE_READERS } from './sources/index.ts';
 import { isSame, subjectOf } from './subject.ts';
@@ -33,7 +32,7 @@ export function buildTimeline(facts: HistoryFacts, { since, until }: Period): Ti
   return {
     subjects,
     entries: entries.filter((entry) => isWithin(entry, since, to)),
-    lanes: lanesOf(entries, subjects, facts.now, facts.covered),
+    lanes: lanesOf(entries, subjects, { now: facts.now, since }, facts.covered),
     period: { from: since, to },
     gaps: facts.gaps,
     now: facts.now,

@@ -10,6 +10,8 @@ export interface LaneCircumstances {
   readonly holes: readonly { readonly from: number; readonly to: number }[];
   /** The present, or when the object went. */
   readonly until: number;
+  /** Changes and lengths are those from then on; undefined: all. */
+  readonly since: number | undefined;
 }
 
 /**
@@ -17,15 +19,18 @@ export interface LaneCircumstances {
  * whether it changed anything.
  */
 export function laneFigures(spans: readonly Span[], circumstances: LaneCircumstances): LaneFigures {
-  const { isComplete, confirmed, holes, until } = circumstances;
+  const { isComplete, confirmed, holes, until, since = Number.NEGATIVE_INFINITY } = circumstances;
   const stretches = stretchesOf(spans, holes);
-  const changes = stretches.filter(({ isChange }) => isChange);
+  const changes = stretches.filter(({ isChange, start }) => isChange && start >= since);
   const [first, latest] = [changes[0], changes.at(-1)];
   const last = stretches.at(-1);
   const lengths = stretches.flatMap(({ status, start, end }) =>
-    status === undefined
+    status === undefined || (end ?? until) < since
       ? []
-      : withoutHoles(start, end ?? until, holes).map((lasted) => ({ status, lasted: Math.max(0, lasted) })),
+      : withoutHoles(Math.max(start, since), end ?? until, holes).map((lasted) => ({
+          status,
+          lasted: Math.max(0, lasted),
+        })),
   );
   return {
     changes: changes.length,

@@ -8,17 +8,23 @@ import type { When } from './when.ts';
 
 type Change = Entry & { readonly what: ConditionChange };
 
+/** What lanes depend on beside entries. Milliseconds since the epoch. */
+export interface LaneBounds {
+  readonly now: number;
+  /** Figures are those from then on; undefined: of all that is known. */
+  readonly since: number | undefined;
+}
+
 /**
  * The conditions of subjects over time. A span ends where the next change of the condition begins; before the first one
  * nothing is known, unless the change says what was before.
  * @param entries in order
- * @param now milliseconds since the epoch
  * @param covered when somebody watched: a lane that was watched from its first change on is complete
  */
 export function lanesOf(
   entries: readonly Entry[],
   subjects: readonly Subject[],
-  now: number,
+  { now, since }: LaneBounds,
   covered: readonly Coverage[] = [],
 ): readonly Lane[] {
   const everywhere = holesIn(entries.filter((entry) => entry.subject.name === ''));
@@ -36,7 +42,7 @@ export function lanesOf(
       const first = spans.find(({ start }) => start !== undefined)?.start;
       const isUnseen = holes.some(({ to }) => to > (first?.latest ?? 0)) || changes.slice(1).some(hasNoBefore);
       const isComplete = !isUnseen && first !== undefined && isCovered(covered, subject, first.latest, until);
-      return { subject, type, spans, figures: laneFigures(spans, { isComplete, confirmed, holes, until }) };
+      return { subject, type, spans, figures: laneFigures(spans, { isComplete, confirmed, holes, until, since }) };
     });
   });
 }

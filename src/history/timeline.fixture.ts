@@ -1,4 +1,4 @@
-import { buildTimeline } from './build-timeline.ts';
+import { buildTimeline, type Period } from './build-timeline.ts';
 import type { Entry, Source, Subject } from './entry.ts';
 import type { ConditionChange, EventSeen, Happening, Write } from './happening.ts';
 import { lanesOf } from './lanes.ts';
@@ -43,10 +43,16 @@ export function write(manager: string, fields: readonly string[], rest: Partial<
   return { kind: 'write', manager, operation: 'Update', subresource: undefined, fields, ...rest };
 }
 
-/** A timeline of what a store would have, at 10:41. */
-export function sketch(entries: readonly Entry[], subjects: readonly Subject[] = [CACHE]): Timeline {
+/** A timeline of what a store would have, at 10:41; all of it, or a part. */
+export function sketch(
+  entries: readonly Entry[],
+  subjects: readonly Subject[] = [CACHE],
+  { since, until }: Partial<Period> = {},
+): Timeline {
   const empty = { objects: [], events: [], revisions: [], releases: [], leases: [], logs: [], measured: [], gaps: [] };
   const now = at('10:41:00');
-  const built = buildTimeline({ ...empty, recorded: entries, now }, { since: undefined, until: undefined });
-  return { ...built, subjects, lanes: lanesOf(built.entries, subjects, now) };
+  const facts = { ...empty, recorded: entries, now };
+  const all = buildTimeline(facts, { since: undefined, until: undefined });
+  const built = buildTimeline(facts, { since, until });
+  return { ...built, subjects, lanes: lanesOf(all.entries, subjects, { now, since }) };
 }

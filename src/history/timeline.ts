@@ -8,7 +8,7 @@ export interface Timeline {
   readonly subjects: readonly Subject[];
   /** Oldest first; what `--since` and `--until` leave of them. */
   readonly entries: readonly Entry[];
-  /** A lane a condition of a subject, in the order of subjects; not cut by `--since`. */
+  /** A lane a condition of a subject, in the order of subjects; spans are not cut by `--since`, figures are. */
   readonly lanes: readonly Lane[];
   /** Milliseconds since the epoch: what is shown. `from` is undefined where all is. */
   readonly period: { readonly from: number | undefined; readonly to: number };

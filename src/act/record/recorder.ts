@@ -81,7 +81,8 @@ async function session(
   let problem: Problem | undefined;
   const onFailed = (error: unknown) => {
     const message = error instanceof Error ? error.message : String(error);
-    problem ??= { message: `${plan.path} cannot be written: ${message}`, next: undefined };
+    const what = isOfFile(error) ? `${plan.path} cannot be written` : 'recording failed';
+    problem ??= { message: `${what}: ${message}`, next: undefined };
     end.abort();
   };
   const guarded = (work: () => void) => () => {
@@ -154,4 +155,10 @@ async function session(
     store.close();
   }
   return problem;
+}
+
+/** Whether SQLite or the file system refused. Anything else is a defect, after which all begins again just the same. */
+function isOfFile(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && /^E[A-Z_]+$/.test(code);
 }

@@ -20,20 +20,35 @@ export function answerLines(timeline: Timeline, width: number): readonly string[
 /** The first line: how it stands, since when, and how much of its past is known. Not sanitised. */
 export function historyAnswer(timeline: Timeline): string {
   const { now } = timeline;
-  const all = standings(timeline);
+  const all = withoutForerunners(standings(timeline));
   const [only, ...more] = all;
   if (only === undefined) return 'No objects.';
-  if (more.length === 0) return oneAnswer(only, timeline);
+  if (more.length === 0) return `${oneAnswer(only, timeline)}${untilText(timeline)}`;
   const trouble = all.filter(isInTrouble);
   const changes = `${changesText(
     timeline.lanes.map(({ figures }) => figures),
     firstTime(timeline),
     now,
   )}.`;
-  if (trouble.length === 0) return `Nothing is wrong with ${counted(all.length, 'object')}. ${changes}`;
+  const until = untilText(timeline);
+  if (trouble.length === 0) return `Nothing is wrong with ${counted(all.length, 'object')}. ${changes}${until}`;
   const named = trouble.slice(0, NAMED).map((each) => `${nameOf(each.subject)} ${shortly(each, now)}`);
   const rest = trouble.length > NAMED ? `, and ${trouble.length - NAMED} more` : '';
-  return `${trouble.length} of ${counted(all.length, 'object')} ${trouble.length === 1 ? 'is' : 'are'} in trouble: ${named.join(', ')}${rest}. ${changes}`;
+  return `${trouble.length} of ${counted(all.length, 'object')} ${trouble.length === 1 ? 'is' : 'are'} in trouble: ${named.join(', ')}${rest}. ${changes}${until}`;
+}
+
+/** The answer is that of now: what is shown may end before. */
+function untilText({ period, now }: Timeline): string {
+  if (period.to >= now) return '';
+  return ` What happened is shown until ${clock(period.to, new Date(now).toISOString().slice(0, 10))}.`;
+}
+
+/** An object that is gone does not stand for anything while another has its name. */
+function withoutForerunners(all: readonly Standing[]): readonly Standing[] {
+  const key = ({ subject: { cluster, group, kind, namespace, name } }: Standing) =>
+    JSON.stringify([cluster, group, kind, namespace, name]);
+  const present = new Set(all.filter(({ gone }) => gone === undefined).map(key));
+  return all.filter((standing) => standing.gone === undefined || !present.has(key(standing)));
 }
 
 /** `RedisCluster shop/cache`. */
@@ -107,12 +122,13 @@ function changesText(
   return changes === 0 ? `No change is known${over}` : `At least ${many}${over}`;
 }
 
-/** The beginning of what is known. */
-function firstTime({ entries, period }: Timeline): number | undefined {
-  const first = entries.reduce(
-    (least, { when }) => Math.min(least, when.earliest ?? when.latest),
-    Number.POSITIVE_INFINITY,
-  );
-  const from = period.from ?? first;
-  return Number.isFinite(from) ? from : undefined;
+/** The beginning of what is known, or of what was asked for where something is known from before that. */
+function firstTime({ entries, lanes, period }: Timeline): number | undefined {
+  const times = [
+    ...entries.map(({ when }) => when.earliest ?? when.latest),
+    ...lanes.flatMap(({ spans }) => spans.flatMap(({ start }) => start?.earliest ?? [])),
+  ];
+  const first = times.reduce((least, time) => Math.min(least, time), Number.POSITIVE_INFINITY);
+  const from = Number.isFinite(first) ? Math.max(first, period.from ?? first) : period.from;
+  return from;
 }

@@ -38,6 +38,35 @@ test('a time of the last change may be that of a message alone, where nobody kno
   expect(draw(sketch([pressed], [node]))).toContain('MemoryPressure is True for 40m.');
 });
 
+test('of a part of the past, the changes in it are counted, and its end is told', () => {
+  const story = [
+    entry('08:00:00', condition('Ready', 'False', { before: { status: undefined } }), 'record'),
+    entry('09:00:00', condition('Ready', 'True', { before: { status: 'False' } }), 'record'),
+    entry('10:00:00', condition('Ready', 'False', { before: { status: 'True' } }), 'record'),
+    entry('10:30:00', condition('Ready', 'True', { before: { status: 'False' } }), 'record'),
+  ];
+  expect(draw(sketch(story))).toContain('At least 4 changes in 161m.\n');
+  expect(draw(sketch(story, undefined, { since: at('09:30:00') }))).toContain('At least 2 changes in 71m.\n');
+  // Nothing is known of it for so long.
+  expect(draw(sketch(story, undefined, { since: at('00:00:00') }))).toContain('At least 4 changes in 161m.\n');
+  expect(draw(sketch(story, undefined, { until: at('09:30:00') }), 120)).toContain(
+    'Ready is True for 10m. At least 4 changes in 161m. What happened is shown until 09:30:00.\n',
+  );
+});
+
+test('an object that was made anew stands for itself, and those that had its name before do not', () => {
+  const before = { ...CACHE, uid: 'before' };
+  const story = sketch(
+    [
+      entry('09:00:00', condition('Ready', 'False', { before: { status: undefined } }), 'record', before),
+      entry('09:30:00', { kind: 'deleted' }, 'record', before),
+      entry('10:00:00', condition('Ready', 'True', { before: { status: undefined } }), 'record'),
+    ],
+    [CACHE, before],
+  );
+  expect(draw(story)).toMatch(/^Ready is True for 40m\./);
+});
+
 test('ranges, times before which, and days that change are told as what they are', () => {
   const story = sketch([
     entry(between(undefined, at('09:00:00')), { kind: 'created' }),
