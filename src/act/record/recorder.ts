@@ -124,7 +124,8 @@ async function session(
     const cluster = store.records.transaction(() => store.records.cluster(plan.identity));
     retainAll();
     const writers = plan.scopes.map((scope) => ({ scope, writer: scopeWriter(store, cluster, scope, plan.specs) }));
-    progress.counted(writers.reduce((sum, { writer }) => sum + writer.count(), 0));
+    const countAll = () => progress.counted(writers.reduce((sum, { writer }) => sum + writer.count(), 0));
+    countAll();
     await Promise.all(
       writers.map(({ scope, writer }) =>
         followScope(scope, {
@@ -146,6 +147,8 @@ async function session(
         }),
       ),
     );
+    // Another recorder of the same file may have been the first to see some of them come or go.
+    countAll();
   } catch (error) {
     onFailed(error);
   } finally {
