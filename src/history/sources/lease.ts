@@ -3,16 +3,16 @@ import { stringAt } from '../../objects/json.ts';
 import { isExpired, leaseState } from '../../objects/lease.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import type { Entry } from '../entry.ts';
-import { whenOf } from '../when.ts';
+import { between, whenOf } from '../when.ts';
 import { whenOfLast } from './events.ts';
 import type { TraceReader } from './source.ts';
 import { traceEntries } from './trace-entry.ts';
 
 /**
  * Who leads the operator that serves the object, and since when: a Lease names its present holder alone, and Events about it
- * those before, as long as they are kept. The times are those
- * of the holder's clock (client-go tools/leaderelection/leaderelection.go). One that was let go has no holder, and all its
- * times are that of letting go (the same, release).
+ * those before, as long as they are kept. The times are those of the holder's clock (client-go
+ * tools/leaderelection/leaderelection.go). One that was let go has no holder, and all its times are that of letting go (the
+ * same, release).
  */
 export const leases: TraceReader = (object, { leases: found, events, now }) =>
   found
@@ -33,13 +33,18 @@ function leaseEntries(object: KubeObject, lease: KubeObject, now: number): Entry
   ];
 }
 
-/** `ID became leader` (client-go tools/leaderelection/leaderelection.go, recordEvent). */
+/** The Event is made when the API server has answered that the Lease is taken: so long an answer may take, in milliseconds. */
+const ANSWER = 999;
+
+/** `ID became leader` (client-go tools/leaderelection/leaderelection.go, acquire). */
 function leaderEntries(object: KubeObject, lease: KubeObject, events: readonly KubeObject[]): Entry[] {
   const { namespace = '', name } = lease.metadata;
   return eventsAbout(lease, events).flatMap((event) => {
     const [, holder] = /^(\S+) became leader$/.exec(event.message) ?? [];
     if (event.reason !== 'LeaderElection' || holder === undefined) return [];
     const what = { kind: 'lease', lease: `${namespace}/${name}`, holder, transitions: undefined } as const;
-    return traceEntries(object, 'events', whenOfLast(event), what);
+    const reported = whenOfLast(event);
+    const taken = reported && between((reported.earliest ?? reported.latest) - ANSWER, reported.latest);
+    return traceEntries(object, 'events', taken, what);
   });
 }

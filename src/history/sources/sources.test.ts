@@ -383,7 +383,7 @@ describe('what stands around an object', () => {
     const facts = { ...NOTHING, objects: [of], leases: [{ lease, of }], events };
     const { entries } = buildTimeline(facts, { since: undefined, until: undefined });
     expect(entries.map(({ when, sources, what }) => [clock(when), sources.join(), what])).toMatchObject([
-      ['11:00:00', 'events', { holder: 'pod-1' }],
+      ['10:59:59.001 to 11:00:00.999', 'events', { holder: 'pod-1' }],
       ['11:59:50.250', 'lease,events', { holder: 'pod-2' }],
     ]);
   });
