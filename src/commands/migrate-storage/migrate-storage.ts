@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import type { CommandContext, ExitCode } from '../../cli/command.ts';
 import { openCluster } from '../../cli/open-reader.ts';
 import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
@@ -9,7 +10,6 @@ import { failure, type Problem, type Result, success } from '../../objects/probl
 import type { MigrationRecord } from '../../views/migration/document.ts';
 import { makeBackup } from './backup.ts';
 import { type MigrateRequest, type MigrateStorageFlags, migrateRequest } from './flags.ts';
-import { keepMemoryFlat } from './memory.ts';
 import { readPreflight } from './preflight.ts';
 import { runMigration } from './run.ts';
 import { createShow } from './show.ts';
@@ -26,10 +26,10 @@ export async function runMigrateStorage(
 ): Promise<Result<ExitCode>> {
   const request = migrateRequest(args, flags);
   if (!request.ok) return request;
+  keepMemoryFlat();
   const cluster = await openCluster(context);
   if (!cluster.ok) return cluster;
   const { reader, writer } = cluster.value;
-  const letMemoryGrow = keepMemoryFlat();
   try {
     if (writer === undefined && !request.value.plan)
       return failure('a capture cannot be migrated', 'With --plan it tells what there is to do.');
@@ -69,7 +69,6 @@ export async function runMigrateStorage(
     await show.end(records, unserved);
     return success(isAll && unserved.length === 0 ? exitCode(records, request.value) : 1);
   } finally {
-    letMemoryGrow();
     await reader.close();
   }
 }
@@ -104,4 +103,14 @@ function exitCode(records: readonly MigrationRecord[], { plan }: MigrateRequest)
   if (codes.every((code) => code === 0)) return 0;
   // Where others were migrated it did begin.
   return codes.every((code) => code === 2) ? 2 : 1;
+}
+
+/**
+ * Hundreds of thousands of small answers make V8 triple the space for young objects again and again, and put off looking
+ * through that of old ones, which saves no time worth measuring here: the API server takes most of it. Measured on a quiet
+ * machine: 98 MiB at most with 10,000 objects, 101 MiB with 100,000; in other runs 138 and, with 30,000, 142 MiB.
+ */
+function keepMemoryFlat(): void {
+  setFlagsFromString('--semi-space-growth-factor=1');
+  setFlagsFromString('--optimize-for-size');
 }
