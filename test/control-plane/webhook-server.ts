@@ -1,5 +1,5 @@
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { createAuthority } from './pki.ts';
 
 /** One call of a webhook. */
@@ -60,6 +60,12 @@ export async function startWebhook(
       response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error));
     }
   });
+  // Also those whose handshake is under way, which closeAllConnections does not know, and close would wait for.
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   await new Promise<void>((resolve) => server.listen(0, address, resolve));
   const { port } = server.address() as AddressInfo;
   return {
@@ -70,7 +76,7 @@ export async function startWebhook(
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        server.closeAllConnections();
+        for (const socket of sockets) socket.destroy();
       }),
   };
 }
