@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AccessQuery } from '../../src/cluster/reader.ts';
 import { sharedControlPlane, testNamespace } from '../control-plane/shared.ts';
+import { waitFor } from '../control-plane/wait.ts';
 import { openReader } from './open-reader.ts';
 import { targetFromKubeconfig } from './target.ts';
 
@@ -42,7 +43,11 @@ test('groups count: what is granted to all ServiceAccounts is granted to one', a
   const metadata = { name: 'everyone', namespace };
   await plane.apply({ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'RoleBinding', metadata, subjects, roleRef });
   const endpoints = asked({ verb: 'list', group: '', resource: 'persistentvolumeclaims' });
-  expect(await reader.access(endpoints)).toMatchObject({ value: { allowed: true } });
+  // The API server's authorizer learns of a binding a moment later.
+  await waitFor('the binding to count', async () => {
+    const answer = await reader.access(endpoints);
+    return answer.ok && answer.value.allowed;
+  });
   expect(await reader.access({ ...endpoints, groups: [] })).toMatchObject({ value: { allowed: false } });
 });
 
