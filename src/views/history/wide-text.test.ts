@@ -7,7 +7,7 @@ import { wideText } from './wide-text.ts';
 const paint = createPaint(false);
 const draw = (timeline: ReturnType<typeof sketch>, width = 60, unicode = true) =>
   wideText(timeline, { width, paint, unicode });
-const laneOf = (text: string, name: string) => text.split('\n').find((line) => line.startsWith(`${name}    `)) ?? '';
+const laneOf = (text: string, name: string) => text.split('\n').find((line) => line.startsWith(`${name}  `)) ?? '';
 
 test('a lane a condition over one axis, marks below, what signs mean, and what each lane comes to', () => {
   const story = sketch([
@@ -32,6 +32,14 @@ events                                                     ▲
 CONDITION  NOW    FOR  CHANGES  LONGEST    MEAN BETWEEN  REASON
 Ready      False  30m  ≥2       False 30m  20m           Scaling
 `);
+});
+
+test('what has changed within the second that is now is drawn', () => {
+  const story = sketch([
+    entry('10:40:50', { kind: 'created' }, 'metadata'),
+    entry('10:41:00', condition('Available', 'True', { timeOf: 'status' }), 'status'),
+  ]);
+  expect(laneOf(draw(story, 100, false), 'Available').trimEnd()).toMatch(/T$/);
 });
 
 test('a hole, what nobody knows, and Unknown are told apart, in letters as in signs', () => {

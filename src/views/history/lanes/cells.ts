@@ -15,6 +15,8 @@ export function cellsOf(spans: readonly Stretch[], axis: Axis): readonly CellSta
   const span = columnSpan(axis);
   let first = 0;
   return Array.from({ length: axis.columns }, (_, column) => {
+    // What began at the very end is so now.
+    if (column === axis.columns - 1) return stretches.findLast((stretch) => stretch.from <= axis.to)?.state ?? OPEN;
     const from = axis.from + column * span;
     const to = from + span;
     while ((stretches[first]?.to ?? Number.POSITIVE_INFINITY) <= from) first += 1;
@@ -27,13 +29,11 @@ export function cellsOf(spans: readonly Stretch[], axis: Axis): readonly CellSta
       if (stretch === undefined || stretch.from >= to) break;
       within.push(stretch);
     }
-    return cellOf(within, from, to, column === axis.columns - 1);
+    return cellOf(within, from, to);
   });
 }
 
-function cellOf(within: readonly Stretch[], from: number, to: number, isLast: boolean): CellState {
-  const last = within.at(-1);
-  if (isLast && last !== undefined) return last.state;
+function cellOf(within: readonly Stretch[], from: number, to: number): CellState {
   const told = within.filter(({ state }) => state.kind !== 'open');
   const isLost = (stretch: Stretch) => {
     const middle = (stretch.from + stretch.to) / 2;

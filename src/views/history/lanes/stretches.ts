@@ -1,7 +1,7 @@
 import type { Entry } from '../../../history/entry.ts';
 import { isSame } from '../../../history/subject.ts';
 import type { Lane, Span } from '../../../history/timeline.ts';
-import { width } from '../../../history/when.ts';
+import { type When, width } from '../../../history/when.ts';
 
 /**
  * What a condition is for a while: its status, `absent` (there is no such condition), `open` (nobody knows), or `hole`
@@ -48,9 +48,15 @@ export function holesOf({ subject }: Pick<Lane, 'subject'>, entries: readonly En
 
 function spanStretch(span: Span, next: Span | undefined, now: number, grain: number): Stretch {
   const { start, end } = span;
-  const from = start === undefined ? Number.NEGATIVE_INFINITY : width(start) <= grain ? beginning(span) : start.latest;
+  const from =
+    start === undefined ? Number.NEGATIVE_INFINITY : width(start) <= grain ? beginning(span) : latestBy(start, now);
   const to = end === undefined ? Math.max(now, from) : next === undefined ? end.latest : beginning(next);
   return { from, to, state: stateOf(span) };
+}
+
+/** What is read has happened by now, even where its second is not over. */
+function latestBy({ earliest, latest }: When, now: number): number {
+  return earliest === undefined || earliest <= now ? Math.min(latest, now) : latest;
 }
 
 /** The first moment at which it can have begun. */
