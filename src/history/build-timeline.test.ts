@@ -3,14 +3,13 @@ import type { JsonObject } from '../objects/json.ts';
 import { parseMetadata } from '../objects/metadata.ts';
 import { buildTimeline } from './build-timeline.ts';
 import type { Entry } from './entry.ts';
-import { at, CACHE, condition, entry, event } from './timeline.fixture.ts';
+import { NO_FACTS } from './facts.ts';
+import { at, CACHE, condition, entry, event, write } from './timeline.fixture.ts';
 import { between, exactly, inSecond } from './when.ts';
-
-const NOTHING = { objects: [], events: [], revisions: [], releases: [], leases: [], logs: [], measured: [], gaps: [] };
 
 function told(recorded: readonly Entry[], period: { since?: string; until?: string } = {}): readonly Entry[] {
   const time = (text: string | undefined) => (text === undefined ? undefined : at(text));
-  const facts = { ...NOTHING, recorded, known: [CACHE], now: at('12:00:00') };
+  const facts = { ...NO_FACTS, recorded, known: [CACHE], now: at('12:00:00') };
   return buildTimeline(facts, { since: time(period.since), until: time(period.until) }).entries;
 }
 
@@ -26,34 +25,22 @@ test('a period has what may have happened in it: ranges that reach in, and Event
 });
 
 test('within a second a write comes before its effect, and that before what is reported about it', () => {
-  const write = {
-    kind: 'write',
-    manager: 'ann',
-    operation: 'Update',
-    subresource: undefined,
-    fields: ['spec.a'],
-  } as const;
-  const status = { ...write, manager: 'operator', subresource: 'status', fields: ['status.conditions'] };
+  const spec = write('ann', ['spec.a']);
+  const status = write('operator', ['status.conditions'], { subresource: 'status' });
   const entries = [
     entry('10:00:00', event('Broken', 'm'), 'events'),
     entry('10:00:00', condition('Ready', 'False'), 'status'),
     entry('10:00:00', status, 'managedFields'),
-    entry('10:00:00', write, 'managedFields'),
+    entry('10:00:00', spec, 'managedFields'),
   ];
   const kinds = told(entries).map(({ what }) => (what.kind === 'write' ? what.manager : what.kind));
   expect(kinds).toEqual(['ann', 'operator', 'condition', 'event']);
 });
 
 test('what is known to be older comes first, whatever is usual', () => {
-  const write = {
-    kind: 'write',
-    manager: 'ann',
-    operation: 'Update',
-    subresource: undefined,
-    fields: ['spec.a'],
-  } as const;
+  const spec = write('ann', ['spec.a']);
   const before = entry(exactly(at('10:00:00') + 100), condition('Ready', 'False'), 'record');
-  const after = entry(exactly(at('10:00:00') + 500), write, 'managedFields');
+  const after = entry(exactly(at('10:00:00') + 500), spec, 'managedFields');
   expect(told([after, before])).toEqual([before, after]);
 });
 
@@ -68,15 +55,9 @@ test('a condition stands by the Event that has its reason, where both can have b
 });
 
 test('what two sources tell is told once, and as exactly as either of them', () => {
-  const write = {
-    kind: 'write',
-    manager: 'ann',
-    operation: 'Update',
-    subresource: undefined,
-    fields: ['spec.a'],
-  } as const;
-  const trace = entry(inSecond(at('10:00:00')), write, 'managedFields');
-  const seen = entry(between(at('09:59:59'), at('10:00:00') + 20), write, 'record');
+  const spec = write('ann', ['spec.a']);
+  const trace = entry(inSecond(at('10:00:00')), spec, 'managedFields');
+  const seen = entry(between(at('09:59:59'), at('10:00:00') + 20), spec, 'record');
   expect(told([trace, seen])).toMatchObject([
     { when: between(at('10:00:00'), at('10:00:00') + 20), sources: ['record', 'managedFields'] },
   ]);
@@ -127,7 +108,7 @@ test('an Event about an earlier object of the name that a store knows is told on
   const gone = { ...CACHE, uid: 'uid-0' };
   const recorded = [entry('10:00:00', event('Failed', 'm', { first: at('10:00:00') }), 'record', gone)];
   const objects = [object(CACHE.kind, { name: 'cache', uid: 'uid-1' })];
-  const facts = { ...NOTHING, objects, events: [about], now: at('12:00:00') };
+  const facts = { ...NO_FACTS, objects, events: [about], now: at('12:00:00') };
   const whole = { since: undefined, until: undefined };
   expect(buildTimeline({ ...facts, recorded, known: [gone] }, whole).entries).toMatchObject([
     { subject: gone, sources: ['record', 'events'], what: { kind: 'event' } },

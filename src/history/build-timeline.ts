@@ -24,7 +24,8 @@ export function buildTimeline(facts: HistoryFacts, { since, until }: Period): Ti
     .map((entry) => ofEarlier(entry, earlier));
   const told = [...facts.logs, ...facts.recorded, ...facts.measured].map((entry) => ofKnown(entry, objects));
   const known = inOrder(merged([...traces, ...told]));
-  const entries = inOrder([...known, ...sinceThen(known, objects, facts.now)]);
+  const unseen = sinceThen(known, objects, facts.now);
+  const entries = unseen.length === 0 ? known : inOrder([...known, ...unseen]);
   const present = objects.map(subjectOf);
   const past = (facts.known ?? []).filter((subject) => !present.some((other) => isSame(subject, other)));
   const subjects = [...present, ...past];

@@ -29,3 +29,16 @@ export interface HistoryFacts {
   /** Milliseconds since the epoch, by the clock of the cluster. */
   readonly now: number;
 }
+
+/** Nothing that was read, before what is known is put in its place. */
+export const NO_FACTS: Omit<HistoryFacts, 'now'> = {
+  objects: [],
+  events: [],
+  revisions: [],
+  releases: [],
+  leases: [],
+  logs: [],
+  recorded: [],
+  measured: [],
+  gaps: [],
+};

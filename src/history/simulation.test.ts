@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildTimeline } from './build-timeline.ts';
 import type { Entry } from './entry.ts';
+import { NO_FACTS } from './facts.ts';
 import { type SimulatedTruth, type Simulation, simulate, truthKey } from './simulation.fixture.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -8,9 +9,8 @@ const SEEDS = Array.from({ length: 300 }, (_, at) => at + 1);
 const ALL = { since: undefined, until: undefined };
 
 function told({ object, events, recorded, covered, now }: Simulation, isRecorded: boolean): Timeline {
-  const none = { revisions: [], releases: [], leases: [], logs: [], measured: [], gaps: [] };
   const store = isRecorded ? { recorded, covered } : { recorded: [] };
-  return buildTimeline({ ...none, objects: [object], events, ...store, now }, ALL);
+  return buildTimeline({ ...NO_FACTS, objects: [object], events, ...store, now }, ALL);
 }
 
 /** Whether an entry can be of something that happened. */

@@ -1,5 +1,6 @@
 import { buildTimeline, type Period } from './build-timeline.ts';
 import type { Entry, Source, Subject } from './entry.ts';
+import { NO_FACTS } from './facts.ts';
 import type { ConditionChange, EventSeen, Happening, Write } from './happening.ts';
 import { lanesOf } from './lanes.ts';
 import type { Timeline } from './timeline.ts';
@@ -49,9 +50,8 @@ export function sketch(
   subjects: readonly Subject[] = [CACHE],
   { since, until }: Partial<Period> = {},
 ): Timeline {
-  const empty = { objects: [], events: [], revisions: [], releases: [], leases: [], logs: [], measured: [], gaps: [] };
   const now = at('10:41:00');
-  const facts = { ...empty, recorded: entries, now };
+  const facts = { ...NO_FACTS, recorded: entries, now };
   const all = buildTimeline(facts, { since: undefined, until: undefined });
   const built = buildTimeline(facts, { since, until });
   return { ...built, subjects, lanes: lanesOf(all.entries, subjects, { now, since }) };

@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Entry, Subject } from '../history/entry.ts';
 import type { Happening } from '../history/happening.ts';
+import type { RecordedScope } from '../history/recording/recorded-scope.ts';
 import { type Result, success } from '../objects/problem.ts';
 import { openDatabase } from './open-database.ts';
 import { numberOf, numberOrNone, type Row, textOf } from './rows.ts';
-import { type StoredScope, storeStatus } from './store-status.ts';
+import { storeStatus } from './store-status.ts';
 
 /** Whose history is asked for. */
 export interface StoreQuery {
@@ -47,7 +48,7 @@ export interface StoreReader {
   conditionChanges(cluster: string | undefined, since: number): Iterable<Entry>;
   /** The types that were recorded. */
   types(): readonly { readonly group: string; readonly resource: string; readonly kind: string }[];
-  status(): readonly StoredScope[];
+  status(): readonly RecordedScope[];
   close(): void;
 }
 

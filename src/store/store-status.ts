@@ -1,20 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { RecordedScope } from '../history/recording/recorded-scope.ts';
 import { numberOf, textOf } from './rows.ts';
 
-/** What a store has of a type. */
-export interface StoredScope {
-  readonly cluster: string;
-  readonly group: string;
-  readonly resource: string;
-  readonly namespace: string;
-  readonly selector: string;
-  readonly objects: number;
-  readonly entries: number;
-  readonly covered: readonly { readonly since: number; readonly until: number }[];
-}
-
 /** What a store has of each type that was recorded. */
-export function storeStatus(database: DatabaseSync): readonly StoredScope[] {
+export function storeStatus(database: DatabaseSync): readonly RecordedScope[] {
   const coverage = database.prepare('SELECT since, until FROM coverage WHERE position = ? ORDER BY id');
   const counts = database.prepare(
     `SELECT count(*) AS objects, (SELECT count(*) FROM entries JOIN objects ON objects.id = entries.object
@@ -28,7 +17,7 @@ export function storeStatus(database: DatabaseSync): readonly StoredScope[] {
        WHERE NOT (groupname = '' AND resource = 'events') ORDER BY cluster_name, resource, groupname, namespace, selector`,
     )
     .all()
-    .map((row): StoredScope => {
+    .map((row): RecordedScope => {
       const [group, namespace] = [textOf(row, 'groupname'), textOf(row, 'namespace')];
       const count = counts.get({ cluster: numberOf(row, 'cluster'), group, kind: textOf(row, 'kind'), namespace });
       return {

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { ClusterReader, Discovery, WatchEvent } from '../../cluster/reader.ts';
 import type { Entry } from '../../history/entry.ts';
-import type { HistoryFacts } from '../../history/facts.ts';
+import { NO_FACTS } from '../../history/facts.ts';
 import { answer, type Gap, gapAnswer } from '../../objects/gap.ts';
 import type { JsonObject } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
@@ -63,10 +63,7 @@ async function follow(
   many: number,
   wish: Partial<FollowWish> = {},
 ) {
-  const facts: HistoryFacts = {
-    ...{ objects, events: [], revisions: [], releases: [], leases: [], logs: [], recorded: [], measured: [], gaps: [] },
-    now: NOW,
-  };
+  const facts = { ...NO_FACTS, objects, now: NOW };
   const whole = { objects, selector: undefined, isSelected: false, tree: false, ...wish };
   const discovery: Discovery = { types: [], allVersions: [], gaps: [] };
   const live = new LiveHistory(facts, whole, reader, discovery);

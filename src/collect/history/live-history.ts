@@ -2,7 +2,7 @@ import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
 import { buildTimeline, type Period } from '../../history/build-timeline.ts';
 import type { Coverage } from '../../history/coverage.ts';
 import type { Entry, Subject } from '../../history/entry.ts';
-import type { HistoryFacts } from '../../history/facts.ts';
+import { type HistoryFacts, NO_FACTS } from '../../history/facts.ts';
 import { events as eventTraces } from '../../history/sources/events.ts';
 import { subjectKey, subjectOf } from '../../history/subject.ts';
 import type { Timeline } from '../../history/timeline.ts';
@@ -49,9 +49,8 @@ export class LiveHistory {
   /** The timeline at this moment. */
   timeline({ since }: Pick<Period, 'since'>): Timeline {
     const now = this.#reader.now();
-    const nothing = { objects: [], events: [], revisions: [], releases: [], leases: [], logs: [], measured: [] };
     const facts: HistoryFacts = {
-      ...nothing,
+      ...NO_FACTS,
       recorded: [...this.#before.entries, ...this.#entries],
       known: distinct([...this.#before.subjects, ...[...this.#objects.values()].map(subjectOf)]),
       covered: [...(this.#facts.covered ?? []), ...this.#covered(now)],

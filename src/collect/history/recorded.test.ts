@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { buildTimeline } from '../../history/build-timeline.ts';
+import { NO_FACTS } from '../../history/facts.ts';
 import type { Happening } from '../../history/happening.ts';
 import { exactly } from '../../history/when.ts';
 import { openStore } from '../../store/open-store.ts';
@@ -13,7 +14,6 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const SUBJECT = { group: 'example.com', kind: 'Gauge', namespace: 'shop', name: 'a', uid: 'u-1' };
 const SCOPE = { group: 'example.com', resource: 'gauges', kind: 'Gauge', namespace: '', selector: '' };
-const NOTHING = { objects: [], events: [], revisions: [], releases: [], leases: [], logs: [], measured: [], gaps: [] };
 
 const ready = (status: string, before: string): Happening => ({
   ...{ kind: 'condition', type: 'Ready', status, reason: '', message: '', before: { status: before } },
@@ -75,7 +75,7 @@ test('two stores of one cluster tell a change once, and have a hole where neithe
   ];
   const { subjects, entries, covered } = await readRecorded(paths, [{ ...SUBJECT }], 'cluster-1');
   expect(subjects).toEqual([SUBJECT]);
-  const facts = { ...NOTHING, recorded: entries, known: subjects, covered, now: 50_000 };
+  const facts = { ...NO_FACTS, recorded: entries, known: subjects, covered, now: 50_000 };
   const timeline = buildTimeline(facts, { since: undefined, until: undefined });
   const told = timeline.entries.map(({ when, what }) => [
     when.latest,

@@ -3,7 +3,8 @@ import type { Entry, Subject } from '../../history/entry.ts';
 import { subjectKey } from '../../history/subject.ts';
 import type { Problem } from '../../objects/problem.ts';
 import type { ResourceType } from '../../objects/resource-type.ts';
-import { type CoveredTime, type RecordedObject, readStore, type StoreQuery } from '../../store/read-store.ts';
+import type { CoveredTime, RecordedObject, StoreQuery } from '../../store/read-store.ts';
+import { fromStores } from './from-stores.ts';
 
 /** What stores of `record` know. */
 export interface Recorded {
@@ -26,26 +27,12 @@ export async function readRecorded(
   cluster: string | undefined,
   now?: number,
 ): Promise<Recorded> {
-  const found: RecordedObject[] = [];
-  const problems: Problem[] = [];
-  for (const path of paths) {
-    const store = await readStore(path);
-    if (!store.ok) {
-      problems.push(store.problem);
-      continue;
-    }
-    try {
-      const objects = queries.flatMap((query) => store.value.read(query, cluster));
-      found.push(
-        ...objects.map((object) => ({ ...object, entries: object.entries.map((one) => ({ ...one, store: path })) })),
-      );
-    } catch (error) {
-      problems.push({ message: `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}` });
-    } finally {
-      store.value.close();
-    }
-  }
-  const objects = combined(found);
+  const { found, problems } = await fromStores(paths, (store, path) =>
+    queries
+      .flatMap((query) => store.read(query, cluster))
+      .map((object) => ({ ...object, entries: object.entries.map((one) => ({ ...one, store: path })) })),
+  );
+  const objects = combined(found.flat());
   return {
     subjects: objects.map(({ subject }) => subject),
     entries: objects.flatMap((object) => [...object.entries, ...holesOf(object, now)]),
@@ -75,15 +62,11 @@ function combined(found: readonly RecordedObject[]): readonly RecordedObject[] {
 
 /** The types that stores have something of, as far as the stores know them. */
 export async function recordedTypes(paths: readonly string[]): Promise<readonly ResourceType[]> {
+  const { found } = await fromStores(paths, (store) => store.types());
   const types = new Map<string, ResourceType>();
-  for (const path of paths) {
-    const store = await readStore(path);
-    if (!store.ok) continue;
-    for (const { group, resource, kind } of store.value.types()) {
-      const names = { singular: kind.toLowerCase(), shortNames: [], categories: [] };
-      types.set(`${group}/${kind}`, { group, version: '', resource, kind, ...names, namespaced: true, verbs: [] });
-    }
-    store.value.close();
+  for (const { group, resource, kind } of found.flat()) {
+    const names = { singular: kind.toLowerCase(), shortNames: [], categories: [] };
+    types.set(`${group}/${kind}`, { group, version: '', resource, kind, ...names, namespaced: true, verbs: [] });
   }
   return [...types.values()];
 }

@@ -2,7 +2,7 @@ import type { Entry } from '../../history/entry.ts';
 import { restlessConditions } from '../../history/summary/restless.ts';
 import type { Restless } from '../../history/summary/summary.ts';
 import type { Problem } from '../../objects/problem.ts';
-import { readStore } from '../../store/read-store.ts';
+import { fromStores } from './from-stores.ts';
 
 /** Which conditions are looked at. */
 export interface RestlessQuery {
@@ -21,22 +21,9 @@ export async function readRestless(
   paths: readonly string[],
   query: RestlessQuery,
 ): Promise<{ readonly restless: readonly Restless[] | undefined; readonly problems: readonly Problem[] }> {
-  const found: Restless[][] = [];
-  const problems: Problem[] = [];
-  for (const path of paths) {
-    const store = await readStore(path);
-    if (!store.ok) {
-      problems.push(store.problem);
-      continue;
-    }
-    try {
-      found.push([...restlessConditions(wanted(store.value.conditionChanges(query.cluster, query.since), query))]);
-    } catch (error) {
-      problems.push({ message: `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}` });
-    } finally {
-      store.value.close();
-    }
-  }
+  const { found, problems } = await fromStores(paths, (store) =>
+    restlessConditions(wanted(store.conditionChanges(query.cluster, query.since), query)),
+  );
   return { restless: found.length === 0 ? undefined : mostOf(found.flat()), problems };
 }
 

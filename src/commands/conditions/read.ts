@@ -2,18 +2,11 @@ import type { CommandContext } from '../../cli/command.ts';
 import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
 import { withOwned } from '../../collect/history/owned-objects.ts';
 import { namedObjects } from '../../collect/named-objects.ts';
-import { selectedObjects } from '../../collect/selected-objects.ts';
+import { type SelectedObjects, selectedObjects } from '../../collect/selected-objects.ts';
 import type { Gap } from '../../objects/gap.ts';
 import { gapProblem } from '../../objects/gap-problem.ts';
-import type { KubeObject } from '../../objects/object.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import type { ConditionsRequest, Wanted } from './request.ts';
-
-/** The objects whose history is told, and what of them could not be read. */
-export interface WantedObjects {
-  readonly objects: readonly KubeObject[];
-  readonly gaps: readonly Gap[];
-}
 
 /** Reads the objects that are asked for, whole, with what they own where that is asked for. */
 export async function readWanted(
@@ -21,7 +14,7 @@ export async function readWanted(
   reader: ClusterReader,
   discovery: Discovery,
   { global: { allNamespaces }, signal }: CommandContext,
-): Promise<Result<WantedObjects>> {
+): Promise<Result<SelectedObjects>> {
   const how = { allNamespaces, signal };
   const roots =
     wanted.kind === 'named'
@@ -41,7 +34,7 @@ async function named(
   reader: ClusterReader,
   discovery: Discovery,
   allNamespaces: boolean,
-): Promise<Result<WantedObjects>> {
+): Promise<Result<SelectedObjects>> {
   const found = await namedObjects(targets, reader, discovery, allNamespaces);
   if (!found.ok) return found;
   const answers = found.value.map(({ answer }) => answer);

@@ -4,7 +4,7 @@ import { stateDirectory } from '../../cli/state-directory.ts';
 import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
 import { clusterIdentity } from '../../collect/cluster-identity.ts';
 import { type Recorded, readRecorded, recordedTypes } from '../../collect/history/recorded.ts';
-import type { HistoryFacts } from '../../history/facts.ts';
+import { type HistoryFacts, NO_FACTS } from '../../history/facts.ts';
 import { nearest } from '../../objects/nearest.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { failure, type Problem, type Result, success } from '../../objects/problem.ts';
@@ -57,8 +57,7 @@ export async function storesAlone(
   const recorded = told(await readRecorded(paths, distinct(queries), undefined, context.environment.now()), context);
   if (recorded.known.length === 0) return failure(problem.message, problem.next);
   context.terminal.warn(`warning: ${sanitize(problem.message)}: this is what was recorded`);
-  const none = { objects: [], events: [], revisions: [], releases: [], leases: [], logs: [], measured: [], gaps: [] };
-  return success({ ...none, ...recorded, now: context.environment.now() });
+  return success({ ...NO_FACTS, ...recorded, now: context.environment.now() });
 }
 
 function told({ subjects, entries, covered, problems }: Recorded, { terminal }: CommandContext): StoredFacts {

@@ -3,16 +3,12 @@ import type { JsonObject } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { sample } from '../../ownership/objects.fixture.ts';
 import { buildTimeline } from '../build-timeline.ts';
-import type { HistoryFacts } from '../facts.ts';
+import { type HistoryFacts, NO_FACTS } from '../facts.ts';
 import type { When } from '../when.ts';
 import { TRACE_READERS } from './index.ts';
 
 const NOW = Date.parse('2026-11-25T12:00:00Z');
-const NOTHING: HistoryFacts = {
-  ...{ objects: [], events: [], revisions: [], releases: [], leases: [], logs: [], recorded: [], measured: [] },
-  gaps: [],
-  now: NOW,
-};
+const NOTHING: HistoryFacts = { ...NO_FACTS, now: NOW };
 
 /** What traces tell of an object: the time, by the clock and to the millisecond where it is exact, and what happened. */
 function told(object: KubeObject, facts: Partial<HistoryFacts> = {}) {

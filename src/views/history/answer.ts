@@ -6,7 +6,7 @@ import { formatAge } from '../text/age.ts';
 import { sanitize } from '../text/sanitize.ts';
 import { shorten } from '../text/shorten.ts';
 import { wrap } from '../text/wrap.ts';
-import { clock } from './when-text.ts';
+import { clockAt } from './when-text.ts';
 
 /** Troubles that are named before the rest is counted. */
 const NAMED = 3;
@@ -40,7 +40,7 @@ export function historyAnswer(timeline: Timeline): string {
 /** The answer is that of now: what is shown may end before. */
 function untilText({ period, now }: Timeline): string {
   if (period.to >= now) return '';
-  return ` What happened is shown until ${clock(period.to, new Date(now).toISOString().slice(0, 10))}.`;
+  return ` What happened is shown until ${clockAt(now, period.to)}.`;
 }
 
 /** An object that is gone does not stand for anything while another has its name. */
@@ -65,10 +65,9 @@ function oneAnswer(standing: Standing, timeline: Timeline): string {
   const { subject, main, beside, leaving, gone } = standing;
   const { now, lanes, entries } = timeline;
   const whose = subjectText(subject);
-  const day = new Date(now).toISOString().slice(0, 10);
   const sentences: string[] = [];
   if (gone !== undefined) {
-    const since = clock(gone.latest, day);
+    const since = clockAt(now, gone.latest);
     sentences.push(`${whose} is gone for ${formatAge(now - gone.latest)} (since ${since} UTC).`);
     if (main !== undefined) sentences.push(`At last ${main.lane.type} was ${main.span.status}${reasonOf(main)}.`);
   } else {

@@ -2,7 +2,7 @@ import type { ConditionGroup, ConditionSummary, Restless, TypeSummary } from '..
 import { counted } from '../../objects/words.ts';
 import { gapLines } from '../gap-lines.ts';
 import { formatAge } from '../text/age.ts';
-import { fittingColumns, type SpareColumn } from '../text/fitting-columns.ts';
+import { fittingTable, type SpareColumn } from '../text/fitting-columns.ts';
 import type { Paint } from '../text/paint.ts';
 import { sanitize } from '../text/sanitize.ts';
 import { shorten } from '../text/shorten.ts';
@@ -115,13 +115,8 @@ function table<T>(
   paint: Paint,
 ): string {
   const cells = rows.map((row) => columns.map(({ cell }) => cell(row, now)));
-  const used = fittingColumns(columns, cells, room);
-  return renderTable(
-    columns.filter((_, at) => used.has(at)),
-    cells.map((row) => row.filter((_, at) => used.has(at))),
-    room,
-    paint,
-  );
+  const fitting = fittingTable(columns, cells, room);
+  return renderTable(fitting.columns, fitting.rows, room, paint);
 }
 
 function shareText({ objects }: ConditionGroup, type: TypeSummary): string {

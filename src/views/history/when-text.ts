@@ -20,6 +20,11 @@ export function dayOf(when: When): string {
   return moment(width(when) < 1000 && earliest !== undefined ? earliest : latest).slice(0, 10);
 }
 
+/** A time by the clock, as it is read at a moment: with its day where that is another. */
+export function clockAt(now: number, time: number): string {
+  return clock(time, moment(now).slice(0, 10));
+}
+
 /** A time by the clock, with its day where it is another. */
 export function clock(time: number, day: string): string {
   const text = moment(time);

@@ -4,7 +4,7 @@ import type { OperatorEvidence } from '../../operators/model.ts';
 import { addTallies, type InventoryReport, type OperatorStatus } from '../../operators/report.ts';
 import type { Tally } from '../../operators/tally.ts';
 import { gapLines } from '../gap-lines.ts';
-import { fittingColumns, type SpareColumn } from '../text/fitting-columns.ts';
+import { fittingTable, type SpareColumn } from '../text/fitting-columns.ts';
 import type { Paint, Tone } from '../text/paint.ts';
 import { sanitize } from '../text/sanitize.ts';
 import { type Cell, type Column, renderTable } from '../text/table.ts';
@@ -29,9 +29,7 @@ export function listText(report: InventoryReport, { width, paint, wide }: ListTe
   const room = wide ? Number.POSITIVE_INFINITY : width;
   const columns = COLUMNS.filter(({ wideOnly }) => wide || wideOnly !== true);
   const cells = report.operators.map((status) => columns.map(({ cell }) => cell(status, report.now)));
-  const used = fittingColumns(columns, cells, room);
-  const shown = columns.filter((_, at) => used.has(at));
-  const rows = cells.map((row) => row.filter((_, at) => used.has(at)));
+  const { columns: shown, rows } = fittingTable(columns, cells, room);
   const unserved = report.unserved.map(({ type, tally }) => [
     { text: type },
     countsCell(tally === undefined ? [] : [tally]),

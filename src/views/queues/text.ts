@@ -1,7 +1,7 @@
 import type { Judgement } from '../../queues/judgement.ts';
 import type { JudgedController, JudgedProcess, OperatorQueues, QueueReport } from '../../queues/report.ts';
 import { gapLines } from '../gap-lines.ts';
-import { fittingColumns } from '../text/fitting-columns.ts';
+import { fittingTable } from '../text/fitting-columns.ts';
 import { hanging } from '../text/hanging.ts';
 import type { Paint } from '../text/paint.ts';
 import { sanitize } from '../text/sanitize.ts';
@@ -79,13 +79,8 @@ function controllersTable(
 ): string {
   const columns = COLUMNS.filter(({ wideOnly }) => wide || wideOnly !== true);
   const cells = controllers.map((controller) => columns.map(({ cell }) => cell(controller)));
-  const used = fittingColumns(columns, cells, room);
-  return renderTable(
-    columns.filter((_, at) => used.has(at)),
-    cells.map((row) => row.filter((_, at) => used.has(at))),
-    room,
-    paint,
-  );
+  const fitting = fittingTable(columns, cells, room);
+  return renderTable(fitting.columns, fitting.rows, room, paint);
 }
 
 function judgementText(

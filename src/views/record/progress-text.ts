@@ -1,20 +1,10 @@
+import type { RecordState } from '../../history/recording/record-state.ts';
 import { counted } from '../../objects/words.ts';
 import { formatAge } from '../text/age.ts';
 import { cut } from '../text/table.ts';
 
-/** What of a recording is shown. */
-export interface RecordFigures {
-  readonly objects: number;
-  readonly changes: number;
-  readonly entries: number;
-  readonly rate: number;
-  readonly holes: number;
-  readonly lost: number;
-  readonly isWriting: boolean;
-}
-
 /** One line about a recording for a log. `bytes`: of the file. */
-export function progressLine(figures: RecordFigures, bytes: number, lasted: number): string {
+export function progressLine(figures: RecordState, bytes: number, lasted: number): string {
   const { objects, changes, entries, rate, holes, lost, isWriting } = figures;
   return [
     `${counted(objects, 'object')}, ${counted(changes, 'change')} in ${formatAge(lasted)}, ${rate.toFixed(1)}/s`,
@@ -29,7 +19,7 @@ export function progressLine(figures: RecordFigures, bytes: number, lasted: numb
 /** The lines of a recording on a terminal. */
 export function progressLines(
   what: string,
-  figures: RecordFigures,
+  figures: RecordState,
   bytes: number,
   lasted: number,
   width: number,
@@ -38,7 +28,7 @@ export function progressLines(
 }
 
 /** What a recording came to. */
-export function endLine(figures: RecordFigures, path: string, lasted: number): string {
+export function endLine(figures: RecordState, path: string, lasted: number): string {
   const { objects, changes, entries, holes, lost, isWriting } = figures;
   const missed = holes === 0 ? 'no hole' : counted(holes, 'hole');
   const what = `${counted(changes, 'change')} of ${counted(objects, 'object')} as ${counted(entries, 'entry', 'entries')}`;

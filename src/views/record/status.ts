@@ -1,3 +1,4 @@
+import type { RecordedScope } from '../../history/recording/recorded-scope.ts';
 import { formatAge } from '../text/age.ts';
 import type { Paint } from '../text/paint.ts';
 import { sanitize } from '../text/sanitize.ts';
@@ -11,21 +12,6 @@ export interface RecordStatus {
   readonly scopes: readonly RecordedScope[];
   /** Milliseconds since the epoch. */
   readonly now: number;
-}
-
-/** What it has of a type. */
-interface RecordedScope {
-  /** What people call the cluster. */
-  readonly cluster: string;
-  readonly group: string;
-  readonly resource: string;
-  /** '': all namespaces, or cluster-scoped. */
-  readonly namespace: string;
-  readonly selector: string;
-  readonly objects: number;
-  readonly entries: number;
-  /** When it was watched without a hole, oldest first; milliseconds since the epoch. */
-  readonly covered: readonly { readonly since: number; readonly until: number }[];
 }
 
 /** `record status -o json`. Times are RFC 3339. */

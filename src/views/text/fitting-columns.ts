@@ -8,12 +8,18 @@ export interface SpareColumn extends Column {
   readonly spare?: number;
 }
 
-/** Places of the columns that fit, those left out that can be spared where the terminal is too narrow for all. */
-export function fittingColumns(
+/** Columns, and the cells of each row that stand in them. */
+export interface FittingTable {
+  readonly columns: readonly SpareColumn[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** What fits of a table: where the terminal is too narrow for all columns, those that can be spared are left out. */
+export function fittingTable(
   columns: readonly SpareColumn[],
   rows: readonly (readonly Cell[])[],
   width: number,
-): Set<number> {
+): FittingTable {
   const needed = columns.map(({ title }, at) =>
     Math.max(stringWidth(title), ...rows.map((row) => stringWidth(sanitize(row[at]?.text ?? '')))),
   );
@@ -24,5 +30,8 @@ export function fittingColumns(
     .sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
   const total = () => [...used].reduce((sum, at) => sum + (needed[at] ?? 0) + 2, -2);
   for (const { at } of spare) if (total() > width) used.delete(at);
-  return used;
+  return {
+    columns: columns.filter((_, at) => used.has(at)),
+    rows: rows.map((row) => row.filter((_, at) => used.has(at))),
+  };
 }

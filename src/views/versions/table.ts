@@ -4,7 +4,7 @@ import type { JudgedDefinition, VersionsReport } from '../../versions/report.ts'
 import type { DefinitionVerdict } from '../../versions/verdict.ts';
 import { gapLines } from '../gap-lines.ts';
 import { numberText } from '../operators/words.ts';
-import { fittingColumns, type SpareColumn } from '../text/fitting-columns.ts';
+import { fittingTable, type SpareColumn } from '../text/fitting-columns.ts';
 import type { Paint, Tone } from '../text/paint.ts';
 import { sanitize } from '../text/sanitize.ts';
 import { type Cell, renderTable } from '../text/table.ts';
@@ -32,9 +32,7 @@ export function versionsTable(report: VersionsReport, { width, paint, wide }: Ve
   const notable = wide || named ? definitions : definitions.filter(({ verdict }) => verdict !== 'nothing-to-do');
   const shown = notable.slice(0, wide ? undefined : MOST_ROWS);
   const cells = shown.map((judged) => COLUMNS.map(({ cell }) => cell(judged)));
-  const used = fittingColumns(COLUMNS, cells, room);
-  const columns = COLUMNS.filter((_, at) => used.has(at));
-  const rows = cells.map((row) => row.filter((_, at) => used.has(at)));
+  const { columns, rows } = fittingTable(COLUMNS, cells, room);
   const quiet = definitions.length - notable.length;
   const more = notable.length - shown.length;
   const [worst] = shown;

@@ -9,7 +9,7 @@ import { answerLines } from '../answer.ts';
 import { axisOf } from '../lanes/axis.ts';
 import { type LanesOptions, type LanesPicture, lanesPicture } from '../lanes/lanes-text.ts';
 import { entryLines } from '../timeline-text.ts';
-import { clock } from '../when-text.ts';
+import { clockAt } from '../when-text.ts';
 import type { LiveHistoryState } from './keys.ts';
 
 /** How to draw. */
@@ -60,13 +60,7 @@ export function historyPicture(
   const place = view.below > 0 ? `${counted(view.below, 'line')} below` : 'following';
   const help = keys ? 'q quit  ↑↓ scroll  End follow  +- time' : 'Ctrl-C quits';
   const unread = timeline.gaps.length > 0 ? [`${timeline.gaps.length} not read`] : [];
-  const status = [
-    `${clock(now, new Date(now).toISOString().slice(0, 10))} UTC`,
-    `last ${formatAge(span)}`,
-    place,
-    ...unread,
-    help,
-  ];
+  const status = [`${clockAt(now, now)} UTC`, `last ${formatAge(span)}`, place, ...unread, help];
   const lines = [
     ...answer,
     ...head,
