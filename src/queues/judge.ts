@@ -38,8 +38,15 @@ export function judgeController(input: RuleInput): readonly Judgement[] {
 }
 
 function byNeed(a: Judgement, b: Judgement): number {
-  return LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || STATES.indexOf(a.state) - STATES.indexOf(b.state);
+  return LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || placeOf(a) - placeOf(b);
 }
+
+/** A few failures among very many, which are a note, come after all other trouble: they may be mere conflicts. */
+function placeOf({ state, level }: Judgement): number {
+  return state === 'failing' && level === 'note' ? LAST_TROUBLE + 0.5 : STATES.indexOf(state);
+}
+
+const LAST_TROUBLE = STATES.indexOf('contradiction');
 
 const UNKNOWN: Judgement = {
   state: 'unknown',

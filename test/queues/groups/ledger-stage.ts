@@ -40,6 +40,7 @@ export async function startLedgerStage(
   const ledger = await startLedger(plane, { ...options, name, watchNamespaces: [accounts] });
   const clear = async (): Promise<void> => {
     await plane.request(all, { method: 'DELETE' });
+    await untilRested(ledger);
   };
   const apply = (specs: Readonly<Record<string, AccountSpec>>) =>
     plane.apply(Object.entries(specs).map(([each, spec]) => account(accounts, each, spec)));
@@ -81,4 +82,22 @@ export async function startLedgerStage(
       await waitFor(`"${text}"`, async () => (await log()).includes(text), { timeout: 90_000 });
     },
   };
+}
+
+/**
+ * Resolves when nothing has begun or ended for two seconds: a run whose account was deleted under it fails, and would be
+ * counted in the next case. What hangs is not waited for.
+ */
+async function untilRested(ledger: Ledger): Promise<void> {
+  let before = '';
+  const rests = async (): Promise<boolean> => {
+    const counts = (await ledger.metrics())
+      .split('\n')
+      .filter((line) => /^[a-z_]*reconciliations_\w+_total\b/.test(line));
+    const now = counts.join('\n');
+    const same = now === before;
+    before = now;
+    return same;
+  };
+  await waitFor('the ledger to rest', rests, { interval: 2000, timeout: 60_000 });
 }
