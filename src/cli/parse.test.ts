@@ -30,6 +30,11 @@ function refused(line: string): string {
   return invocation.kind === 'problem' ? `${invocation.problem.message} | ${invocation.problem.next}` : invocation.kind;
 }
 
+function printed(line: string, width = Number.POSITIVE_INFINITY): string {
+  const invocation = parse(line);
+  return invocation.kind === 'print' ? invocation.text(width) : invocation.kind;
+}
+
 test('arguments and flags may stand in any order, before the command too', () => {
   const { command, args, flags, global } = ran('-n shop tree --up rediscluster cache -ojson --context prod');
   expect(command.name).toBe('tree');
@@ -92,14 +97,17 @@ test('values that a flag does not take are refused', () => {
 
 test('without a command, with help and with --version it prints instead of running', () => {
   for (const line of ['', '--help', 'help', '-h']) {
-    const invocation = parse(line);
-    expect(invocation.kind === 'print' && invocation.text).toContain('  tree  Show who owns what');
+    expect(printed(line)).toContain('  tree  Show who owns what');
   }
   for (const line of ['tree --help', 'help tree', 'tree -h', 'tree x --help']) {
-    const invocation = parse(line);
-    expect(invocation.kind === 'print' && invocation.text).toMatch(
-      /Usage:\n {2}kubectl operator tree TYPE NAME[\s\S]*--depth[\s\S]*Connection flags/,
-    );
+    expect(printed(line)).toMatch(/Usage:\n {2}kubectl operator tree TYPE NAME[\s\S]*--depth[\s\S]*Connection flags/);
   }
-  expect(parse('--version')).toEqual({ kind: 'print', text: '1.2.3\n' });
+  expect(printed('--version')).toBe('1.2.3\n');
+});
+
+test('what a flag does is wrapped beside the flag, and left whole where nobody looks', () => {
+  const lines = printed('tree -h', 60).split('\n');
+  expect(lines).toContain('      --from FILE|DIR   Read a capture, a must-gather or a');
+  expect(lines).toContain(`${' '.repeat(24)}folder of YAML, not a cluster`);
+  expect(printed('tree -h')).toContain('  Read a capture, a must-gather or a folder of YAML, not a cluster\n');
 });

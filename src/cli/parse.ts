@@ -16,7 +16,8 @@ export type Invocation =
       readonly flags: FlagValues<Record<string, FlagSpec>>;
       readonly global: GlobalFlags;
     }
-  | { readonly kind: 'print'; readonly text: string }
+  /** @param width columns of the terminal */
+  | { readonly kind: 'print'; readonly text: (width: number) => string }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
 /** The flags that every command has. */
@@ -31,17 +32,20 @@ const PROGRAM_HELP: ReadonlySet<string> = new Set(['--help', '-h', 'help']);
 export function parseCommandLine(argv: readonly string[], commands: readonly Command[], version: string): Invocation {
   // What people type to see what there is needs no parser: its first use takes a tenth of the whole start.
   if (argv.length === 0 || (argv.length === 1 && PROGRAM_HELP.has(argv[0] ?? ''))) {
-    return { kind: 'print', text: programHelp(commands) };
+    return { kind: 'print', text: (width) => programHelp(commands, width) };
   }
   const word = firstWord(argv, commands);
   const command = commands.find(({ name }) => name === word);
   const specs = { ...GLOBAL_FLAGS, ...command?.flags };
   const parsed = parse(argv, specs);
   const words = parsed._.map(String);
-  if (parsed.version === true) return { kind: 'print', text: `${version}\n` };
+  if (parsed.version === true) return { kind: 'print', text: () => `${version}\n` };
   if (word === undefined || word === 'help' || parsed.help === true) {
     const asked = word === 'help' ? commands.find(({ name }) => name === words[1]) : command;
-    return { kind: 'print', text: asked === undefined ? programHelp(commands) : commandHelp(asked) };
+    return {
+      kind: 'print',
+      text: (width) => (asked === undefined ? programHelp(commands, width) : commandHelp(asked, width)),
+    };
   }
   if (command === undefined) return unknownCommand(word, commands);
   const unknown = unknownFlag(parsed, specs);

@@ -12,7 +12,7 @@ export async function run(process: NodeJS.Process, commands: readonly Command[])
   const invocation = parseCommandLine(process.argv.slice(2), commands, version());
   const terminal = createTerminal(process, invocation.kind === 'run' ? invocation.global.color : 'auto');
   if (invocation.kind === 'print') {
-    await terminal.write(invocation.text);
+    await terminal.write(invocation.text(terminal.width));
     return 0;
   }
   if (invocation.kind === 'problem') return tell(invocation.problem, terminal);

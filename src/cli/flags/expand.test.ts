@@ -23,6 +23,14 @@ test('-v stands alone or takes a level', () => {
   expect(expand('-v 6 tree')).toBe('--verbose=6 tree');
 });
 
+test('what follows a long flag is its value, though it begins like a short one', () => {
+  const withSince = { ...flags, since: { type: 'string', describe: '' } } as const;
+  const line = ['conditions', '--since', '-1h', '--all-namespaces', '-1h', '--', '--since', '-1h'];
+  expect(expandShortFlags(line, withSince).join(' ')).toBe(
+    'conditions --since=-1h --all-namespaces -1h -- --since -1h',
+  );
+});
+
 test('what is unknown, long or behind -- stays as it is', () => {
   expect(expand('tree -xyz --as-uid=1 - -- -ojson')).toBe('tree -xyz --as-uid=1 - -- -ojson');
 });

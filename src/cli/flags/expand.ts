@@ -1,8 +1,9 @@
 import type { FlagSpec } from '../command.ts';
 
 /**
- * Rewrites the short forms that kubectl users type, and that yargs reads otherwise, into ones that both read alike
- * (github.com/spf13/pflag: `-ojson`, `-nshop`, `-An shop`, `-v6`; `-v` alone is allowed here as well).
+ * Rewrites the forms that kubectl users type, and that yargs reads otherwise, into ones that both read alike
+ * (github.com/spf13/pflag: `-ojson`, `-nshop`, `-An shop`, `-v6`; `-v` alone is allowed here as well). So is what follows a
+ * long flag and looks like a number below zero its value: yargs takes the `h` of `--since -1h` for a flag.
  * Arguments after `--` stay as they are.
  */
 export function expandShortFlags(argv: readonly string[], flags: Readonly<Record<string, FlagSpec>>): string[] {
@@ -13,15 +14,27 @@ export function expandShortFlags(argv: readonly string[], flags: Readonly<Record
   for (let index = 0; index < argv.length; index++) {
     const argument = argv[index] ?? '';
     if (argument === '--') return [...result, ...argv.slice(index)];
+    const next = argv[index + 1];
+    if (next !== undefined && /^-\d/.test(next) && takesValue(argument, flags)) {
+      result.push(`${argument}=${next}`);
+      index++;
+      continue;
+    }
     if (!/^-[A-Za-z]/.test(argument)) {
       result.push(argument);
       continue;
     }
-    const { expanded, takesNext } = expandOne(argument.slice(1), argv[index + 1], byAlias);
+    const { expanded, takesNext } = expandOne(argument.slice(1), next, byAlias);
     result.push(...expanded);
     if (takesNext) index++;
   }
   return result;
+}
+
+/** Whether an argument is a long flag whose value is the next one. */
+function takesValue(argument: string, flags: Readonly<Record<string, FlagSpec>>): boolean {
+  const name = argument.slice(2);
+  return argument.startsWith('--') && Object.hasOwn(flags, name) && flags[name]?.type !== 'boolean';
 }
 
 function expandOne(
