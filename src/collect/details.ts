@@ -8,7 +8,10 @@ const LIST_FROM = 30;
 /** A list is worth it when at least this share of what it brings is needed. */
 const LIST_SHARE = 0.25;
 
-/** Types of Kubernetes' own that have no status to show. Types of other groups may have one. */
+/**
+ * Types of Kubernetes' own that have no status to show. Types of other groups may have one. Not by ResourceType.hasStatus, which
+ * must-gathers and folders of YAML do not know.
+ */
 const WITHOUT_STATUS: ReadonlySet<string> = new Set([
   'configmaps',
   'secrets',

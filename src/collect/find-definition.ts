@@ -12,15 +12,32 @@ export type FoundDefinition =
   | { readonly kind: 'definition'; readonly object: KubeObject }
   | { readonly kind: 'type'; readonly type: ResourceType };
 
+/** What arguments mean, each thing once. The first that is not there, or may not be read, is the problem. */
+export async function findDefinitions(
+  names: readonly string[],
+  reader: ClusterReader,
+  discovery: Discovery,
+): Promise<Result<FoundDefinition[]>> {
+  const found = new Map<string, FoundDefinition>();
+  for (const name of names) {
+    const one = await findDefinition(name, reader, discovery);
+    if (!one.ok) return one;
+    const { value } = one;
+    found.set(value.kind === 'definition' ? value.object.metadata.name : groupResource(value.type), value);
+  }
+  return success([...found.values()]);
+}
+
 /**
- * What is meant by a CRD's own name, or by whatever kubectl takes for a type (`redis`, `rediscluster`). The problem says
- * that there is no such thing, or that it may not be read.
+ * What is meant by a CRD's own name, also as `-o name` prints it (`crd/NAME`), or by whatever kubectl takes for a type
+ * (`redis`, `rediscluster`). The problem says that there is no such thing, or that it may not be read.
  */
 export async function findDefinition(
-  name: string,
+  argument: string,
   reader: ClusterReader,
   discovery: Discovery,
 ): Promise<Result<FoundDefinition>> {
+  const name = argument.replace(/^(crds?|customresourcedefinitions?(\.apiextensions\.k8s\.io)?)\//, '');
   const get = (full: string) => reader.get({ type: DEFINITIONS, namespace: undefined, name: full, detail: 'whole' });
   // By its own name first: a CRD of which no version is served is unknown to discovery.
   const exact = name.includes('.') ? await get(name) : undefined;

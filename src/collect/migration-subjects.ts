@@ -5,34 +5,26 @@ import { gapProblem } from '../objects/gap-problem.ts';
 import { failure, type Result, success } from '../objects/problem.ts';
 import { groupResource, type ResourceType } from '../objects/resource-type.ts';
 import { DEFINITIONS } from './definitions.ts';
-import { findDefinition } from './find-definition.ts';
+import { findDefinitions } from './find-definition.ts';
 
 /**
- * What types to migrate are, by name: a CRD's own name, or whatever kubectl takes for a type. The problem says which one
- * cannot be.
+ * What types to migrate are, by name: a CRD's own name, or whatever kubectl takes for a type; each once. The problem says
+ * which one cannot be.
  */
 export async function namedSubjects(
   names: readonly string[],
   reader: ClusterReader,
   discovery: Discovery,
 ): Promise<Result<MigrationSubject[]>> {
+  const found = await findDefinitions(names, reader, discovery);
+  if (!found.ok) return found;
   const subjects: MigrationSubject[] = [];
-  for (const name of names) {
-    const subject = await namedSubject(name, reader, discovery);
+  for (const one of found.value) {
+    const subject = one.kind === 'definition' ? ofDefinition(definitionOf(one.object)) : builtIn(one.type);
     if (!subject.ok) return subject;
     subjects.push(subject.value);
   }
   return success(subjects);
-}
-
-async function namedSubject(
-  name: string,
-  reader: ClusterReader,
-  discovery: Discovery,
-): Promise<Result<MigrationSubject>> {
-  const found = await findDefinition(name, reader, discovery);
-  if (!found.ok) return found;
-  return found.value.kind === 'definition' ? ofDefinition(definitionOf(found.value.object)) : builtIn(found.value.type);
 }
 
 /** Definitions whose storedVersions names more than their storage version. */

@@ -3,7 +3,7 @@ import type { Gap } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import { groupResource } from '../../objects/resource-type.ts';
-import { findDefinition } from '../find-definition.ts';
+import { type FoundDefinition, findDefinition, findDefinitions } from '../find-definition.ts';
 import type { ReadDefinition } from './types.ts';
 import { readDefinition } from './version-facts.ts';
 
@@ -16,18 +16,15 @@ export async function namedDefinitions(
   reader: ClusterReader,
   discovery: Discovery,
 ): Promise<Result<{ definitions: ReadDefinition[]; gaps: readonly Gap[] }>> {
-  const definitions = new Map<string, ReadDefinition>();
-  for (const name of names) {
-    const read = await namedDefinition(name, reader, discovery);
-    if (!read.ok) return read;
-    definitions.set(read.value.metadata.name, readDefinition(read.value));
+  const found = await findDefinitions(names, reader, discovery);
+  if (!found.ok) return found;
+  const definitions: ReadDefinition[] = [];
+  for (const one of found.value) {
+    const object = definitionObject(one);
+    if (!object.ok) return object;
+    definitions.push(readDefinition(object.value));
   }
-  return success({ definitions: [...definitions.values()], gaps: [] });
-}
-
-/** Without the type before it, as `-o name` prints it: `customresourcedefinitions.apiextensions.k8s.io/`, `crd/`. */
-function bareName(name: string): string {
-  return name.replace(/^(crds?|customresourcedefinitions?(\.apiextensions\.k8s\.io)?)\//, '');
+  return success({ definitions, gaps: [] });
 }
 
 /** One CRD by its name, or as kubectl takes types; whole. */
@@ -36,11 +33,14 @@ export async function namedDefinition(
   reader: ClusterReader,
   discovery: Discovery,
 ): Promise<Result<KubeObject>> {
-  const found = await findDefinition(bareName(argument), reader, discovery);
-  if (!found.ok) return found;
-  if (found.value.kind === 'definition') return success(found.value.object);
+  const found = await findDefinition(argument, reader, discovery);
+  return found.ok ? definitionObject(found.value) : found;
+}
+
+function definitionObject(found: FoundDefinition): Result<KubeObject> {
+  if (found.kind === 'definition') return success(found.object);
   return failure(
-    `${groupResource(found.value.type)} is not defined by a CustomResourceDefinition`,
+    `${groupResource(found.type)} is not defined by a CustomResourceDefinition`,
     'Its versions are those of the API server that serves it.',
   );
 }
