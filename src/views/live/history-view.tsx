@@ -1,8 +1,9 @@
 import { Box, useApp, useInput, useStdin, useWindowSize } from 'ink';
 import { useEffect, useReducer, useState } from 'react';
 import type { Timeline } from '../../history/timeline.ts';
-import { changed, type KeyPress, meaningOf } from '../history/live/keys.ts';
+import { changed, type KeyPress, OWN_KEYS } from '../history/live/keys.ts';
 import { type HistoryPicture, type HistoryPictureOptions, historyPicture } from '../history/live/picture.ts';
+import { meaningOf } from './keys.ts';
 import { Lines } from './lines.tsx';
 
 /** What the live view of a history is given. */
@@ -42,7 +43,7 @@ interface KeysProps {
 function Keys({ picture: { total, room }, press }: KeysProps) {
   const { exit } = useApp();
   useInput((input, key) => {
-    const meaning = meaningOf(input, key);
+    const meaning = meaningOf(input, key, OWN_KEYS);
     if (meaning === 'end') exit();
     else if (meaning !== undefined) press({ meaning, total, room });
   });

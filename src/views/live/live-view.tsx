@@ -1,7 +1,8 @@
 import { Box, Text, useApp, useInput, useStdin, useWindowSize } from 'ink';
 import { useEffect, useState } from 'react';
+import { meaningOf } from './keys.ts';
 import { Lines } from './lines.tsx';
-import { scrolled, visible } from './viewport.ts';
+import { type ScrollKey, scrolled, visible } from './viewport.ts';
 
 /** What a live view shows at a moment. */
 export interface Frame {
@@ -20,7 +21,7 @@ interface LiveViewProps {
   readonly first: Draw;
 }
 
-/** Redraws on change and on resize; longer than the screen it scrolls with the arrow and page keys; q ends it. */
+/** Redraws on change and on resize; longer than the screen it scrolls with the arrow and page keys; q or Esc ends it. */
 export function LiveView({ subscribe, first }: LiveViewProps) {
   const [draw, setDraw] = useState<Draw>(() => first);
   const [offset, setOffset] = useState(0);
@@ -46,14 +47,12 @@ export function LiveView({ subscribe, first }: LiveViewProps) {
 }
 
 /** Listens to the keyboard; its own component because a hook cannot be left out where stdin is no terminal. */
-function Keys({ move }: { readonly move: (key: 'up' | 'down' | 'pageUp' | 'pageDown') => void }) {
+function Keys({ move }: { readonly move: (key: ScrollKey) => void }) {
   const { exit } = useApp();
   useInput((input, key) => {
-    if (input === 'q') exit();
-    else if (key.upArrow || input === 'k') move('up');
-    else if (key.downArrow || input === 'j') move('down');
-    else if (key.pageUp) move('pageUp');
-    else if (key.pageDown || input === ' ') move('pageDown');
+    const meaning = meaningOf(input, key);
+    if (meaning === 'end') exit();
+    else if (meaning !== undefined) move(meaning);
   });
   return null;
 }

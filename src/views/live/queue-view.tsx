@@ -1,11 +1,12 @@
 import { Box, useApp, useInput, useStdin, useWindowSize } from 'ink';
 import { useEffect, useReducer, useState } from 'react';
 import type { SortKey } from '../../queues/watch/sort-keys.ts';
-import { changed, type KeyPress, type LiveState, meaningOf } from '../queues/live/keys.ts';
+import { changed, type KeyPress, type LiveState, OWN_KEYS } from '../queues/live/keys.ts';
 import { queuePicture } from '../queues/live/picture.ts';
 import type { PictureOptions } from '../queues/live/picture-options.ts';
 import { liveRows } from '../queues/live/rows-in-order.ts';
 import type { SeenLook } from '../queues/live/seen.ts';
+import { meaningOf } from './keys.ts';
 import { Lines } from './lines.tsx';
 
 /** What the live view of queues is given. */
@@ -45,7 +46,7 @@ interface KeysProps {
 function Keys({ look, state, press }: KeysProps) {
   const { exit } = useApp();
   useInput((input, key) => {
-    const meaning = meaningOf(input, key);
+    const meaning = meaningOf(input, key, OWN_KEYS);
     if (meaning === 'end') exit();
     else if (meaning !== undefined) press({ meaning, look, keys: liveRows(look.report, state).map((row) => row.key) });
   });

@@ -1,3 +1,8 @@
+import type { CommonMeaning } from './keys.ts';
+
+/** What moves a view. */
+export type ScrollKey = Exclude<CommonMeaning, 'end'>;
+
 /** A part of the lines, and how many are out of sight. */
 export interface View {
   readonly lines: readonly string[];
@@ -13,13 +18,8 @@ export function visible(lines: readonly string[], offset: number, height: number
 }
 
 /** The offset after a key. */
-export function scrolled(
-  key: 'up' | 'down' | 'pageUp' | 'pageDown',
-  offset: number,
-  total: number,
-  height: number,
-): number {
-  const steps = { up: -1, down: 1, pageUp: -height, pageDown: height };
+export function scrolled(key: ScrollKey, offset: number, total: number, height: number): number {
+  const steps = { up: -1, down: 1, pageUp: -height, pageDown: height, first: -total, last: total };
   return clamp(clamp(offset, total, height) + steps[key], total, height);
 }
 

@@ -1,3 +1,4 @@
+import type { CommonMeaning } from '../../live/keys.ts';
 import { scrolled } from '../../live/viewport.ts';
 
 /** What the user chose with keys. */
@@ -9,7 +10,7 @@ export interface LiveHistoryState {
 }
 
 /** What a key means. */
-export type Meaning = 'end' | 'up' | 'down' | 'pageUp' | 'pageDown' | 'follow' | 'first' | 'longer' | 'shorter';
+export type Meaning = CommonMeaning | 'longer' | 'shorter';
 
 /** A key, and what was on the screen when it was pressed. */
 export interface KeyPress {
@@ -19,49 +20,20 @@ export interface KeyPress {
   readonly room: number;
 }
 
-/** Keys of the keyboard that have no letter. */
-export interface SpecialKeys {
-  readonly upArrow: boolean;
-  readonly downArrow: boolean;
-  readonly pageUp: boolean;
-  readonly pageDown: boolean;
-  readonly home: boolean;
-  readonly end: boolean;
-  readonly escape: boolean;
-}
-
-const LETTERS: Readonly<Record<string, Meaning>> = {
-  q: 'end',
-  k: 'up',
-  j: 'down',
-  ' ': 'pageDown',
-  b: 'pageUp',
-  g: 'first',
-  G: 'follow',
-  '-': 'longer',
-  '+': 'shorter',
-  '=': 'shorter',
-};
+/** Letters that have a meaning in this view alone. */
+export const OWN_KEYS: ReadonlyMap<string, Meaning> = new Map([
+  ['-', 'longer'],
+  ['+', 'shorter'],
+  ['=', 'shorter'],
+]);
 
 const SHORTEST = 60_000;
 const LONGEST = 30 * 24 * 3_600_000;
 
-/** What a key means here; undefined: nothing. */
-export function meaningOf(input: string, key: SpecialKeys): Meaning | undefined {
-  if (key.escape) return 'end';
-  if (key.upArrow) return 'up';
-  if (key.downArrow) return 'down';
-  if (key.pageUp) return 'pageUp';
-  if (key.pageDown) return 'pageDown';
-  if (key.home) return 'first';
-  if (key.end) return 'follow';
-  return LETTERS[input];
-}
-
 /** What is chosen after a key. Who scrolls to the end follows again. */
 export function changed(state: LiveHistoryState, { meaning, total, room }: KeyPress): LiveHistoryState {
   switch (meaning) {
-    case 'follow':
+    case 'last':
       return { ...state, top: undefined };
     case 'first':
       return { ...state, top: total > room ? 0 : undefined };

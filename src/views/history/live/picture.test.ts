@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { at, CACHE, condition, entry, event, sketch } from '../../../history/timeline.fixture.ts';
 import { exactly } from '../../../history/when.ts';
 import { createPaint } from '../../text/paint.ts';
-import { changed, meaningOf } from './keys.ts';
+import { changed, OWN_KEYS } from './keys.ts';
 import { historyPicture } from './picture.ts';
 
 const options = { width: 80, height: 20, paint: createPaint(false), unicode: true, keys: true };
@@ -13,15 +13,6 @@ const story = sketch([
   entry(exactly(at('10:40:00')), condition('Ready', 'False', { before: { status: 'True' } }), 'watch'),
 ]);
 const HALF_HOUR = 30 * 60_000;
-const none = {
-  upArrow: false,
-  downArrow: false,
-  pageUp: false,
-  pageDown: false,
-  home: false,
-  end: false,
-  escape: false,
-};
 
 test('the answer, the lanes, and the newest entries at the bottom, in as many lines as the screen has', () => {
   const { lines } = historyPicture(story, { top: undefined, span: HALF_HOUR }, options);
@@ -38,15 +29,14 @@ test('who scrolls up stays there, and who scrolls to the end follows again', () 
   expect(up.top).toBe(total - 2 * room);
   expect(historyPicture(story, up, options).lines.at(-1)).toContain(`${room} lines below`);
   expect(changed(up, { meaning: 'pageDown', total, room }).top).toBeUndefined();
-  expect(changed(up, { meaning: 'follow', total, room }).top).toBeUndefined();
+  expect(changed(up, { meaning: 'last', total, room }).top).toBeUndefined();
 });
 
 test('keys zoom the lanes in time', () => {
   const longer = changed({ top: undefined, span: HALF_HOUR }, { meaning: 'longer', total: 1, room: 1 });
   expect(longer.span).toBe(2 * HALF_HOUR);
   expect(historyPicture(story, longer, options).lines[1]).toMatch(/^2026-01-02 09:41:00 to 10:41:00 UTC/);
-  expect(meaningOf('+', none)).toBe('shorter');
-  expect(meaningOf('', { ...none, escape: true })).toBe('end');
+  expect(OWN_KEYS.get('+')).toBe('shorter');
 });
 
 test('where the lanes of all objects are too many, each object has the one that says most of it', () => {

@@ -1,28 +1,12 @@
 import { expect, test } from 'vitest';
-import { changed, type LiveState, type Meaning, meaningOf } from './keys.ts';
+import { changed, type LiveState, type Meaning } from './keys.ts';
 
-const none = { upArrow: false, downArrow: false, escape: false };
 const look = { report: { items: [], gaps: [], now: 0 }, points: new Map(), news: [] };
 const start: LiveState = { sort: 'state', reverse: false, selected: undefined, held: undefined };
 
 function after(...pressed: Exclude<Meaning, 'end'>[]): LiveState {
   return pressed.reduce((state, meaning) => changed(state, { meaning, look, keys: ['a', 'b'] }), start);
 }
-
-test('keys mean what people expect', () => {
-  expect(['q', 's', 'r', 'p', 'k', 'j', 'x'].map((input) => meaningOf(input, none))).toEqual([
-    'end',
-    'sort',
-    'reverse',
-    'pause',
-    'up',
-    'down',
-    undefined,
-  ]);
-  expect(meaningOf('', { ...none, escape: true })).toBe('end');
-  expect(meaningOf('', { ...none, upArrow: true })).toBe('up');
-  expect(meaningOf('', { ...none, downArrow: true })).toBe('down');
-});
 
 test('sorting goes round, and a pause holds the look that was shown', () => {
   expect(after('sort').sort).toBe('name');
@@ -37,4 +21,7 @@ test('the selection moves among the rows, and above the first is none', () => {
   expect(after('down', 'down', 'down').selected).toBe('b');
   expect(after('down', 'up').selected).toBeUndefined();
   expect(after('up').selected).toBeUndefined();
+  expect(after('last').selected).toBe('b');
+  expect(after('pageDown', 'up').selected).toBe('a');
+  expect(after('last', 'first').selected).toBeUndefined();
 });

@@ -1,4 +1,5 @@
 import { SORT_KEYS, type SortKey } from '../../../queues/watch/sort-keys.ts';
+import type { CommonMeaning } from '../../live/keys.ts';
 import type { SeenLook } from './seen.ts';
 
 /** What the user chose with keys. */
@@ -12,7 +13,7 @@ export interface LiveState {
 }
 
 /** What a key means. */
-export type Meaning = 'end' | 'sort' | 'reverse' | 'pause' | 'up' | 'down';
+export type Meaning = CommonMeaning | 'sort' | 'reverse' | 'pause';
 
 /** A key, the look that was shown when it was pressed, and the keys of its rows as they stood. */
 export interface KeyPress {
@@ -21,29 +22,12 @@ export interface KeyPress {
   readonly keys: readonly string[];
 }
 
-/** Keys of the keyboard that have no letter. */
-interface SpecialKeys {
-  readonly upArrow: boolean;
-  readonly downArrow: boolean;
-  readonly escape: boolean;
-}
-
-const LETTERS: Readonly<Record<string, Meaning>> = {
-  q: 'end',
-  s: 'sort',
-  r: 'reverse',
-  p: 'pause',
-  k: 'up',
-  j: 'down',
-};
-
-/** What a key means here; undefined: nothing. */
-export function meaningOf(input: string, key: SpecialKeys): Meaning | undefined {
-  if (key.escape) return 'end';
-  if (key.upArrow) return 'up';
-  if (key.downArrow) return 'down';
-  return LETTERS[input];
-}
+/** Letters that have a meaning in this view alone. */
+export const OWN_KEYS: ReadonlyMap<string, Meaning> = new Map([
+  ['s', 'sort'],
+  ['r', 'reverse'],
+  ['p', 'pause'],
+]);
 
 /** What is chosen after a key. */
 export function changed(state: LiveState, { meaning, look, keys }: KeyPress): LiveState {
@@ -54,11 +38,20 @@ export function changed(state: LiveState, { meaning, look, keys }: KeyPress): Li
       return { ...state, reverse: !state.reverse };
     case 'pause':
       return { ...state, held: state.held === undefined ? look : undefined };
-    case 'up':
-    case 'down':
-      return { ...state, selected: moved(state.selected, keys, meaning === 'up' ? -1 : 1) };
+    default:
+      return { ...state, selected: moved(state.selected, keys, STEPS[meaning]) };
   }
 }
+
+/** Rows that a key moves the selection by. */
+const STEPS = {
+  up: -1,
+  down: 1,
+  pageUp: -10,
+  pageDown: 10,
+  first: Number.NEGATIVE_INFINITY,
+  last: Number.POSITIVE_INFINITY,
+};
 
 /** Before the first row is none: the sentences are then those of all rows. */
 function moved(selected: string | undefined, keys: readonly string[], by: number): string | undefined {
