@@ -3,12 +3,19 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}'], testTimeout: 20_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}'],
+          globalSetup: ['test/temporary-folder.ts'],
+          testTimeout: 20_000,
+        },
+      },
       {
         test: {
           name: 'cluster',
           include: ['test/**/*.test.{ts,tsx}'],
-          globalSetup: ['test/control-plane/global-setup.ts'],
+          globalSetup: ['test/temporary-folder.ts', 'test/control-plane/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
           maxWorkers: 2,
