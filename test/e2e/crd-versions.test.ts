@@ -183,7 +183,9 @@ describe('all CRDs', () => {
       for (const args of [[], [STALE], [REDIS]]) {
         const session = inTerminal(['crd-versions', ...args], { kubeconfig, columns });
         const { shown } = await session.ended;
-        for (const line of onScreen(shown).split('\n'))
+        const screen = onScreen(shown);
+        expect(screen).toContain(args[0] ?? 'have something to do');
+        for (const line of screen.split('\n'))
           if (!line.startsWith('Next: ')) expect(line.length).toBeLessThanOrEqual(columns);
       }
     }

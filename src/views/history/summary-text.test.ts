@@ -73,5 +73,7 @@ test('restless conditions as a store tells of them', () => {
 test('what clusters write is drawn, not executed', () => {
   const groups = [group('Ready', 'False', { mood: 'bad', reason: '\u001b[31mred' })];
   const types = [{ ...{ type: 'x', objects: 1, without: 0, bad: 1, busy: 0 }, groups }];
-  expect(text({ ...SUMMARY, types })).not.toContain('\u001b');
+  const drawn = text({ ...SUMMARY, types });
+  expect(drawn).not.toContain('\u001b');
+  expect(drawn).toContain('\\u001b[31mred');
 });

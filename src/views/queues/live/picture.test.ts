@@ -121,4 +121,5 @@ test('names that would steer the terminal are harmless', () => {
   const hostile = operatorWith('a\u001b[2J', {}, { error: 12 });
   const lines = queuePicture(seen(reportOf(hostile, operatorWith('b', {}, {}))), start, options);
   expect(lines.join('')).not.toContain('\u001b');
+  expect(lines.join('')).toContain('a\\u001b[2J');
 });
