@@ -1,6 +1,6 @@
 /**
  * The walls of the house, and the one place that states them: collect → judge → draw.
- * Domain code (ownership and its later sisters) is pure; views draw domain types; only commands and cli know all sides.
+ * Domain code is pure; views draw domain types; only commands and cli know all sides.
  */
 const DOMAIN = '^src/(ownership|knowledge|metrics|operators|diagnosis|history|queues|versions|migration)/';
 

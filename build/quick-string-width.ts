@@ -4,7 +4,7 @@ import type { Plugin } from 'esbuild';
 /**
  * string-width builds an Intl.Segmenter when it is imported, which costs more than the rest of `--help`. Nearly all
  * text here is ASCII and needs none: one stand-in for all its users measures ASCII itself and loads the real one for
- * the rest. (cli-table3 has an older copy of its own in CommonJS, loaded only with tables.)
+ * the rest.
  */
 export const quickStringWidth: Plugin = {
   name: 'quick-string-width',
