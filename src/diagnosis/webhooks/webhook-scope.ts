@@ -1,4 +1,4 @@
-import { arrayAt, type JsonObject, objectAt, objectsAt, stringAt } from '../../objects/json.ts';
+import { arrayAt, type JsonObject, objectAt, objectsAt, stringAt, stringsAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { fitsSelector } from '../../objects/object-selector.ts';
 import type { ResourceType } from '../../objects/resource-type.ts';
@@ -29,7 +29,16 @@ function fitsRule(rule: JsonObject, type: ResourceType): boolean {
   return (
     has('operations', 'UPDATE') &&
     has('apiGroups', type.group) &&
-    (has('resources', type.resource) || arrayAt(rule, 'resources').includes('*/*')) &&
+    stringsAt(rule, 'resources').some((resource) => isItself(resource, type)) &&
     (scope === '*' || scope === (type.namespaced ? 'Namespaced' : 'Cluster'))
   );
+}
+
+/**
+ * Whether `pods`, `*`, `pods/*` or `*` with that of a rule means a type itself, which goes with all its subresources
+ * (k8s.io/apiserver pkg/admission/plugin/webhook/predicates/rules, Matcher.resource).
+ */
+function isItself(rule: string, type: ResourceType): boolean {
+  const [resource, subresource] = rule.split('/');
+  return (resource === '*' || resource === type.resource) && (subresource === undefined || subresource === '*');
 }
