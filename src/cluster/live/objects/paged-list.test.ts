@@ -92,3 +92,26 @@ it('asks again where it is patient and the server is away', async () => {
   expect(gap).toBeUndefined();
   expect(pages).toHaveLength(2);
 });
+
+it('asks for few big objects at a time, and for as many as it may of small ones', async () => {
+  const limits: (string | null)[] = [];
+  const sizes = [1 << 20, 1 << 20, 100, 100];
+  await using server = await startFakeApiServer({
+    [LIST]: (req, res) => {
+      const { searchParams } = new URL(req.url ?? '', 'http://x');
+      limits.push(searchParams.get('limit'));
+      const at = Number(searchParams.get('continue') ?? '0');
+      const metadata = { continue: at + 1 < sizes.length ? String(at + 1) : undefined };
+      const items = [{ ...pod(`p${at}`), spec: { text: 'x'.repeat(sizes[at] ?? 0) } }];
+      json(res, { kind: 'PodList', apiVersion: 'v1', metadata, items });
+    },
+  });
+  const reader = readerOf(server.url);
+  const ask = async (detail: 'whole' | 'metadata') => {
+    limits.length = 0;
+    for await (const read of reader.list({ type: PODS, detail, pageSize: 100 })) expect(read.ok).toBe(true);
+    return [...limits];
+  };
+  expect(await ask('whole')).toEqual(['25', '7', '7', '100']);
+  expect(await ask('metadata')).toEqual(['100', '7', '7', '100']);
+});

@@ -10,6 +10,11 @@ import { gapOf } from './gaps.ts';
 import { emptyPage, finishedPage, readEnvelope, takeItem } from './growing-page.ts';
 import { createItemSplitter } from './item-splitter.ts';
 
+/** Bytes of an answer that is asked for, about: of objects of a megabyte a page of hundreds would fill the memory. */
+const PAGE_BYTES = 8 << 20;
+/** Whole objects of the first page, at most: nothing is known of their size before. */
+const FIRST_PAGE = 25;
+
 /**
  * Lists one type page by page, each read to its end before it is handed out, so that the reader of the list may take
  * its time: no answer of the server waits for it. All pages are of the state that the first one saw; where the server no
@@ -25,15 +30,17 @@ export async function* listPaged(
   const subject: GapSubject = { kind: 'list', type, namespace };
   const impossible = impossiblePlace({ type, namespace });
   if (impossible !== undefined) return yield gapAnswer({ subject, reason: 'invalid', message: impossible });
+  let size = query.detail === 'whole' ? Math.min(pageSize, FIRST_PAGE) : pageSize;
   let token: string | undefined;
   let inconsistent = false;
   do {
     const path = resourcePath(
       { type, namespace },
-      { labelSelector, fieldSelector, limit: String(pageSize), continue: token },
+      { labelSelector, fieldSelector, limit: String(size), continue: token },
     );
     const response = await askForPage(client, path, query);
     const page = response.ok ? readPage(response.value.body, query) : response;
+    if (response.ok && page.ok) size = fittingSize(pageSize, response.value.body.length, page.value);
     if (!page.ok) {
       const next = page.failure.goOnWith;
       // Not twice with the same one: that would not end.
@@ -50,6 +57,13 @@ export async function* listPaged(
     const resourceVersion = stringAt(page.envelope, 'metadata', 'resourceVersion') ?? '';
     yield answer({ ...page.value, remaining, inconsistent, resourceVersion });
   } while (token !== undefined);
+}
+
+/** How many objects make a page that fits into the memory, as the last one tells. */
+function fittingSize(pageSize: number, bytes: number, { objects, dropped }: ObjectPage): number {
+  const number = objects.length + dropped;
+  if (number === 0) return pageSize;
+  return Math.max(1, Math.min(pageSize, Math.floor((PAGE_BYTES * number) / bytes)));
 }
 
 /** Milliseconds for which a patient list asks again for a page, and the longest wait between two times. */
