@@ -3,8 +3,8 @@ import { hostname } from 'node:os';
 import type { ClusterReader } from '../../cluster/reader.ts';
 import type { ClusterWriter } from '../../cluster/writer.ts';
 import { LEASES, MIGRATION_NAMESPACE, migrationLease } from '../../collect/migration-lease.ts';
-import { type JsonObject, numberAt, stringAt } from '../../objects/json.ts';
-import { parseTime } from '../../objects/metadata.ts';
+import type { JsonObject } from '../../objects/json.ts';
+import { leaseState } from '../../objects/lease.ts';
 import type { KubeObject } from '../../objects/object.ts';
 
 /** Seconds without a renewal after which a holder is taken for dead, and between two renewals. */
@@ -34,21 +34,21 @@ export async function takeLock(resource: string, reader: ClusterReader, writer: 
   const created = await writer.create({
     type: LEASES,
     namespace: MIGRATION_NAMESPACE,
-    body: leaseBody(name, holder),
+    body: leaseBody(name, holder, reader.now()),
     dryRun: false,
   });
-  if (created.ok) return { kind: 'held', lock: keep(created.value, holder, writer) };
+  const tools = { reader, writer };
+  if (created.ok) return { kind: 'held', lock: keep(created.value, holder, tools) };
   if (created.refusal.reason !== 'AlreadyExists') return { kind: 'none', why: created.refusal.message };
   const found = await reader.get({ type: LEASES, namespace: MIGRATION_NAMESPACE, name, detail: 'whole' });
   if (!found.ok) return { kind: 'none', why: found.gap.message };
-  const other = stringAt(found.value.body, 'spec', 'holderIdentity') ?? '';
-  const renewed = parseTime(stringAt(found.value.body, 'spec', 'renewTime'));
-  const duration = (numberAt(found.value.body, 'spec', 'leaseDurationSeconds') ?? DURATION) * 1000;
+  const { holder: other, renewTime: renewed, durationSeconds } = leaseState(found.value);
+  const duration = (durationSeconds ?? DURATION) * 1000;
   const alive = renewed !== undefined && reader.now() - renewed < duration && !isDeadHere(other);
   if (alive) return { kind: 'taken', holder: other, renewedMs: reader.now() - renewed };
-  const taken = await renew(found.value, holder, writer);
+  const taken = await renew(found.value, holder, tools);
   return taken.ok
-    ? { kind: 'held', lock: keep(taken.value, holder, writer) }
+    ? { kind: 'held', lock: keep(taken.value, holder, tools) }
     : { kind: 'none', why: taken.refusal.message };
 }
 
@@ -65,14 +65,22 @@ function isDeadHere(holder: string): boolean {
   }
 }
 
-function keep(first: KubeObject, holder: string, writer: ClusterWriter): Lock {
+interface LockTools {
+  readonly reader: ClusterReader;
+  readonly writer: ClusterWriter;
+}
+
+function keep(first: KubeObject, holder: string, tools: LockTools): Lock {
   let lease = first;
   let renewing = Promise.resolve();
+  const again = async () => {
+    const renewed = await renew(lease, holder, tools);
+    // Lost to somebody who took this run for dead, or not reachable for a moment: the next time tells.
+    const now = renewed.ok ? renewed.value : await ownLease(lease, holder, tools);
+    if (now !== undefined) lease = now;
+  };
   const timer = setInterval(() => {
-    renewing = renew(lease, holder, writer).then((renewed) => {
-      // Lost to somebody who took this run for dead, or not reachable for a moment: the next time tells.
-      if (renewed.ok) lease = renewed.value;
-    });
+    renewing = renewing.then(again);
   }, RENEW * 1000);
   timer.unref();
   return {
@@ -80,19 +88,34 @@ function keep(first: KubeObject, holder: string, writer: ClusterWriter): Lock {
       clearInterval(timer);
       await renewing;
       const { name, uid, resourceVersion } = lease.metadata;
-      await writer.remove({ type: LEASES, namespace: MIGRATION_NAMESPACE, name, uid, resourceVersion });
+      await tools.writer.remove({ type: LEASES, namespace: MIGRATION_NAMESPACE, name, uid, resourceVersion });
     },
   };
 }
 
-function renew({ metadata: { name, uid, resourceVersion } }: KubeObject, holder: string, writer: ClusterWriter) {
-  const body = { metadata: { uid, resourceVersion }, spec: leaseSpec(holder) };
+/** The Lease as it is now, if it is still this run's: the answer to a renewal that was done may have been lost. */
+async function ownLease(
+  { metadata: { name, uid } }: KubeObject,
+  holder: string,
+  { reader }: LockTools,
+): Promise<KubeObject | undefined> {
+  const found = await reader.get({ type: LEASES, namespace: MIGRATION_NAMESPACE, name, detail: 'whole' });
+  const isOwn = found.ok && found.value.metadata.uid === uid && leaseState(found.value).holder === holder;
+  return isOwn ? found.value : undefined;
+}
+
+function renew(
+  { metadata: { name, uid, resourceVersion } }: KubeObject,
+  holder: string,
+  { reader, writer }: LockTools,
+) {
+  const body = { metadata: { uid, resourceVersion }, spec: leaseSpec(holder, reader.now()) };
   const patch = { kind: 'merge', body } as const;
   return writer.patch({ type: LEASES, namespace: MIGRATION_NAMESPACE, name, patch, dryRun: false });
 }
 
-function leaseBody(name: string, holder: string): JsonObject {
-  const spec = leaseSpec(holder);
+function leaseBody(name: string, holder: string, now: number): JsonObject {
+  const spec = leaseSpec(holder, now);
   return {
     apiVersion: 'coordination.k8s.io/v1',
     kind: 'Lease',
@@ -101,8 +124,11 @@ function leaseBody(name: string, holder: string): JsonObject {
   };
 }
 
-/** Times of a Lease are MicroTimes (k8s.io/api coordination/v1 types.go). */
-function leaseSpec(holderIdentity: string): JsonObject {
-  const renewTime = new Date().toISOString().replace('Z', '000Z');
+/**
+ * Times of a Lease are MicroTimes (k8s.io/api coordination/v1 types.go). @param now by the API server's clock, which is what
+ * other runs judge it by
+ */
+function leaseSpec(holderIdentity: string, now: number): JsonObject {
+  const renewTime = new Date(now).toISOString().replace('Z', '000Z');
   return { holderIdentity, leaseDurationSeconds: DURATION, renewTime };
 }
