@@ -9,7 +9,10 @@ import type { Lister } from '../list-kept.ts';
 const IDENTITY = 'apiserver.kubernetes.io/identity=kube-apiserver';
 const KUBERNETES = { namespace: 'default', name: 'kubernetes' };
 
-/** How many API servers there are, by their Leases or, where those tell nothing, by the addresses of the Service `kubernetes`. */
+/**
+ * How many API servers there are, by their Leases or, where those tell nothing, by the addresses of the Service `kubernetes`:
+ * behind one address there may be a load balancer and several of them.
+ */
 export async function readApiServers(
   definition: KubeObject | undefined,
   lister: Lister,
@@ -36,7 +39,7 @@ export async function readApiServers(
   ]);
   const renewed = leases.filter((lease) => !isExpired(lease, now)).length;
   const addresses = endpointsOf(KUBERNETES, slices).ready;
-  const count = renewed > 0 ? renewed : addresses > 0 ? addresses : undefined;
+  const count = renewed > 0 ? renewed : addresses > 1 ? addresses : undefined;
   const specChanged = definition === undefined ? undefined : managersOfField(definition, 'spec')[0]?.time;
   return { count, specChanged };
 }

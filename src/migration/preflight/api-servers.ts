@@ -24,7 +24,8 @@ export function settledAt({
 
 /**
  * Several API servers learn of a new storage version one after another. What one that lags writes is still stored as the
- * old version, so that a run that begins too soon has more to verify.
+ * old version, so that a run that begins too soon has more to verify. How they store a type that has no definition hangs on
+ * the version and the configuration of each.
  */
 export function apiServersFinding({
   apiServers,
@@ -32,7 +33,9 @@ export function apiServersFinding({
   subject,
 }: Pick<MigrationFacts, 'apiServers' | 'now' | 'subject'>): PreflightFinding[] {
   const { count, specChanged } = apiServers;
-  if (subject.definition === undefined || specChanged === undefined || count === 1) return [];
+  if (count === 1) return [];
+  if (subject.definition === undefined) return [builtIn(count)];
+  if (specChanged === undefined) return [];
   const since = now - specChanged;
   if (since > SETTLED) return [];
   const servers = count === undefined ? 'all API servers' : `all ${count} API servers`;
@@ -44,4 +47,14 @@ export function apiServersFinding({
       next: 'What is written meanwhile may be stored as before; the verifying pass finds it, and begins ten seconds after the change',
     },
   ];
+}
+
+function builtIn(count: number | undefined): PreflightFinding {
+  const several = count === undefined ? 'there may be several API servers' : `there are ${count} API servers`;
+  return {
+    check: 'api-servers',
+    level: 'note',
+    text: `${several}: what is proven is how the one that answers stores objects`,
+    next: 'All of them have to have the same version and the same encryption configuration before, or others go on storing as they do',
+  };
 }

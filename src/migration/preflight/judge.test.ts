@@ -135,6 +135,15 @@ test('API servers may lag for a minute after the definition was changed, where t
   expect(levels(3, 61_000)).toEqual([]);
 });
 
+test('of a type without a definition it is told that one API server says nothing of the others', () => {
+  const subject = { ...migrationFacts().subject, definition: undefined, storageVersion: undefined, staleVersions: [] };
+  const texts = (count: number | undefined) =>
+    about('api-servers', { subject, apiServers: { count, specChanged: undefined } }).map(({ text }) => text);
+  expect(texts(1)).toEqual([]);
+  expect(texts(3)).toEqual([expect.stringContaining('there are 3 API servers')]);
+  expect(texts(undefined)).toEqual([expect.stringContaining('there may be several API servers')]);
+});
+
 test('nothing is proven before every API server can know of the storage version, whatever tells of its change', () => {
   const settled = (count: number | undefined, specChanged: number | undefined) =>
     judgePreflight(migrationFacts({ apiServers: { count, specChanged } }), LIMITS).settledAt;
