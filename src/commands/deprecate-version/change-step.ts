@@ -108,6 +108,8 @@ async function removeVersion(
   const { object, standing } = again.value;
   if (
     object.metadata.uid !== look.object.metadata.uid ||
+    // A storage version that was changed and changed back shows in the generation alone.
+    object.metadata.generation !== look.object.metadata.generation ||
     standing.next?.step !== 'remove' ||
     standing.next.state !== 'next'
   )
