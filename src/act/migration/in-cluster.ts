@@ -8,6 +8,7 @@ import { conditionsOf } from '../../objects/condition.ts';
 import { type JsonObject, stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { apiVersionOf, type ResourceType } from '../../objects/resource-type.ts';
+import { EngineWatch } from './engine-watch.ts';
 import type { Progress } from './progress.ts';
 import { restoreStoredVersions } from './restore-stored-versions.ts';
 
@@ -32,7 +33,8 @@ export interface InClusterTools {
  * the type already is followed instead of making a second one, which 1.37.2 was seen to answer by pruning at once.
  *
  * It is not believed: it was seen to prune storedVersions while objects were stale, and after it had failed. Whenever it
- * does, they are put back, until all is proven. One of this program's that is not waited for is taken away, since nobody
+ * does, they are put back, until all is proven. Where nothing is seen of it the progress tells why that may be, and the wait
+ * goes on: nobody knows how long a cluster takes. One of this program's that is not waited for is taken away, since nobody
  * would put back what it prunes.
  */
 export async function runInCluster(tools: InClusterTools): Promise<Pass> {
@@ -59,6 +61,7 @@ export async function runInCluster(tools: InClusterTools): Promise<Pass> {
     return refusal === undefined;
   };
   const isOwn = name.startsWith(PREFIX);
+  const watch = new EngineWatch({ name, isOwn }, tools);
   for (;;) {
     await putBack(tools);
     const stop: PassStop | undefined = signal.aborted ? { kind: 'interrupted' } : tools.stopReason();
@@ -79,6 +82,7 @@ export async function runInCluster(tools: InClusterTools): Promise<Pass> {
     } else if (now.gap.reason === 'not-found') {
       return pass({ kind: 'no-engine', why: `StorageVersionMigration ${name} was deleted` }, undefined);
     }
+    await watch.see(now);
     await sleep(INTERVAL, undefined, { signal }).catch(() => {});
   }
 }
@@ -138,6 +142,5 @@ export async function putBack({
   progress,
 }: Pick<InClusterTools, 'subject' | 'reader' | 'writer' | 'progress'>): Promise<void> {
   if (subject.definition === undefined) return;
-  const restored = await restoreStoredVersions(subject.definition, reader, writer);
-  if (restored) progress.putBack();
+  progress.putBack(await restoreStoredVersions(subject.definition, reader, writer));
 }

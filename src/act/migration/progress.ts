@@ -1,5 +1,7 @@
+import type { EngineWait } from '../../migration/engine-wait.ts';
 import type { FailureCause } from '../../migration/refusal.ts';
 import type { PassTally } from '../../migration/report.ts';
+import type { Restored } from './restore-stored-versions.ts';
 
 /** How far a migration is, for whoever draws it. Times are milliseconds of a monotonic clock. */
 export interface ProgressState {
@@ -17,6 +19,8 @@ export interface ProgressState {
   readonly left: number | undefined;
   /** Why nothing goes on for a moment; undefined: it does. */
   readonly resting: FailureCause | undefined;
+  /** Why nothing is seen of the cluster's own engine; undefined: it is at work, as far as anybody knows. */
+  readonly waiting: EngineWait | undefined;
 }
 
 /** Counts what a pass does. */
@@ -28,7 +32,9 @@ export class Progress {
   #failing = 0;
   #inFlight = 0;
   #putBack = 0;
+  #notPutBack: Extract<Restored, { readonly kind: 'refused' }> | undefined;
   #resting: FailureCause | undefined;
+  #waiting: EngineWait | undefined;
   /** How many were done at moments of the last ten seconds. */
   #marks: { readonly at: number; readonly done: number }[] = [];
 
@@ -37,6 +43,7 @@ export class Progress {
     this.#listed = 0;
     this.#tally = emptyTally();
     this.#failing = 0;
+    this.#waiting = undefined;
     this.#marks = [{ at: performance.now(), done: 0 }];
   }
 
@@ -68,9 +75,15 @@ export class Progress {
     this.#inFlight = writes;
   }
 
-  /** storedVersions had to be put back. */
-  putBack(): void {
-    this.#putBack += 1;
+  /** Whether storedVersions had to be put back, as of now. */
+  putBack(restored: Restored): void {
+    if (restored.kind === 'restored') this.#putBack += 1;
+    this.#notPutBack = restored.kind === 'refused' ? restored : undefined;
+  }
+
+  /** Versions that are missing from storedVersions as of the last look, and could not be put back. */
+  notPutBack(): Extract<Restored, { readonly kind: 'refused' }> | undefined {
+    return this.#notPutBack;
   }
 
   /** How often. */
@@ -80,6 +93,11 @@ export class Progress {
 
   resting(cause: FailureCause): void {
     this.#resting = cause;
+  }
+
+  /** Nothing is seen of the cluster's own engine; undefined: something is. */
+  waiting(wait: EngineWait | undefined): void {
+    this.#waiting = wait;
   }
 
   tally(): PassTally {
@@ -101,6 +119,7 @@ export class Progress {
       rate,
       left: this.#total === undefined || rate === 0 ? undefined : ((this.#total - done) / rate) * 1000,
       resting: this.#resting,
+      waiting: this.#waiting,
     };
   }
 

@@ -25,7 +25,14 @@ export function readPermissions(
       ? []
       : [
           asked('get', DEFINITIONS, 'migrate', { name: definition.name }),
-          ...(prune ? [asked('patch', DEFINITIONS, 'prune', { name: definition.name, subresource: 'status' })] : []),
+          // What the cluster's own engine prunes too early has to be put back, whatever comes of it.
+          ...(prune || engine === 'in-cluster'
+            ? [
+                asked('patch', DEFINITIONS, engine === 'in-cluster' ? 'migrate' : 'prune', {
+                  ...{ name: definition.name, subresource: 'status' },
+                }),
+              ]
+            : []),
         ];
   const engines = engine === 'client' ? [] : ['list', 'get', 'create'].map((verb) => asked(verb, ENGINE, 'migrate'));
   return Promise.all(

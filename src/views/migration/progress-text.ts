@@ -1,9 +1,12 @@
+import type { EngineWait } from '../../migration/engine-wait.ts';
 import { formatAge } from '../text/age.ts';
 import type { Paint } from '../text/paint.ts';
 import { sanitize } from '../text/sanitize.ts';
 import { cut } from '../text/table.ts';
+import { wrap } from '../text/wrap.ts';
 import { amount } from './amount.ts';
 import { CAUSES } from './cause-text.ts';
+import { engineWaitText } from './engine-wait-text.ts';
 
 /** As much of a migration's progress as is drawn. Times in milliseconds, the rate in objects a second. */
 export interface ProgressView {
@@ -17,6 +20,7 @@ export interface ProgressView {
   /** An estimate. */
   readonly left: number | undefined;
   readonly resting: keyof typeof CAUSES | undefined;
+  readonly waiting: EngineWait | undefined;
 }
 
 const TITLES = { migrate: 'Migrate', 'in-cluster': 'In-cluster', verify: 'Verify' } satisfies Record<
@@ -43,7 +47,11 @@ export function progressLines(
   return [
     cut(sanitize(resource), width),
     `${paint('strong', head)}${line}  ${howFar(state)}`,
-    ...details(state).map((detail) => cut(`${' '.repeat(10)}${detail}`, width)),
+    ...details(state).flatMap((detail) =>
+      wrap(detail, Math.max(20, width - 10))
+        .split('\n')
+        .map((one) => cut(`${' '.repeat(10)}${one}`, width)),
+    ),
     ...(ending ? [cut('Ctrl-C: waiting for what is in flight. Once more ends it at once.', width)] : []),
   ];
 }
@@ -52,7 +60,8 @@ function howFar({ total, done }: ProgressView): string {
   return total === undefined ? amount(done) : `${amount(done)} / ${amount(total)}`;
 }
 
-function details({ phase, tally, failing, inFlight, rate, left, resting }: ProgressView): string[] {
+function details({ phase, tally, failing, inFlight, rate, left, resting, waiting }: ProgressView): string[] {
+  if (phase === 'in-cluster' && waiting !== undefined) return engineWaitText(waiting);
   if (phase === 'in-cluster') return ["the cluster's own engine is at work; it does not tell how far it is"];
   const pace = [
     `${amount(Math.round(rate))}/s`,
