@@ -11,18 +11,30 @@ export interface Difference {
   readonly after: string | undefined;
 }
 
-/** What the first writes of a migration through a conversion webhook showed. */
+/** What the writes of a few objects before all others showed, where a webhook converts. */
 export interface Canary {
-  /** The old version, at which objects were read before and after. */
-  readonly version: string;
+  /** The old versions at which objects were read before and after, most preferred first. */
+  readonly versions: readonly string[];
   /** Objects that were stored anew and compared. */
   readonly compared: number;
   /** Objects whose write changed nothing, so that they show nothing. */
   readonly current: number;
+  /** Objects that show nothing since they could not be read or written, or others changed them meanwhile. */
+  readonly untold: number;
+  /** These were all objects that there are. */
+  readonly isAll: boolean;
   /** The object that is not what it was, which is the last that was written; undefined: all are. */
   readonly altered: AlteredObject | undefined;
   /** Where what was read before is kept; undefined: nowhere. */
   readonly file: string | undefined;
+}
+
+/**
+ * True where no write was compared, and there may be stale objects: whether the webhook loses anything was not seen before
+ * all is written.
+ */
+export function hasShownNothing({ compared, untold, isAll, altered }: Canary): boolean {
+  return compared === 0 && altered === undefined && !(isAll && untold === 0);
 }
 
 /** True where the last object could not be read again, so that nothing is known of what the write did to it. */
@@ -34,6 +46,8 @@ export function isUnreadable({ altered }: Canary): boolean {
 export interface AlteredObject {
   readonly namespace: string | undefined;
   readonly name: string;
+  /** The old version at which it differs; of several the one at which it differs most. */
+  readonly version: string;
   readonly differences: readonly Difference[];
   /** What became of writing back what was read: undefined: it was not tried. */
   readonly restored:

@@ -112,7 +112,7 @@ export interface Migration {
   readonly prune: PruneOutcome;
   /** undefined where it was not asked for, or not come to. */
   readonly managedFields: ManagedFieldsOutcome | undefined;
-  /** What the first writes showed, where a webhook converts; undefined: there was nothing to compare. */
+  /** What the canary's writes showed, where a webhook converts; undefined: there was nothing to compare by. */
   readonly canary?: Canary | undefined;
   /** Flags by which a run that goes on from here does what this one was asked to; none where left out. */
   readonly flags?: readonly string[] | undefined;

@@ -53,7 +53,7 @@ async function migrated(generations: { readonly before: number; readonly after: 
     },
     journal: await openJournal(subject, '/dev/null', false),
     progress: new Progress(),
-    ...{ settledAt: undefined, signal: new AbortController().signal },
+    signal: new AbortController().signal,
     reader: {
       ...readerOf([]).reader,
       get: async () => answer(definition(generations.after)),

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClusterReader } from '../../cluster/reader.ts';
 import type { ClusterWriter } from '../../cluster/writer.ts';
 import { isClean, isDone, type Migration, type Pass, type PruneOutcome, whyUnproven } from '../../migration/report.ts';
@@ -26,20 +25,19 @@ export interface MigrateOptions {
   readonly prune: boolean;
   /** Take entries of versions that are no longer served out of managedFields, once all else is done. */
   readonly managedFields: boolean;
-  /** No pass begins before (milliseconds since the epoch): API servers that do not know of it yet would store as before. */
-  readonly settledAt: number | undefined;
   readonly progress: Progress;
   readonly signal: AbortSignal;
 }
 
 /** Passes over all objects until nothing moves; a cluster in which it goes on moving is left after so many. */
 const MOST_VERIFY_PASSES = 5;
-/** Clocks may differ: no longer than this is waited for API servers, in milliseconds. */
-const LONGEST_SETTLING = 15_000;
 /** A sample looks at one object of so many. */
 const SAMPLE = 20;
 
-/** Writes all objects anew, proves that the stored bytes are current, and prunes storedVersions if they all are. */
+/**
+ * Writes all objects anew, proves that the stored bytes are current, and prunes storedVersions if they all are. To be
+ * called when every API server knows of the storage version (`settle`).
+ */
 export async function migrate(options: MigrateOptions): Promise<Migration> {
   const { reader, subject, journal } = options;
   const guard = subject.definition === undefined ? undefined : guardDefinition(subject.definition, reader);
@@ -50,8 +48,6 @@ export async function migrate(options: MigrateOptions): Promise<Migration> {
   };
   const passes: Pass[] = [];
   try {
-    const wait = (options.settledAt ?? 0) - reader.now();
-    if (wait > 0) await sleep(Math.min(wait, LONGEST_SETTLING), undefined, { signal: options.signal }).catch(() => {});
     passes.push(
       options.engine === 'client' ? await pass('migrate', 1) : await runInCluster({ ...options, stopReason }),
     );
@@ -75,7 +71,7 @@ export async function migrate(options: MigrateOptions): Promise<Migration> {
       options.managedFields && all && subject.definition !== undefined
         ? await cleanManagedFields(subject.definition, options)
         : undefined,
-    notes: notesOf(options),
+    notes: notesOf(options, prune.kind !== 'left'),
     journal: journal.path,
   };
   if (isDone(migration)) journal.finish();
@@ -102,13 +98,20 @@ async function pruned(passes: readonly Pass[], options: MigrateOptions): Promise
   return { kind: subject.staleVersions.length === 0 ? 'nothing-to-prune' : 'not-asked' };
 }
 
-function notesOf({ journal, progress }: MigrateOptions): string[] {
+/** @param isProven all objects are proven current, so that storedVersions may name the storage version alone */
+function notesOf({ journal, progress }: MigrateOptions, isProven: boolean): string[] {
   const problem = journal.problem();
   const times = progress.timesPutBack();
+  const missing = progress.notPutBack();
   return [
     ...(problem === undefined ? [] : [`Results are not kept, a run that is interrupted begins anew: ${problem}`]),
     ...(times === 0
       ? []
       : [`Somebody pruned storedVersions before anything was proven (${times} ×); they were put back each time.`]),
+    ...(missing === undefined || isProven ? [] : [missingText(missing)]),
   ];
+}
+
+function missingText({ missing, message }: NonNullable<ReturnType<Progress['notPutBack']>>): string {
+  return `storedVersions no longer names ${missing.join(', ')}, though objects may be stored so, and could not be put right: ${message}`;
 }

@@ -1,22 +1,28 @@
-import { type CanaryTools, runCanary } from '../../act/migration/canary.ts';
+import { runCanary } from '../../act/migration/canary.ts';
 import { canaryFile } from '../../act/migration/canary-file.ts';
+import type { CanaryTools } from '../../act/migration/canary-tools.ts';
 import type { CommandContext } from '../../cli/command.ts';
-import { type AlteredObject, type Canary, isUnreadable } from '../../migration/canary.ts';
+import { type AlteredObject, type Canary, hasShownNothing, isUnreadable } from '../../migration/canary.ts';
 import type { Migration } from '../../migration/report.ts';
 import type { MigrationSubject } from '../../migration/subject.ts';
-import { altered, differenceLines } from '../../views/migration/canary-text.ts';
+import { altered, differenceLines, shownNothing } from '../../views/migration/canary-text.ts';
 import { sanitize } from '../../views/text/sanitize.ts';
 import type { MigrateRequest } from './flags.ts';
 
-/** Writes and compares the first objects, where a webhook converts; asks whether to write back one that was altered. */
-export function sendCanary(
+/**
+ * Writes and compares some objects before all others, where a webhook converts; asks whether to write back one that was
+ * altered, and warns where none could be compared.
+ */
+export async function sendCanary(
   subject: MigrationSubject,
   { canary: count, restoreCanary, output }: MigrateRequest,
   directory: string,
   { reader, writer }: Pick<CanaryTools, 'reader' | 'writer'>,
   { terminal, signal }: CommandContext,
 ): Promise<Canary | undefined> {
+  const hide = terminal.progress(() => `Canary ${sanitize(subject.resource)}`);
   const restore = async (object: AlteredObject): Promise<boolean> => {
+    hide();
     if (restoreCanary) return true;
     if (output !== 'text' || terminal.stdin.isTTY !== true) return false;
     terminal.warn(sanitize(`${altered(object)} is not what it was before it was written:`));
@@ -25,7 +31,21 @@ export function sendCanary(
     return answer !== undefined && /^y(es)?$/i.test(answer.trim());
   };
   const file = canaryFile(directory, subject.resource, reader.now());
-  return runCanary({ reader, writer, subject, count, file, signal, restore });
+  const canary = await runCanary({ reader, writer, subject, count, file, signal, restore }).finally(hide);
+  if (canary !== undefined && isBlind(subject, canary) && !signal.aborted)
+    terminal.warn(sanitize(`Canary: ${shownNothing(canary)}; the rest is written all the same, Ctrl-C ends that`));
+  return canary;
+}
+
+/** Whether the canary has shown nothing though there may be stale objects. */
+function isBlind({ staleVersions }: MigrationSubject, canary: Canary): boolean {
+  return staleVersions.length > 0 && hasShownNothing(canary);
+}
+
+/** What there is to know of a canary that has shown nothing, as notes of a migration. */
+export function canaryNotes(subject: MigrationSubject, canary: Canary | undefined): string[] {
+  if (canary === undefined || !isBlind(subject, canary)) return [];
+  return ['Whether the conversion webhook loses fields was not seen before the objects were written.'];
 }
 
 const UNREADABLE = 'an object that was written cannot be read any more';

@@ -4,6 +4,7 @@ import { takeLock } from '../../act/migration/lock.ts';
 import { migrate } from '../../act/migration/migrate.ts';
 import { Progress } from '../../act/migration/progress.ts';
 import { readUnchanged } from '../../act/migration/prune.ts';
+import { settle } from '../../act/migration/settle.ts';
 import type { CommandContext } from '../../cli/command.ts';
 import { stateDirectory } from '../../cli/state-directory.ts';
 import type { ClusterReader } from '../../cluster/reader.ts';
@@ -11,7 +12,7 @@ import type { ClusterWriter } from '../../cluster/writer.ts';
 import type { Migration } from '../../migration/report.ts';
 import type { MigrationSubject } from '../../migration/subject.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
-import { sendCanary, stoppedByCanary } from './canary.ts';
+import { canaryNotes, sendCanary, stoppedByCanary } from './canary.ts';
 import { flagsToGoOn, type MigrateRequest } from './flags.ts';
 import { showProgress } from './progress.ts';
 
@@ -43,9 +44,12 @@ export async function runMigration(
   };
   let hide = () => {};
   try {
+    const waiting = context.terminal.progress(() => 'waiting until every API server knows of the storage version');
+    await settle(settledAt, reader.now(), context.signal).finally(waiting);
     const canary = await sendCanary(subject, request, directory, { reader, writer }, context);
     if (canary?.altered !== undefined)
       return success({ ...stoppedByCanary(subject, canary), flags: flagsToGoOn(request) });
+    const shown = context.signal.aborted ? [] : canaryNotes(subject, canary);
     const progress = new Progress();
     hide = await showProgress(progress, subject.resource, request.output === 'text', context);
     const { engine, maxInFlight, qps, verify, prune, managedFields } = request;
@@ -60,13 +64,13 @@ export async function runMigration(
       verify,
       prune,
       managedFields,
-      settledAt,
       progress,
     };
     const migration = await migrate({ ...options, signal: context.signal });
     const unlocked =
       lock.kind === 'none' ? [`Nobody is kept from migrating at the same time, which does no harm: ${lock.why}`] : [];
-    return success({ ...migration, canary, flags: flagsToGoOn(request), notes: [...migration.notes, ...unlocked] });
+    const notes = [...shown, ...migration.notes, ...unlocked];
+    return success({ ...migration, canary, flags: flagsToGoOn(request), notes });
   } finally {
     hide();
     await release();

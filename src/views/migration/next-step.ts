@@ -8,12 +8,12 @@ export function nextStep(migration: Migration): string | undefined {
   const { resource, staleVersions, passes, flags = [] } = migration;
   const again = sanitize(kubectl('operator', 'migrate-storage', resource, ...flags));
   const last = passes.at(-1);
-  const { altered, file, version } = migration.canary ?? {};
+  const { altered, file } = migration.canary ?? {};
   if (altered !== undefined) {
     if (altered.restored?.kind === 'restored') return `Mend the conversion webhook. Then: ${again}`;
     if (file === undefined) return `Mend the conversion webhook, and put the object right. Then: ${again}`;
     const replace = sanitize(kubectl('replace', '-f', file));
-    return `Mend the conversion webhook, or make ${sanitize(version ?? '')} the storage version again. Then put the object back: ${replace}`;
+    return `Mend the conversion webhook, or make ${sanitize(altered.version)} the storage version again. Then put the object back: ${replace}`;
   }
   if (isDone(migration)) {
     const [stale] = staleVersions;

@@ -107,8 +107,8 @@ test('an object that the canary found altered is told by field, with the command
     { path: 'spec.\u001b[31mx', before: undefined, after: '1' },
   ];
   const file = '/home/someone/.local/state/kubectl-operator/migrations/widgets.example.com.canary.json';
-  const altered = { namespace: 'shop', name: 'a', differences, restored: undefined };
-  const canary = { version: 'v1alpha1', compared: 1, current: 0, altered, file };
+  const altered = { namespace: 'shop', name: 'a', version: 'v1alpha1', differences, restored: undefined };
+  const canary = { ...{ versions: ['v1alpha1'], compared: 1, current: 0, untold: 0, isAll: false }, altered, file };
   const stopped = { ...migration([], { kind: 'left', why: 'the conversion alters objects' }), canary };
   expect(migrationText(stopped, options)).toBe(
     [
@@ -138,4 +138,22 @@ test('the command to go on with does what this run was asked to, its words quote
   expect(migrationText(left, { ...options, width: 120 })).toContain(
     "kubectl operator migrate-storage widgets.example.com --accept-loss 'spec.a b' --no-prune\n",
   );
+});
+
+test('a canary that has compared nothing is not told as one that went well', () => {
+  const canary = { ...{ versions: ['v1beta1', 'v1alpha1'], altered: undefined, file: undefined }, compared: 0 };
+  const line = (more: { readonly current: number; readonly untold: number; readonly isAll: boolean }) => {
+    const text = migrationText(
+      { ...migration([migrated], { kind: 'left', why: 'x' }), canary: { ...canary, ...more } },
+      { ...options, width: 300 },
+    );
+    return text.split('\n').find((one) => one.startsWith('Canary'));
+  };
+  expect(line({ current: 199, untold: 1, isAll: false })).toBe(
+    'Canary      nothing could be compared at v1beta1 and v1alpha1, of 200 objects tried 199 were current already, 1 could not be read or written, or changed meanwhile',
+  );
+  expect(line({ current: 3, untold: 0, isAll: true })).toBe(
+    'Canary      nothing to compare at v1beta1 and v1alpha1: all 3 objects were current already',
+  );
+  expect(line({ current: 0, untold: 0, isAll: true })).toBe('Canary      there are no objects to compare');
 });

@@ -58,11 +58,11 @@ function losing(lose: (object: PlainObject) => PlainObject) {
         return version === 'v1' && indexOf(object) % 3 === 1 ? lose(right) : right;
       });
     },
-    /** The canary is the second object; when the webhook has been mended, it is put back as the documentation tells. */
+    /** The canary ends it; when the webhook has been mended, the object is put back as the documentation tells. */
     async act(stage: Stage) {
       const result = await stage.migrate();
       const written = (await stage.stored()).filter(({ version }) => version === 'v1').length;
-      if (written > 2) throw new Error(`${written} objects were written:\n${result.stdout}`);
+      if (written > 20) throw new Error(`${written} objects were written:\n${result.stdout}`);
       await bringBack(stage);
       const file = /What was read is kept in (\S+)/.exec(result.stdout)?.[1] ?? '';
       const { code, stderr } = await stage.plane.kubectl(['replace', '-f', file]);
