@@ -43,7 +43,7 @@ export function createShow({ output, all }: MigrateRequest, { terminal }: Comman
       for (const name of unserved) terminal.warn(sanitize(`${name} was left out: no version of it is served`));
       if (text && records.length === 0 && all !== undefined)
         return terminal.write(`${wrap(nothingToDo(all.group, unserved.length > 0), options.width)}\n`);
-      await terminal.write(ENDS[output](records));
+      await terminal.write(ENDS[output](records, unserved));
     },
   };
 }
@@ -55,10 +55,10 @@ function nothingToDo(group: string | undefined, areLeftOut: boolean): string {
 
 const ENDS = {
   text: () => '',
-  json: (records) => json(migrationDocument(records)),
-  yaml: (records) => yaml(migrationDocument(records)),
+  json: (records, unserved) => json(migrationDocument(records, unserved)),
+  yaml: (records, unserved) => yaml(migrationDocument(records, unserved)),
   name: (records) => records.map(({ preflight }) => `${sanitize(named(preflight))}\n`).join(''),
-} satisfies Record<MigrationFormat, (records: readonly MigrationRecord[]) => string>;
+} satisfies Record<MigrationFormat, (records: readonly MigrationRecord[], unserved: readonly string[]) => string>;
 
 /** Every custom type has a storage version. */
 function named({ resource, storageVersion }: Preflight): string {

@@ -10,6 +10,7 @@ import {
   type PassTally,
   type PruneOutcome,
 } from '../../migration/report.ts';
+import type { Gap } from '../../objects/gap.ts';
 import { type GapDocument, gapDocument } from '../gap-document.ts';
 import { stopText } from './cause-text.ts';
 
@@ -28,7 +29,9 @@ export interface MigratedType {
   readonly prune?: PruneOutcome;
   /** Objects of which entries of managedFields were removed. */
   readonly managedFieldsCleaned?: number;
-  /** What the first writes showed, where a webhook converts. */
+  /** Objects of which they could not be. */
+  readonly managedFieldsFailures?: readonly ObjectFailure[];
+  /** What the canary's writes showed, where a webhook converts. */
   readonly canary?: Canary;
   /** Where all objects were written before. */
   readonly backup?: Backup;
@@ -67,14 +70,29 @@ export interface MigrationRecord {
   readonly backup?: Backup | undefined;
 }
 
-/** Everything about a run, for programs. */
-export function migrationDocument(records: readonly MigrationRecord[]): StorageMigrationDocument {
+/** Everything about a run, for programs. @param unserved CRDs that were left out, since no version of them is served */
+export function migrationDocument(
+  records: readonly MigrationRecord[],
+  unserved: readonly string[] = [],
+): StorageMigrationDocument {
   return {
     apiVersion: 'kubectl-operator/v1',
     kind: 'StorageMigration',
-    items: records.map(item),
-    gaps: records.flatMap(({ preflight }) => preflight.gaps.map(gapDocument)),
+    items: [...records.map(item), ...unserved.map(leftOut)],
+    gaps: records.flatMap(gapsOf).map(gapDocument),
   };
+}
+
+/** What could not be read before, and what kept a pass or the cleaning of managedFields from seeing all objects. */
+function gapsOf({ preflight, migration }: MigrationRecord): Gap[] {
+  const lists = (migration?.passes ?? []).flatMap(({ stop }) => (stop?.kind === 'unlisted' ? [stop.gap] : []));
+  const cleaning = migration?.managedFields?.gap;
+  return [...preflight.gaps, ...lists, ...(cleaning === undefined ? [] : [cleaning])];
+}
+
+function leftOut(resource: string): MigratedType {
+  const finding = { check: 'versions', level: 'blocked', text: 'no version of it is served' } as const;
+  return { resource, done: false, staleVersions: [], findings: [finding], passes: [], failures: [], notes: [] };
 }
 
 function item({ preflight, migration, backup }: MigrationRecord): MigratedType {
@@ -100,7 +118,12 @@ function item({ preflight, migration, backup }: MigrationRecord): MigratedType {
       }),
     ),
     ...(migration === undefined ? {} : { prune: migration.prune }),
-    ...(migration?.managedFields === undefined ? {} : { managedFieldsCleaned: migration.managedFields.cleaned }),
+    ...(migration?.managedFields === undefined
+      ? {}
+      : {
+          managedFieldsCleaned: migration.managedFields.cleaned,
+          managedFieldsFailures: migration.managedFields.failures,
+        }),
     ...(migration?.canary === undefined ? {} : { canary: migration.canary }),
     ...(backup === undefined ? {} : { backup }),
     failures: migration?.passes.at(-1)?.failures ?? [],
