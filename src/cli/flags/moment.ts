@@ -12,7 +12,8 @@ export const MOMENT_FORMS = '10:12, 2026-11-25T10:12:00Z or 15m';
  */
 export function parseMoment(text: string, now: number): number | undefined {
   const ago = parseDuration(text);
-  if (ago !== undefined) return now - ago;
+  // No date is so far back (ECMA-262, Time Values and Time Range): it would be drawn nowhere.
+  if (ago !== undefined) return now - ago < -8.64e15 ? undefined : now - ago;
   const [, hours, minutes, seconds = '00'] = /^(\d{1,2}):(\d{2})(?::(\d{2}))?Z?$/.exec(text) ?? [];
   if (hours === undefined) return dated(text);
   const today = new Date(now).toISOString().slice(0, 10);
