@@ -6,14 +6,13 @@ import type { Gap } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { isOwnGroup } from '../../objects/own-group.ts';
 import { groupResource } from '../../objects/resource-type.ts';
-import { actingPods } from '../../operators/acting-pods.ts';
 import { hidesOperators } from '../../operators/hides-operators.ts';
 import type { Operator } from '../../operators/model.ts';
 import { servingOperators } from '../../operators/serving-operators.ts';
 import { createLister } from '../list-kept.ts';
 import { readOperatorInventory } from '../operator-facts.ts';
-import { readObjectLogs } from '../queues/object-logs.ts';
 import { readEvents } from './events.ts';
+import { readOperatorLogs } from './operator-logs.ts';
 
 /** What tells of the operators that serve objects. */
 export interface OperatorTraces {
@@ -69,7 +68,7 @@ async function logsOf(
   reader: ClusterReader,
   gaps: Gap[],
 ): Promise<Entry[]> {
-  const logs = await readObjectLogs(reader, actingPods(operator), gaps);
+  const logs = await readOperatorLogs(operator, reader, gaps);
   return objects.flatMap((object) => logEntries(object, logs));
 }
 
