@@ -1,6 +1,7 @@
 import type { Entry } from './entry.ts';
 import type { Happening } from './happening.ts';
 import { createHeap } from './heap.ts';
+import { type Reports, reportOf, reportsOf } from './reports.ts';
 import { subjectKey } from './subject.ts';
 
 /**
@@ -32,7 +33,7 @@ const STATUS_WRITE = RANKS.observed - 0.5;
 interface Item {
   readonly entry: Entry;
   readonly earliest: number;
-  /** Not before that of the entries that are known to come before it. */
+  /** Not before that of the entries that are known to come before it, nor after that of those that come after it. */
   readonly latest: number;
   readonly rank: number;
   /** Known to come right after this one. */
@@ -60,15 +61,31 @@ function itemsOf(entries: readonly Entry[], reports: Reports): readonly Item[] {
   );
   return [...rows].flatMap(([row, group]) => {
     if (row === '') return group.map((entry) => itemOf(entry, entry.when.latest, true, reports));
-    let latest = Number.NEGATIVE_INFINITY;
-    const items = group
-      .toSorted((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0))
-      .map((entry, at) => {
-        latest = Math.max(latest, entry.when.latest);
-        return itemOf(entry, latest, at === 0, reports);
-      });
+    const sorted = group.toSorted((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
+    const ends = endsOf(sorted);
+    const items = sorted.map((entry, at) => itemOf(entry, ends[at] ?? entry.when.latest, at === 0, reports));
     for (const [at, item] of items.entries()) item.next = items[at + 1];
     return items;
+  });
+}
+
+/**
+ * When each of a row has happened at the latest: before what comes after it has, and not before what comes before it. Where
+ * clocks say that it happened after what comes after it, the order counts.
+ * @param row in the order that is known
+ */
+function endsOf(row: readonly Entry[]): readonly number[] {
+  const ends: number[] = [];
+  let end = Number.POSITIVE_INFINITY;
+  for (const { when } of row.toReversed()) {
+    const least = Math.min(end, when.latest);
+    end = least < (when.earliest ?? Number.NEGATIVE_INFINITY) ? when.latest : least;
+    ends.push(end);
+  }
+  let latest = Number.NEGATIVE_INFINITY;
+  return ends.toReversed().map((one) => {
+    latest = Math.max(latest, one);
+    return latest;
   });
 }
 
@@ -76,31 +93,8 @@ function itemOf(entry: Entry, latest: number, isFree: boolean, reports: Reports)
   const { what, when } = entry;
   const isStatus = what.kind === 'write' && what.subresource === 'status';
   const rank = isStatus ? STATUS_WRITE : RANKS[what.kind];
-  const earliest = Math.min(reportOf(entry, reports) ?? when.earliest ?? Number.NEGATIVE_INFINITY, latest);
-  return { entry, earliest, latest, rank, next: undefined, text: undefined, isFree };
-}
-
-/** When Events were reported that are as exact as that, by object and reason. */
-type Reports = ReadonlyMap<string, readonly number[]>;
-
-function reportsOf(entries: readonly Entry[]): Reports {
-  const reports = new Map<string, number[]>();
-  for (const { subject, when, what } of entries) {
-    if (what.kind !== 'event' || when.earliest !== when.latest) continue;
-    const key = `${subjectKey(subject)} ${what.reason}`;
-    reports.set(key, [...(reports.get(key) ?? []), when.latest]);
-  }
-  return reports;
-}
-
-/**
- * Where an Event with the reason of a condition was reported while the condition may have changed: operators do both at once,
- * so that it stands right before the Event, and not before everything else of that second.
- */
-function reportOf({ subject, when, what }: Entry, reports: Reports): number | undefined {
-  if (what.kind !== 'condition' || what.reason === '') return undefined;
-  const times = reports.get(`${subjectKey(subject)} ${what.reason}`) ?? [];
-  return times.find((time) => time > (when.earliest ?? Number.NEGATIVE_INFINITY) && time <= when.latest);
+  const begins = reportOf(entry, latest, reports) ?? when.earliest ?? Number.NEGATIVE_INFINITY;
+  return { entry, earliest: Math.min(begins, latest), latest, rank, next: undefined, text: undefined, isFree };
 }
 
 function withinSecond(items: readonly Item[]): readonly Entry[] {
