@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { eventNamespace, eventsAbout } from './event.ts';
+import { eventNamespace, eventsAbout, eventsAboutEarlier } from './event.ts';
 import type { JsonObject } from './json.ts';
 import { objectOf } from './status/objects.fixture.ts';
 
@@ -53,4 +53,14 @@ test('reads count and times of a series', () => {
 test('looks for events about cluster-scoped objects in the namespace default', () => {
   expect(eventNamespace(widget)).toBe('shop');
   expect(eventNamespace({ ...widget, metadata: { ...widget.metadata, namespace: undefined } })).toBe('default');
+});
+
+test("what a kubelet reports of its Node, with the Node's name for a uid, is about the Node that is there", () => {
+  const whole = objectOf('v1', 'Node', { metadata: { name: 'worker-1', uid: 'u7' } });
+  const node = { ...whole, metadata: { ...whole.metadata, namespace: undefined } };
+  const told = [
+    event('1', { involvedObject: { kind: 'Node', name: 'worker-1', uid: 'worker-1' }, reason: 'NodeReady' }),
+  ];
+  expect(eventsAbout(node, told).map(({ reason }) => reason)).toEqual(['NodeReady']);
+  expect(eventsAboutEarlier(node, told)).toEqual([]);
 });

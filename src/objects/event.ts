@@ -44,7 +44,7 @@ export function reportedEvent({ body, metadata }: KubeObject): ReportedEvent {
     named: namedTime(metadata.name, first),
     isExact: observed !== undefined || (counted === undefined && eventTime !== undefined),
     reporter: stringAt(body, 'source', 'component') || stringAt(body, 'reportingComponent') || '',
-    about: stringAt(body, 'involvedObject', 'uid') ?? '',
+    about: involvedUid(objectAt(body, 'involvedObject')),
   };
 }
 
@@ -79,7 +79,7 @@ export function eventsAboutEarlier({ type, metadata }: KubeObject, events: reado
   return events
     .filter(({ body }) => {
       const involved = objectAt(body, 'involvedObject');
-      const uid = stringAt(involved, 'uid') ?? '';
+      const uid = involvedUid(involved);
       const { group } = parseApiVersion(stringAt(involved, 'apiVersion') ?? '');
       return uid !== '' && uid !== metadata.uid && group === type.group && isNamed(involved, { type, metadata });
     })
@@ -92,9 +92,18 @@ export function eventNamespace({ metadata }: KubeObject): string {
   return metadata.namespace ?? 'default';
 }
 
+/**
+ * The uid of the object that an Event is about, by its `involvedObject`; '' where it does not say. The kubelet gives a Node's
+ * name for its uid (kubernetes pkg/kubelet/kubelet.go, nodeRef).
+ */
+export function involvedUid(involved: Json | undefined): string {
+  const uid = stringAt(involved, 'uid') ?? '';
+  return uid === stringAt(involved, 'name') ? '' : uid;
+}
+
 function isAbout({ body }: KubeObject, object: KubeObject): boolean {
   const involved = objectAt(body, 'involvedObject');
-  const uid = stringAt(involved, 'uid') ?? '';
+  const uid = involvedUid(involved);
   if (uid !== '' && object.metadata.uid !== '') return uid === object.metadata.uid;
   return isNamed(involved, object);
 }

@@ -1,6 +1,6 @@
 import type { Subject } from '../../history/entry.ts';
 import { whenOfLast } from '../../history/sources/events.ts';
-import { reportedEvent } from '../../objects/event.ts';
+import { involvedUid, reportedEvent } from '../../objects/event.ts';
 import { objectAt, stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { parseApiVersion } from '../../objects/resource-type.ts';
@@ -51,13 +51,11 @@ function subjectOfEvent({ body }: KubeObject): Subject | undefined {
   const kind = stringAt(about, 'kind');
   const name = stringAt(about, 'name');
   if (kind === undefined || name === undefined) return undefined;
-  const uid = stringAt(about, 'uid') ?? '';
   return {
     group: parseApiVersion(stringAt(about, 'apiVersion') ?? '').group,
     kind,
     namespace: stringAt(about, 'namespace') || undefined,
     name,
-    // The kubelet gives a Node's name for its uid (kubernetes pkg/kubelet/kubelet.go, nodeRef).
-    uid: uid === name ? '' : uid,
+    uid: involvedUid(about),
   };
 }
