@@ -1,6 +1,7 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import { failure, type Result, success } from '../objects/problem.ts';
 import { numberOf } from './rows.ts';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.ts';
@@ -18,29 +19,88 @@ export async function openDatabase(path: string, mode: 'read' | 'write'): Promis
     return failure(`there is no store ${path}`, 'kubectl operator record makes one.');
   // Loaded where it is needed: other commands need not pay for it.
   const { DatabaseSync } = await import('node:sqlite');
+  const open = (place: string | URL) => new DatabaseSync(place, { timeout: BUSY_TIMEOUT, readOnly: mode === 'read' });
   try {
     if (mode === 'write') makeFile(path);
-    const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT, readOnly: mode === 'read' });
+    else closeSync(openSync(path, 'r'));
     try {
-      const problem = prepare(database, path, mode);
-      if (problem === undefined) return success(database);
-      database.close();
-      return problem;
+      return prepared(open(path), path, mode);
     } catch (error) {
-      database.close();
-      throw error;
+      // Beside a file with a journal that is written ahead even a reader makes one, where it may.
+      if (mode === 'write' || !isUnopened(error)) throw error;
+      if (sizeOf(`${path}-wal`) > 0)
+        return failure(
+          `${path} was not closed, and nothing can be written beside it`,
+          'Copy it together with its -wal file to where you may write, and name the copy with --store.',
+        );
+      const place = pathToFileURL(path);
+      place.searchParams.set('immutable', '1');
+      return prepared(open(place), path, mode);
     }
   } catch (error) {
-    return failure(
-      `${path}: ${error instanceof Error ? error.message : String(error)}`,
-      'Name another file with --store.',
-    );
+    const [what, why] =
+      mode === 'write' && isUnopened(error)
+        ? ['cannot be written', 'its journal cannot be made beside it']
+        : [mode === 'write' ? 'cannot be written' : 'cannot be read', wordsOf(error)];
+    return failure(`${path} ${what}: ${why}`, 'Name another file with --store.');
   }
 }
 
 function makeFile(path: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(resolve(path)));
   closeSync(openSync(path, 'a', 0o600));
+}
+
+/** One folder after the other: Node's own way tells of a read-only file system that the folder is not there, and has no end in /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    // Another recorder may have been faster.
+    if (codeOf(error) !== 'EEXIST') throw error;
+  }
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+/** SQLITE_CANTOPEN. */
+function isUnopened(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === 14;
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  EROFS: 'its file system is read-only',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ENOSPC: 'no space is left on the device',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of its path is no folder',
+};
+
+function wordsOf(error: unknown): string {
+  const words = WORDS[String(codeOf(error))];
+  return words ?? (error instanceof Error ? error.message : String(error));
+}
+
+/** Closes it again where it is no store. */
+function prepared(database: DatabaseSync, path: string, mode: 'read' | 'write'): Result<DatabaseSync> {
+  try {
+    const problem = prepare(database, path, mode);
+    if (problem === undefined) return success(database);
+    database.close();
+    return problem;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
 function prepare(database: DatabaseSync, path: string, mode: 'read' | 'write'): Result<never> | undefined {

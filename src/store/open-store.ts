@@ -5,7 +5,7 @@ import { openDatabase } from './open-database.ts';
 import { type Positions, positionsOf } from './positions.ts';
 import { recordStore } from './record-store.ts';
 import type { RecordStore } from './records.ts';
-import { type Retention, retain } from './retention.ts';
+import { type Retained, type Retention, retain } from './retention.ts';
 
 /** A store that is open for writing. */
 export interface Store {
@@ -14,8 +14,8 @@ export interface Store {
   readonly positions: Positions;
   /** Throws where the file is no longer the one that was opened: what is written would be lost. */
   check(): void;
-  /** Takes out what is too old or too much; a little at a time. Answers whether there is more to take out. */
-  retain(limits: Retention): boolean;
+  /** Takes out what is too old or too much; a little at a time. */
+  retain(limits: Retention): Retained;
   close(): void;
 }
 

@@ -9,6 +9,9 @@ export interface Retention {
   readonly bytes: number;
 }
 
+/** What came of it: `more` is to be taken out; `crowded`: with nothing left to take out the file is too big all the same. */
+export type Retained = 'done' | 'more' | 'crowded';
+
 /** Entries that are taken out in one transaction, so that nobody waits for long. */
 const AT_ONCE = 5000;
 /** Entries that are taken out of a file that is too big, at least, so that it does not come to its end in thousands of steps. */
@@ -22,9 +25,8 @@ const PAGES = 2000;
  * Takes out the oldest entries, while they are too old or the file is too big, with the objects that are gone and have no
  * entry left. Coverage ends where entries begin: what was taken out is not told as having been quiet. The present
  * states stay, since changes are compared with them.
- * @returns whether there is more to take out
  */
-export function retain(database: DatabaseSync, { since, bytes }: Retention): boolean {
+export function retain(database: DatabaseSync, { since, bytes }: Retention): Retained {
   const used = usedBytes(database);
   const excess = used > bytes;
   database.exec('BEGIN IMMEDIATE');
@@ -40,7 +42,8 @@ export function retain(database: DatabaseSync, { since, bytes }: Retention): boo
       .prepare('DELETE FROM coverage WHERE until < ? AND id NOT IN (SELECT max(id) FROM coverage GROUP BY position)')
       .run(cutoff);
     database.prepare('UPDATE coverage SET since = min(?, until) WHERE since < ?').run(cutoff, cutoff);
-    database.prepare('DELETE FROM events WHERE latest < ?').run(since);
+    // Of what is taken out nobody has to know any more which state of an Event it was.
+    database.prepare('DELETE FROM events WHERE latest < ?').run(cutoff);
     if (removed > 0) {
       database.exec(
         'DELETE FROM objects WHERE (deleted = 1 OR state IS NULL) AND NOT EXISTS (SELECT 1 FROM entries WHERE object = objects.id)',
@@ -55,7 +58,8 @@ export function retain(database: DatabaseSync, { since, bytes }: Retention): boo
     throw error;
   }
   if (removed > 0) database.exec(`PRAGMA incremental_vacuum(${PAGES})`);
-  return removed === AT_ONCE || (excess && removed > 0 && usedBytes(database) > bytes);
+  if (excess && removed === 0) return 'crowded';
+  return removed === AT_ONCE || (excess && usedBytes(database) > bytes) ? 'more' : 'done';
 }
 
 /** How many entries are about so much of the file, at most what is taken out at once: they are of any length. */

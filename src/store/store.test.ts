@@ -130,7 +130,7 @@ test('what is too old goes, with objects that are gone, and is not told as havin
       records.update(object, { version: '1', state: undefined, selector: '', latest: time, deleted: true, listing: 1 });
     }
   });
-  expect(store.retain({ ...NEVER, since: 5000 })).toBe(false);
+  expect(store.retain({ ...NEVER, since: 5000 })).toBe('done');
   store.close();
   const found = await entriesOf('old.db');
   expect(found?.subject.uid).toBe('u-1');
@@ -153,7 +153,7 @@ test('a file that is too big loses its oldest entries until it is not', async ()
     });
   }
   let rounds = 1;
-  while (store.retain({ since: 0, bytes: 2 << 20 })) rounds += 1;
+  while (store.retain({ since: 0, bytes: 2 << 20 }) === 'more') rounds += 1;
   expect(rounds).toBeLessThan(10);
   store.close();
   const entries = (await entriesOf('big.db'))?.entries ?? [];
@@ -172,11 +172,56 @@ test('a file that is a little too big loses no more than it has to', async () =>
       records.add(id, [{ when: exactly(at), what: { kind: 'phase', phase: '', reason: '', message }, ordered: true }]);
   });
   const limits = { since: 0, bytes: 1_500_000 };
-  for (let turn = 0; turn < 20 && store.retain(limits); turn += 1);
+  for (let turn = 0; turn < 20 && store.retain(limits) === 'more'; turn += 1);
   store.close();
   const left = (await entriesOf('long.db'))?.entries.length ?? 0;
   expect(left).toBeGreaterThan(40);
   expect(left).toBeLessThan(76);
+});
+
+test('which Events are in is forgotten with them: the room is for what happened', async () => {
+  const store = await opened('events.db');
+  const { records } = store;
+  const message = 'x'.repeat(20);
+  const at = (time: number) => `${String(time).padStart(8, '0')}-4a7c-11f0-8de9-0242ac120002`;
+  records.transaction(() => {
+    const cluster = records.cluster({ uid: 'cluster-1', name: 'here' });
+    const id = records.object(cluster, SUBJECT);
+    for (let time = 0; time < 20_000; time += 1) {
+      const what: Happening = { kind: 'phase', phase: '', reason: '', message };
+      records.add(id, [{ when: exactly(time), what, ordered: false, event: at(time) }]);
+      records.keepEvent(cluster, at(time), '1', time);
+    }
+  });
+  for (let turn = 0; turn < 50 && store.retain({ since: 0, bytes: 1 << 20 }) === 'more'; turn += 1);
+  expect(store.retain({ since: 0, bytes: 1 << 20 })).toBe('done');
+  store.close();
+  expect((await entriesOf('events.db'))?.entries.length).toBeGreaterThan(1000);
+});
+
+test('a file that is too big with nothing left to take out says so', async () => {
+  const store = await opened('crowded.db');
+  const { records } = store;
+  records.transaction(() => {
+    const cluster = records.cluster({ uid: 'cluster-1', name: 'here' });
+    const state = {
+      generation: 1,
+      observed: 1,
+      deletionTime: undefined,
+      phase: 'x'.repeat(100_000),
+      conditions: [],
+      managers: [],
+    };
+    for (let at = 0; at < 20; at += 1) {
+      const id = records.object(cluster, { ...SUBJECT, uid: `u-${at}` });
+      records.update(id, { version: '1', state, selector: '', latest: 0, deleted: false, listing: undefined });
+      records.add(id, [{ when: exactly(at), what: { kind: 'created' }, ordered: false }]);
+    }
+  });
+  expect(store.retain({ since: 0, bytes: 1 << 20 })).toBe('more');
+  for (let turn = 0; turn < 5 && store.retain({ since: 0, bytes: 1 << 20 }) === 'more'; turn += 1);
+  expect(store.retain({ since: 0, bytes: 1 << 20 })).toBe('crowded');
+  store.close();
 });
 
 test('a file of something else, or of another version, is left alone', async () => {
@@ -204,6 +249,20 @@ test('a file of something else, or of another version, is left alone', async () 
   expect(await readStore(join(folder, 'none.db'))).toMatchObject({
     problem: { message: expect.stringContaining('there is no store') },
   });
+});
+
+test('where no file can be made is told in words, and nothing waits for ever', async () => {
+  const text = join(folder, 'no-folder');
+  writeFileSync(text, '');
+  for (const [path, why] of [
+    [join(text, 'record.db'), 'a part of its path is no folder'],
+    [folder, 'it is a folder'],
+    ['/proc/no/such/record.db', 'no such file or directory'],
+  ] as const) {
+    const problem = { message: expect.stringContaining(`${path} cannot be written: `) };
+    expect(await openStore(path)).toMatchObject({ ok: false, problem });
+    expect(await openStore(path)).toMatchObject({ problem: { message: expect.stringContaining(why) } });
+  }
 });
 
 test('resourceVersions are compared as whole numbers of any length', () => {

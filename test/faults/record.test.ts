@@ -12,6 +12,7 @@ import { plugin } from '../e2e/plugin.ts';
 import { differencesFrom, storedHistory } from './record/compare.ts';
 import { installGauges } from './record/gauges.ts';
 import { limitedRoom } from './record/limited-room.ts';
+import { readOnlyFolder } from './record/read-only-folder.ts';
 import { caughtUp, recording, startRecorder } from './record/recorder.ts';
 import { settableClock } from './record/set-clock.ts';
 import { makeGauges, startWitness } from './record/witness.ts';
@@ -171,6 +172,34 @@ test('a file that is taken away is noticed, and another one begun', { timeout: 3
   });
   await recording(store, type, OBJECTS);
   await end(recorder);
+});
+
+test('where nothing can be written is told at once, and what was recorded there is read all the same', {
+  timeout: 300_000,
+}, async () => {
+  const type = await installGauges(plane, 'readonly');
+  await makeGauges(plane, type, OBJECTS);
+  const { folder: place, close, remove } = await readOnlyFolder();
+  try {
+    const store = join(place, 'closed.db');
+    const recorder = startRecorder(plane, type, store, { logFile: join(folder, 'readonly.log') });
+    await recording(store, type, OBJECTS);
+    await end(recorder);
+    await close();
+    const kubeconfig = plane.adminKubeconfig;
+    for (const path of [store, join(place, 'new.db'), join(place, 'sub', 'new.db')]) {
+      const { code, stderr } = await plugin(['record', `gauges.${type.group}`, '--store', path], { kubeconfig });
+      const why = expect.stringMatching(
+        /^error: \S+ cannot be written: (?:its file system is read-only|permission denied|its journal cannot be made beside it)\n/,
+      );
+      expect({ code, stderr }).toEqual({ code: 2, stderr: why });
+      expect(stderr.split('\n').slice(1)).toEqual(['Name another file with --store.', '']);
+    }
+    const { code, stdout } = await plugin(['record', 'status', '--store', store]);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining(`gauges.${type.group}`) });
+  } finally {
+    await remove();
+  }
 });
 
 test('a local clock that is set back and ahead changes no time and no order', { timeout: 300_000 }, async () => {

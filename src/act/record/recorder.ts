@@ -27,6 +27,8 @@ export interface RecordEvents {
   readonly onHole: (scope: WatchedScope, why: string) => void;
   /** The store cannot be written, or can be again (undefined). */
   readonly onStore: (problem: Problem | undefined) => void;
+  /** What has to stay in the store takes more than it may have: nothing of the past is kept. */
+  readonly onCrowded: () => void;
   /** The local clock was set by so many milliseconds. */
   readonly onStep: (milliseconds: number) => void;
 }
@@ -101,10 +103,13 @@ async function session(
     events.onStore(undefined);
   };
   let retention: NodeJS.Timeout | undefined;
+  let isCrowded = false;
   const retainAll = guarded(() => {
     store.check();
-    const isMore = store.retain({ since: clock.now() - plan.keep, bytes: plan.bytes });
-    retention = setTimeout(retainAll, isMore ? TICK : RETENTION);
+    const retained = store.retain({ since: clock.now() - plan.keep, bytes: plan.bytes });
+    retention = setTimeout(retainAll, retained === 'more' ? TICK : RETENTION);
+    if (retained === 'crowded' && !isCrowded) events.onCrowded();
+    isCrowded ||= retained === 'crowded';
   });
   let isSet = false;
   const ticks = setInterval(() => {

@@ -42,6 +42,8 @@ export function recordEvents(terminal: Terminal): RecordEvents {
     onHole: (scope, why) => warn(`something may be missing of ${scopeName(scope)}: ${why}`),
     onStore: (problem) =>
       warn(problem === undefined ? 'the file can be written again' : `${problem.message}; it is tried again`),
+    onCrowded: () =>
+      warn('how the objects are now takes more than --max-size by itself: nothing of their past is kept'),
     onStep: (milliseconds) => {
       const by = formatAge(Math.abs(milliseconds));
       warn(`the local clock was set ${milliseconds > 0 ? 'ahead' : 'back'} by ${by}; recorded times go on as before`);
