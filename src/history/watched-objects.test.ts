@@ -42,3 +42,26 @@ test('what is new is followed from then on, and what is gone is told once', () =
   expect(watched.gone('uid-1', SEEN)).toMatchObject([{ when: SEEN, sources: ['watch'], what: { kind: 'deleted' } }]);
   expect(watched.gone('uid-1', SEEN)).toEqual([]);
 });
+
+test('what is seen for the first time may be as it is since it was made, in whatever order its conditions stand', () => {
+  const condition = (type: string, time: string) => ({
+    ...{ type, status: 'True', reason: 'Told', message: '', lastTransitionTime: `2026-01-02T${time}Z` },
+  });
+  const metadata = { name: 'late', namespace: 'shop', uid: 'uid-2', creationTimestamp: '2026-01-02T09:00:00Z' };
+  const object = objectOf('cache.example.com/v1', 'RedisCluster', {
+    metadata,
+    status: { conditions: [condition('Ready', '09:30:00'), condition('Progressing', '09:20:00')] },
+  });
+  const watched = new WatchedObjects([]);
+  const entries = watched.changed(object, SEEN, false);
+  expect(
+    entries.map(({ when, what }) => [what.kind, new Date(when.earliest ?? 0).toISOString().slice(11, 19)]),
+  ).toEqual([
+    ['created', '09:00:00'],
+    ['condition', '09:30:00'],
+    ['condition', '09:20:00'],
+  ]);
+  expect(entries.flatMap(({ sequence }) => sequence ?? [])).toEqual([]);
+  // Nobody saw what it was before.
+  expect(watched.followed()).toMatchObject([{ since: SEEN.latest }]);
+});

@@ -13,7 +13,12 @@ interface Known {
   readonly version: string;
   readonly state: ObjectState;
   readonly spec: JsonObject | undefined;
+  /** Since when nothing of it was missed; undefined: since it was first read. Milliseconds since the epoch. */
+  readonly since: number | undefined;
 }
+
+/** An object that is followed. */
+export type Followed = Pick<Known, 'subject' | 'since'>;
 
 /** Objects that are followed: what happened to each is what differs from its state before. */
 export class WatchedObjects {
@@ -22,7 +27,7 @@ export class WatchedObjects {
 
   /** Begins with objects as they are; what they tell of their past is for others to tell. */
   constructor(objects: readonly KubeObject[]) {
-    for (const object of objects) this.#keep(object, objectState(object).state);
+    for (const object of objects) this.#keep(object, objectState(object).state, undefined);
   }
 
   /** Whether an object of this uid is followed. */
@@ -31,12 +36,13 @@ export class WatchedObjects {
   }
 
   /** Those that are followed. */
-  subjects(): readonly Subject[] {
-    return [...this.#known.values()].map(({ subject }) => subject);
+  followed(): readonly Followed[] {
+    return [...this.#known.values()];
   }
 
   /**
-   * What happened to an object since it was seen last; one that is new is followed from now on.
+   * What happened to an object since it was seen last; one that is new is followed from now on. It may have been there before,
+   * without the labels or the owner by which it is followed: what it is can be as old as it is.
    * @param seen when it can have happened
    * @param afterHole whether states in between may have been missed
    */
@@ -49,14 +55,20 @@ export class WatchedObjects {
       fieldChanges: () =>
         known?.spec === undefined || spec === undefined ? undefined : fieldChanges(known.spec, spec),
     });
-    this.#keep(object, found.state);
+    const { creationTime } = object.metadata;
+    // The time at which it was made is cut to the second.
+    const isOlder = creationTime === undefined || creationTime + 999 < (seen.earliest ?? creationTime);
+    const range = known === undefined && isOlder ? { ...seen, earliest: creationTime } : seen;
+    this.#keep(object, found.state, known === undefined ? (isOlder ? seen.latest : creationTime) : known.since);
     const subject = subjectOf(object);
+    // What is seen at once is in no order.
+    const isOrdered = known !== undefined && !afterHole;
     return found.differences.map((difference) => ({
       subject,
-      when: momentOf(difference, seen),
+      when: momentOf(difference, range),
       sources: ['watch'],
       what: difference.what,
-      sequence: this.#next(),
+      ...(isOrdered ? { sequence: this.#next() } : {}),
     }));
   }
 
@@ -75,8 +87,8 @@ export class WatchedObjects {
     return this.#sequence;
   }
 
-  #keep(object: KubeObject, state: ObjectState): void {
+  #keep(object: KubeObject, state: ObjectState, since: number | undefined): void {
     const { uid, resourceVersion } = object.metadata;
-    this.#known.set(uid, { subject: subjectOf(object), version: resourceVersion, state, spec: specOf(object) });
+    this.#known.set(uid, { subject: subjectOf(object), version: resourceVersion, state, spec: specOf(object), since });
   }
 }

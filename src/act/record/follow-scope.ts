@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClusterReader } from '../../cluster/reader.ts';
+import { endOfObject } from '../../collect/end-of-object.ts';
 import type { Gap } from '../../objects/gap.ts';
 import { isNewer } from '../../store/resource-version.ts';
 import { createBatch } from './batch.ts';
@@ -115,7 +116,7 @@ async function watchScope(scope: WatchedScope, context: FollowContext): Promise<
         batch.add({ kind: 'position', resourceVersion: position, at });
       } else if (event.kind !== 'deleted') batch.add({ kind: 'changed', object: event.object, at });
       else {
-        const end = await endOf(event.object.metadata, scope, reader);
+        const end = scope.eventsOf === undefined ? await endOfObject(event.object.metadata, scope, reader) : 'deleted';
         if (typeof end === 'object') {
           // Nothing is stored from here on: it is told anew with the next watch.
           batch.flush();
@@ -130,22 +131,6 @@ async function watchScope(scope: WatchedScope, context: FollowContext): Promise<
   } finally {
     batch.drop();
   }
-}
-
-/**
- * With a label selector a watch and a list tell an object gone that only lost its labels. Who may not look at it never
- * learns that it was deleted. A gap: nobody can tell for now.
- */
-async function endOf(
-  { namespace, name, uid }: { readonly namespace?: string | undefined; readonly name: string; readonly uid: string },
-  { type, labelSelector, eventsOf }: WatchedScope,
-  reader: ClusterReader,
-): Promise<'deleted' | 'unselected' | Gap> {
-  if (labelSelector === undefined || eventsOf !== undefined) return 'deleted';
-  const found = await reader.get({ type, namespace: namespace || undefined, name, detail: 'metadata' });
-  if (found.ok) return found.value.metadata.uid === uid ? 'unselected' : 'deleted';
-  if (found.gap.reason === 'not-found') return 'deleted';
-  return found.gap.reason === 'forbidden' ? 'unselected' : found.gap;
 }
 
 /** Lists a scope and compares all with what is stored. Answers whether it could be listed. */
@@ -173,7 +158,7 @@ async function listScope(scope: WatchedScope, context: FollowContext, why: strin
   if (version === undefined || signal.aborted) return false;
   const unselected = new Set<string>();
   for (const object of labelSelector === undefined ? [] : writer.unlisted(listing)) {
-    const end = await endOf(object, scope, reader);
+    const end = await endOfObject(object, scope, reader);
     if (typeof end === 'object') {
       if (!signal.aborted) onGap(end);
       return false;

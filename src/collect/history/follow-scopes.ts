@@ -28,12 +28,12 @@ export interface FollowWish {
 /**
  * What is to be watched to follow objects: of each type and namespace one watch, narrowed to a name where there is one object.
  * Whoever gets the name of a named object anew is followed, too; with `tree` what a followed object owns, if its type is one
- * that it owned before.
+ * of these.
  * @param isFollowed whether an object of a uid is followed
  */
 export function followScopes(wish: FollowWish, isFollowed: (uid: string) => boolean): readonly FollowScope[] {
   const { objects, selector, isSelected, tree } = wish;
-  const groups = Map.groupBy(objects, ({ type, metadata }) => `${groupResource(type)} ${metadata.namespace ?? ''}`);
+  const groups = Map.groupBy(objects, ({ type, metadata }) => scopeKey({ type, namespace: metadata.namespace }));
   return [...groups.values()].flatMap((group): FollowScope[] => {
     const [first, ...more] = group;
     if (first === undefined) return [];
@@ -48,6 +48,11 @@ export function followScopes(wish: FollowWish, isFollowed: (uid: string) => bool
     if (isSelected && !tree) return [{ ...scope, labelSelector: selector }];
     return [more.length > 0 || tree ? scope : { ...scope, fieldSelector: `metadata.name=${metadata.name}` }];
   });
+}
+
+/** What no two scopes of objects have in common. */
+export function scopeKey({ type, namespace }: Pick<FollowScope, 'type' | 'namespace'>): string {
+  return `${groupResource(type)} ${namespace ?? ''}`;
 }
 
 /** Watches of Events about objects: one a namespace. */

@@ -62,11 +62,15 @@ async function follow(
   objects: readonly KubeObject[],
   many: number,
   wish: Partial<FollowWish> = {},
+  discovery: Discovery = { types: [], allVersions: [], gaps: [] },
 ) {
   const facts = { ...NO_FACTS, objects, now: NOW };
   const whole = { objects, selector: undefined, isSelected: false, tree: false, ...wish };
-  const discovery: Discovery = { types: [], allVersions: [], gaps: [] };
-  const live = new LiveHistory(facts, whole, reader, discovery);
+  const live = new LiveHistory(facts, whole, reader, discovery, {
+    allNamespaces: false,
+    readAt: NOW,
+    every: 10,
+  });
   const told: Entry[] = [];
   const end = new AbortController();
   const over = setTimeout(() => end.abort(), 15_000);
@@ -75,7 +79,7 @@ async function follow(
     if (told.length >= many) end.abort();
   }, end.signal);
   clearTimeout(over);
-  return { live, told: told.map(({ subject, what }) => ({ name: subject.name, ...what })) };
+  return { live, entries: told, told: told.map(({ subject, what }) => ({ name: subject.name, ...what })) };
 }
 
 test('what changed between the first reading and the watch is told, and then what the watch tells', async () => {
@@ -129,4 +133,78 @@ test('what may not be watched is a gap of the timeline', async () => {
     1,
   );
   expect(live.timeline({ since: undefined }).gaps).toEqual([gap]);
+});
+
+test('with the tree, a type that they come to own is followed, its objects since they were made, with what was reported before', async () => {
+  const made = '2026-01-02T09:59:50Z';
+  const gadget = objectOf('example.com/v1', 'Gadget', {
+    metadata: {
+      ...{ name: 'child', namespace: 'shop', uid: 'uid-2', resourceVersion: '7', creationTimestamp: made },
+      ownerReferences: [{ apiVersion: 'cache.example.com/v1', kind: 'RedisCluster', name: 'cache', uid: 'uid-1' }],
+    },
+    status: { conditions: [{ type: 'Ready', status: 'True', reason: 'Told', message: '' }] },
+  });
+  const event = objectOf('v1', 'Event', {
+    metadata: { name: 'e', namespace: 'shop', uid: 'uid-e', resourceVersion: '6' },
+    involvedObject: { apiVersion: 'example.com/v1', kind: 'Gadget', name: 'child', namespace: 'shop', uid: 'uid-2' },
+    ...{ reason: 'Scheduled', lastTimestamp: '2026-01-02T09:59:52Z' },
+  });
+  const root = cluster({ version: '1' });
+  const served = [root, gadget, event].map(({ type }) => ({ ...type, verbs: ['list', 'watch'] }));
+  const discovery: Discovery = { types: served, allVersions: served, gaps: [] };
+  const reader: ClusterReader = {
+    ...readerWith([], []),
+    discover: async () => answer(discovery),
+    async *list({ type }) {
+      const objects = [root, gadget, event].filter((object) => object.type.kind === type.kind);
+      yield answer({ objects, dropped: 0, resourceVersion: '8' });
+    },
+  };
+  const { entries } = await follow(reader, [root], 3, { tree: true }, discovery);
+  expect(entries.map(({ subject, what }) => `${subject.name} ${what.kind}`)).toEqual([
+    'child created',
+    'child condition',
+    'child event',
+  ]);
+  // It was ready when it was seen first, and may have been so since it was made.
+  expect(entries[1]?.when.earliest).toBe(Date.parse(made));
+});
+
+test('who loses the labels that are followed is not said to be deleted', async () => {
+  const events: WatchEvent[] = [
+    { kind: 'deleted', object: cluster({ version: '5' }) },
+    { kind: 'deleted', object: cluster({ version: '6', name: 'gone', uid: 'uid-2' }) },
+  ];
+  const all = [cluster({ version: '1' }), cluster({ version: '1', name: 'gone', uid: 'uid-2' })];
+  const reader: ClusterReader = {
+    ...readerWith([all], [events]),
+    async get({ type, namespace, name }) {
+      if (name === 'cache') return answer(cluster({ version: '5' }));
+      return gapAnswer({ subject: { kind: 'object', type, namespace, name }, reason: 'not-found', message: '' });
+    },
+  };
+  const { told } = await follow(reader, all, 2, { isSelected: true, selector: 'app=a' });
+  expect(told).toMatchObject([
+    { name: 'cache', kind: 'hole', why: 'it no longer has the labels that are followed' },
+    { name: 'gone', kind: 'deleted' },
+  ]);
+});
+
+test('objects that are gone are let go of, however many come and go', async () => {
+  const names = Array.from({ length: 1000 }, (_, at) => `pod-${at}`);
+  const events = names.flatMap((name): WatchEvent[] => [
+    { kind: 'added', object: cluster({ version: '2', name, uid: name }) },
+    { kind: 'deleted', object: cluster({ version: '3', name, uid: name }) },
+  ]);
+  const root = cluster({ version: '1' });
+  const { live } = await follow(readerWith([[root]], [events, []]), [root], 2000, { isSelected: true });
+  const others = Array.from({ length: 3000 }, (_, at): WatchEvent => {
+    const ready = at % 2 === 0 ? 'False' : 'True';
+    return { kind: 'modified', object: cluster({ version: `${at + 4}`, ready }) };
+  });
+  expect(live.timeline({ since: undefined }).subjects.length).toBe(1001);
+  const long = await follow(readerWith([[root]], [[...events, ...others, ...others]]), [root], 8000, {
+    isSelected: true,
+  });
+  expect(long.live.timeline({ since: undefined }).subjects.length).toBeLessThanOrEqual(201);
 });

@@ -3,7 +3,6 @@ import { buildTimeline, type Period } from '../../history/build-timeline.ts';
 import type { Coverage } from '../../history/coverage.ts';
 import type { Entry, Subject } from '../../history/entry.ts';
 import { type HistoryFacts, NO_FACTS } from '../../history/facts.ts';
-import { events as eventTraces } from '../../history/sources/events.ts';
 import { subjectKey, subjectOf } from '../../history/subject.ts';
 import type { Timeline } from '../../history/timeline.ts';
 import { WatchedObjects } from '../../history/watched-objects.ts';
@@ -12,47 +11,75 @@ import type { Gap } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { distinctGaps } from '../distinct-gaps.ts';
 import { followScope, type ScopeListener } from './follow-scope.ts';
-import { eventScopes, type FollowScope, type FollowWish, followScopes } from './follow-scopes.ts';
+import { eventScopes, type FollowScope, type FollowWish, followScopes, scopeKey } from './follow-scopes.ts';
+import { LiveEvents } from './live-events.ts';
+import { ownedLater } from './owned-later.ts';
 
 /** Entries that are kept: a view that runs for weeks must not grow with them. */
 const MOST = 5000;
+/** Objects that are gone and are kept, since something may be reported about them yet. */
+const MOST_GONE = 200;
+
+/** How to follow. */
+export interface FollowOptions {
+  /** When the wish's objects began to be read, by the clock of the cluster; milliseconds since the epoch. */
+  readonly readAt: number;
+  /** With `tree`: what they own may be in other namespaces. */
+  readonly allNamespaces: boolean;
+  /** With `tree`: milliseconds between two looks for types that they own for the first time; 10 s where it is not said. */
+  readonly every?: number;
+}
+
+type Tell = (entries: readonly Entry[]) => void;
 
 /** The history of objects, as it goes on: what was read at first, and what is seen from then on. */
 export class LiveHistory {
   readonly #facts: HistoryFacts;
+  readonly #wish: FollowWish;
+  readonly #options: FollowOptions;
   readonly #reader: ClusterReader;
+  readonly #discovery: Discovery;
   readonly #watched: WatchedObjects;
+  /** By uid: those that are followed, and the last ones that are gone. */
   readonly #objects: Map<string, KubeObject>;
+  readonly #gone = new Set<string>();
   /** What was told when it began: traces are of the time at which they were read. */
   readonly #before: Timeline;
-  /** Events by uid, with the versions that were told. */
-  readonly #events: Map<string, string>;
-  readonly #scopes: readonly FollowScope[];
-  readonly #eventScopes: readonly FollowScope[];
-  #entries: Entry[] = [];
-  #gaps: Gap[] = [];
+  readonly #events: LiveEvents;
+  /** Keys of scopes that are watched. */
+  readonly #scopes = { objects: new Set<string>(), events: new Set<string>() };
+  #entries: readonly Entry[] = [];
+  #gaps: readonly Gap[] = [];
   #coveredSince: number;
 
   /** @param facts that were read of the wish's objects */
-  constructor(facts: HistoryFacts, wish: FollowWish, reader: ClusterReader, discovery: Discovery) {
+  constructor(
+    facts: HistoryFacts,
+    wish: FollowWish,
+    reader: ClusterReader,
+    discovery: Discovery,
+    options: FollowOptions,
+  ) {
     this.#facts = facts;
+    this.#wish = wish;
+    this.#options = options;
     this.#reader = reader;
+    this.#discovery = discovery;
     this.#watched = new WatchedObjects(facts.objects);
     this.#objects = new Map(facts.objects.map((object) => [object.metadata.uid, object]));
     this.#before = buildTimeline(facts, { since: undefined, until: undefined });
-    this.#events = new Map(facts.events.map(({ metadata }) => [metadata.uid, metadata.resourceVersion]));
-    this.#scopes = followScopes(wish, (uid) => this.#watched.has(uid));
-    this.#eventScopes = eventScopes(wish.objects, discovery);
+    this.#events = new LiveEvents(facts);
     this.#coveredSince = facts.now;
   }
 
   /** The timeline at this moment. */
   timeline({ since }: Pick<Period, 'since'>): Timeline {
     const now = this.#reader.now();
+    const seen = [...[...this.#objects.values()].map(subjectOf), ...this.#entries.map(({ subject }) => subject)];
     const facts: HistoryFacts = {
       ...NO_FACTS,
       recorded: [...this.#before.entries, ...this.#entries],
-      known: distinct([...this.#before.subjects, ...[...this.#objects.values()].map(subjectOf)]),
+      known: distinct([...this.#before.subjects, ...seen]),
       covered: [...(this.#facts.covered ?? []), ...this.#covered(now)],
       gaps: distinctGaps([...this.#facts.gaps, ...this.#gaps]),
       now,
@@ -61,75 +88,103 @@ export class LiveHistory {
   }
 
   /** Follows all until the signal aborts. @param onNews called with each thing that happens */
-  async follow(onNews: (entries: readonly Entry[]) => void, signal: AbortSignal): Promise<void> {
+  async follow(onNews: Tell, signal: AbortSignal): Promise<void> {
     const onGap = (gap: Gap) => {
       this.#gaps = distinctGaps([...this.#gaps, gap]);
       onNews([]);
     };
-    const tell = (entries: readonly Entry[]) => {
-      if (entries.length > 0) onNews(entries);
+    const tell: Tell = (entries) => {
+      if (entries.length === 0) return;
+      this.#entries = [...this.#entries, ...entries].slice(-MOST);
+      onNews(entries);
     };
-    await Promise.all([
-      ...this.#scopes.map((scope) =>
-        followScope(scope, this.#reader, this.#objectListener(scope, tell, onGap), signal),
-      ),
-      ...this.#eventScopes.map((scope) => followScope(scope, this.#reader, this.#eventListener(tell, onGap), signal)),
-    ]);
+    const start = (objects: readonly KubeObject[], isLate: boolean) => {
+      const since = isLate ? this.#reader.now() : this.#options.readAt;
+      const scopes = followScopes({ ...this.#wish, objects }, (uid) => this.#watched.has(uid));
+      return Promise.all([
+        ...fresh(scopes, this.#scopes.objects).map((scope) =>
+          followScope(scope, this.#reader, this.#objectListener(scope, isLate, tell, onGap), since, signal),
+        ),
+        ...fresh(eventScopes(objects, this.#discovery), this.#scopes.events).map((scope) =>
+          followScope(scope, this.#reader, this.#eventListener(tell, onGap), since, signal),
+        ),
+      ]);
+    };
+    const later = async () => {
+      const roots = () => [...this.#objects.values()].filter(({ metadata }) => this.#watched.has(metadata.uid));
+      const started = [];
+      for await (const owned of ownedLater(roots, this.#reader, this.#options, signal))
+        started.push(start(owned, true));
+      await Promise.all(started);
+    };
+    await Promise.all([start(this.#wish.objects, false), this.#wish.tree ? later() : undefined]);
   }
 
-  #objectListener(
-    scope: FollowScope,
-    tell: (entries: readonly Entry[]) => void,
-    onGap: ScopeListener['onGap'],
-  ): ScopeListener {
-    const added = (entries: readonly Entry[]) => this.#add(entries, tell);
+  /** @param isLate what is in the scope is followed from when it is seen first, and all else since before that */
+  #objectListener(scope: FollowScope, isLate: boolean, tell: Tell, onGap: ScopeListener['onGap']): ScopeListener {
+    const gone = (uid: string, seen: When) => {
+      this.#gone.add(uid);
+      const [oldest] = this.#gone;
+      if (this.#gone.size > MOST_GONE && oldest !== undefined) {
+        this.#gone.delete(oldest);
+        this.#objects.delete(oldest);
+      }
+      return this.#watched.gone(uid, seen);
+    };
     return {
       onChanged: (object, seen, afterHole) => {
-        this.#objects.set(object.metadata.uid, object);
-        added(this.#watched.changed(object, seen, afterHole));
+        const { uid } = object.metadata;
+        const isNew = !this.#objects.has(uid);
+        this.#objects.set(uid, object);
+        this.#gone.delete(uid);
+        tell(this.#watched.changed(object, seen, afterHole));
+        if (isNew) tell(this.#events.strayAbout(object));
       },
-      onDeleted: (object, seen) => added(this.#watched.gone(object.metadata.uid, seen)),
+      onDeleted: (object, seen) => tell(gone(object.metadata.uid, seen)),
+      onUnselected: ({ metadata: { uid } }, seen) => {
+        const entries = gone(uid, seen);
+        tell(entries.map((entry) => ({ ...entry, what: { kind: 'hole', from: seen.latest, why: UNSELECTED } })));
+      },
       onListed: (objects, seen, isFirst) => {
         const present = new Set(objects.map(({ metadata }) => metadata.uid));
-        const lost = [...this.#objects.values()].filter((object) => isOf(object, scope) && scope.isWanted(object));
-        if (!isFirst) {
-          this.#coveredSince = seen.latest;
-          added(lost.flatMap((object) => (this.#watched.has(object.metadata.uid) ? [holeOf(object, seen)] : [])));
-        }
-        added(lost.flatMap(({ metadata: { uid } }) => (present.has(uid) ? [] : this.#watched.gone(uid, seen))));
+        const known = [...this.#objects.values()].filter(
+          (object) => this.#watched.has(object.metadata.uid) && isOf(object, scope) && scope.isWanted(object),
+        );
+        if (!isFirst) tell(known.map((object) => holeOf(object, seen)));
+        if (!isFirst || !isLate) this.#coveredSince = Math.max(this.#coveredSince, seen.latest);
+        return known.filter(({ metadata }) => !present.has(metadata.uid));
       },
       onGap,
     };
   }
 
-  #eventListener(tell: (entries: readonly Entry[]) => void, onGap: ScopeListener['onGap']): ScopeListener {
+  #eventListener(tell: Tell, onGap: ScopeListener['onGap']): ScopeListener {
     return {
-      onChanged: (event) => {
-        const { uid, resourceVersion } = event.metadata;
-        if (this.#events.get(uid) === resourceVersion) return;
-        const facts = { ...this.#facts, events: [event] };
-        const entries = [...this.#objects.values()].flatMap((object) => eventTraces(object, facts));
-        if (entries.length === 0) return;
-        this.#events.set(uid, resourceVersion);
-        const [oldest] = this.#events.keys();
-        if (this.#events.size > MOST && oldest !== undefined) this.#events.delete(oldest);
-        this.#add(entries, tell);
-      },
+      onChanged: (event) => tell(this.#events.seen(event, this.#objects.values())),
       // Events that are forgotten happened all the same.
       onDeleted: () => undefined,
-      onListed: () => undefined,
+      onUnselected: () => undefined,
+      onListed: () => [],
       onGap,
     };
-  }
-
-  #add(entries: readonly Entry[], tell: (entries: readonly Entry[]) => void): void {
-    this.#entries = [...this.#entries, ...entries].slice(-MOST);
-    tell(entries);
   }
 
   #covered(until: number): readonly Coverage[] {
-    return this.#watched.subjects().map((subject) => ({ subject, since: this.#coveredSince, until }));
+    return this.#watched
+      .followed()
+      .map(({ subject, since = 0 }) => ({ subject, since: Math.max(since, this.#coveredSince), until }));
   }
+}
+
+const UNSELECTED = 'it no longer has the labels that are followed';
+
+/** Scopes that were not there before; they are from then on. */
+function fresh(scopes: readonly FollowScope[], known: Set<string>): readonly FollowScope[] {
+  return scopes.filter((scope) => {
+    const isFresh = !known.has(scopeKey(scope));
+    known.add(scopeKey(scope));
+    return isFresh;
+  });
 }
 
 function distinct(subjects: readonly Subject[]): readonly Subject[] {

@@ -3,7 +3,7 @@ import type { Gap } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { type NodeId, nodeId, OwnershipGraph } from '../../ownership/graph.ts';
 import { readDetails } from '../details.ts';
-import { sweepBelow } from '../sweep-below.ts';
+import { type Below, sweepBelow } from '../sweep-below.ts';
 
 /** Objects and all that they own, and what could not be read. */
 export interface OwnedObjects {
@@ -12,21 +12,20 @@ export interface OwnedObjects {
   readonly gaps: readonly Gap[];
 }
 
+/** How far to look. */
+export interface OwnedOptions {
+  readonly allNamespaces: boolean;
+  readonly signal: AbortSignal;
+}
+
 /** Reads all that objects own, directly or through others, whole. */
 export async function withOwned(
   roots: readonly KubeObject[],
   reader: ClusterReader,
   discovery: Discovery,
-  { allNamespaces, signal }: { readonly allNamespaces: boolean; readonly signal: AbortSignal },
+  options: OwnedOptions,
 ): Promise<OwnedObjects> {
-  const below = await sweepBelow(roots, discovery, allNamespaces, reader, signal);
-  const graph = new OwnershipGraph(below.objects);
-  // What was read whole takes the place of its metadata.
-  graph.add(roots);
-  const found = new Set<NodeId>(roots.map(nodeId));
-  // A set that grows while it is walked is walked to its end.
-  for (const id of found) for (const dependent of graph.dependents(id)) found.add(dependent);
-  const objects = [...found].flatMap((id) => graph.object(id) ?? []);
+  const { objects, below } = await findOwned(roots, reader, discovery, options);
   const details = await readDetails(
     objects.filter(({ body, type }) => body === undefined && type.kind !== 'Secret'),
     below.seen,
@@ -37,4 +36,21 @@ export async function withOwned(
     objects: objects.map((object) => whole.get(nodeId(object)) ?? object),
     gaps: [...below.gaps, ...details.gaps],
   };
+}
+
+/** The roots and all that they own, directly or through others, level by level: as metadata, but for what was read whole. */
+export async function findOwned(
+  roots: readonly KubeObject[],
+  reader: ClusterReader,
+  discovery: Discovery,
+  { allNamespaces, signal }: OwnedOptions,
+): Promise<{ readonly objects: readonly KubeObject[]; readonly below: Below }> {
+  const below = await sweepBelow(roots, discovery, allNamespaces, reader, signal);
+  const graph = new OwnershipGraph(below.objects);
+  // What was read whole takes the place of its metadata.
+  graph.add(roots);
+  const found = new Set<NodeId>(roots.map(nodeId));
+  // A set that grows while it is walked is walked to its end.
+  for (const id of found) for (const dependent of graph.dependents(id)) found.add(dependent);
+  return { objects: [...found].flatMap((id) => graph.object(id) ?? []), below };
 }

@@ -31,14 +31,19 @@ export function watchConditions(request: ConditionsRequest, context: CommandCont
       return failure('--watch goes on from now, and --until ends before', 'Leave one of them out.');
     const discovery = await reader.discover();
     if (!discovery.ok) return { ok: false, problem: gapProblem(discovery.gap) };
+    const readAt = reader.now();
     const facts = await readFacts(request, reader, discovery.value, context);
     if (!facts.ok) return facts;
+    const {
+      terminal,
+      environment,
+      global: { allNamespaces },
+    } = context;
     const isSelected = wanted.kind === 'selected';
     const selector = isSelected ? wanted.selector : undefined;
     const wish = { objects: facts.value.objects, selector, isSelected, tree };
-    const live = new LiveHistory(facts.value, wish, reader, discovery.value);
+    const live = new LiveHistory(facts.value, wish, reader, discovery.value, { allNamespaces, readAt });
     done();
-    const { terminal, environment } = context;
     const isText = format === 'text' || format === 'wide';
     const isLive = isText && terminal.interactive && environment.env.TERM !== 'dumb';
     await (isLive ? showScreen(live, request, context) : writeNews(live, request, context));
