@@ -60,6 +60,7 @@ test('conditions that changed more than once within the time, of the types and t
   expect(await told()).toEqual(['shop/restless 12', 'other/restless 5']);
   expect(await told({ namespace: 'other' })).toEqual(['other/restless 5']);
   expect(await told({ types: new Set() })).toEqual([]);
+  expect(await told({ uids: new Set(['other-restless']) })).toEqual(['other/restless 5']);
 });
 
 test('without a store nothing tells; one that cannot be read is said', async () => {

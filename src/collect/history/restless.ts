@@ -12,6 +12,8 @@ export interface RestlessQuery {
   readonly namespace: string | undefined;
   /** `group/Kind` */
   readonly types: ReadonlySet<string>;
+  /** uids of the objects that count; undefined: all, of other clusters, too. */
+  readonly uids?: ReadonlySet<string> | undefined;
   /** Milliseconds since the epoch. */
   readonly since: number;
 }
@@ -27,9 +29,10 @@ export async function readRestless(
   return { restless: found.length === 0 ? undefined : mostOf(found.flat()), problems };
 }
 
-function* wanted(entries: Iterable<Entry>, { namespace, types }: RestlessQuery): Iterable<Entry> {
+function* wanted(entries: Iterable<Entry>, { namespace, types, uids }: RestlessQuery): Iterable<Entry> {
   for (const entry of entries) {
-    const { group, kind, namespace: own } = entry.subject;
+    const { group, kind, namespace: own, uid } = entry.subject;
+    if (uids !== undefined && !uids.has(uid)) continue;
     if (types.has(`${group}/${kind}`) && (namespace === undefined || own === namespace)) yield entry;
   }
 }

@@ -1,6 +1,6 @@
 import { listOrNarrow } from '../../cluster/list-or-narrow.ts';
 import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
-import type { ConditionSummary, Restless, TypeSummary } from '../../history/summary/summary.ts';
+import type { ConditionSummary, TypeSummary } from '../../history/summary/summary.ts';
 import { tallyConditions, worstTypeFirst } from '../../history/summary/tally-conditions.ts';
 import type { Gap } from '../../objects/gap.ts';
 import { isOwnGroup } from '../../objects/own-group.ts';
@@ -13,6 +13,8 @@ export interface SummaryQuery {
   /** undefined: all namespaces. */
   readonly namespace: string | undefined;
   readonly selector: string | undefined;
+  /** Is told the uid of each object that is counted. */
+  readonly onObject?: ((uid: string) => void) | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -22,16 +24,12 @@ export interface SummaryProgress {
   objects: number;
 }
 
-/**
- * Counts the conditions of all objects of many types, all types side by side: each object is looked at and let go of.
- * @param restless what a store tells
- */
+/** Counts the conditions of all objects of many types, all types side by side: each object is looked at and let go of. */
 export async function readSummary(
   reader: ClusterReader,
-  { types, namespace, selector, signal }: SummaryQuery,
-  restless: readonly Restless[] | undefined,
+  { types, namespace, selector, onObject, signal }: SummaryQuery,
   progress: SummaryProgress,
-): Promise<ConditionSummary> {
+): Promise<Omit<ConditionSummary, 'restless'>> {
   const gaps: Gap[] = [];
   const now = reader.now();
   const found = await Promise.all(
@@ -40,7 +38,10 @@ export async function readSummary(
       const place = type.namespaced ? namespace : undefined;
       const list = { type, namespace: place, detail: 'whole', labelSelector: selector } as const;
       const gap = await listOrNarrow(reader, list, reader.defaultNamespace, ({ objects }) => {
-        for (const object of objects) tally.add(object);
+        for (const object of objects) {
+          tally.add(object);
+          onObject?.(object.metadata.uid);
+        }
         progress.objects += objects.length;
         return !signal.aborted;
       });
@@ -50,7 +51,7 @@ export async function readSummary(
     }),
   );
   const withConditions = found.filter(({ objects, without }) => objects > without);
-  return { types: withConditions.toSorted(worstTypeFirst), restless, gaps: distinctGaps(gaps), now: reader.now() };
+  return { types: withConditions.toSorted(worstTypeFirst), gaps: distinctGaps(gaps), now: reader.now() };
 }
 
 /**

@@ -47,28 +47,31 @@ export async function runSummary(
     const types = typesOf(names, discovery.value, allNamespaces);
     if (!types.ok) return types;
     of = types.value.length;
+    // A store does not know labels: of those that are asked for it tells by the uids that are read.
+    const uids = flags.selector === undefined ? undefined : new Set<string>();
     const query = {
       types: types.value,
+      onObject: uids === undefined ? undefined : (uid: string) => uids.add(uid),
       namespace: namespaceOf(reader, allNamespaces),
       selector: flags.selector,
       signal: context.signal,
     };
-    const stores = flags['no-store'] ? undefined : flags.store;
-    const paths = storePaths(stores, context);
+    const summary = await readSummary(reader, query, progress);
+    if (context.signal.aborted) return success(2);
+    const paths = storePaths(flags['no-store'] ? undefined : flags.store, context);
     const { uid: cluster } = paths.length === 0 ? { uid: undefined } : await clusterIdentity(reader);
-    const recorded = await readRestless(paths, {
+    const { restless, problems } = await readRestless(paths, {
       cluster,
       namespace: query.namespace,
       types: new Set(types.value.map(({ group, kind }) => `${group}/${kind}`)),
+      uids,
       since: reader.now() - DAY,
     });
-    for (const { message } of recorded.problems) context.terminal.warn(`warning: ${sanitize(message)}`);
-    const summary = await readSummary(reader, query, recorded.restless, progress);
     done();
-    if (context.signal.aborted) return success(2);
+    for (const { message } of problems) context.terminal.warn(`warning: ${sanitize(message)}`);
     const gaps = names.length === 0 ? [...discovery.value.gaps, ...summary.gaps] : summary.gaps;
     const { width, color } = context.terminal;
-    await context.terminal.write(drawSummary({ ...summary, gaps }, { format: flags.output, width, color }));
+    await context.terminal.write(drawSummary({ ...summary, restless, gaps }, { format: flags.output, width, color }));
     // Where nothing could be read, that nothing is wrong is no answer.
     return success(summary.types.length === 0 && gaps.length > 0 ? 2 : 0);
   });
