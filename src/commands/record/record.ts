@@ -28,7 +28,10 @@ export async function runRecord(
     const namespace = context.global.allNamespaces ? undefined : reader.defaultNamespace;
     const scopes = await chooseScopes(request.value, reader, discovery.value, namespace);
     if (!scopes.ok) return scopes;
-    const identity = await clusterIdentity(reader);
+    const { gap, ...identity } = await clusterIdentity(reader);
+    // What is stored under its address would not be found once its uid can be read again.
+    if (gap !== undefined && gap.reason !== 'forbidden' && gap.reason !== 'not-found')
+      return { ok: false, problem: gapProblem(gap) };
     done();
     const monotonic = () => performance.now();
     const clock = recordClock({ local: context.environment.now, monotonic, server: reader.now });
