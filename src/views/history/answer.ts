@@ -31,10 +31,14 @@ export function historyAnswer(timeline: Timeline): string {
     now,
   )}.`;
   const until = untilText(timeline);
-  if (trouble.length === 0) return `Nothing is wrong with ${counted(all.length, 'object')}. ${changes}${until}`;
+  const gone = all.filter((each) => each.gone !== undefined).length;
+  const there = counted(all.length - gone, 'object');
+  if (gone === all.length) return `All ${counted(all.length, 'object')} are gone. ${changes}${until}`;
+  const beside = gone === 0 ? '' : ` ${gone} more ${gone === 1 ? 'is' : 'are'} gone.`;
+  if (trouble.length === 0) return `Nothing is wrong with ${there}.${beside} ${changes}${until}`;
   const named = trouble.slice(0, NAMED).map((each) => `${nameOf(each.subject)} ${shortly(each, now)}`);
   const rest = trouble.length > NAMED ? `, and ${trouble.length - NAMED} more` : '';
-  return `${trouble.length} of ${counted(all.length, 'object')} ${trouble.length === 1 ? 'is' : 'are'} in trouble: ${named.join(', ')}${rest}. ${changes}${until}`;
+  return `${trouble.length} of ${there} ${trouble.length === 1 ? 'is' : 'are'} in trouble: ${named.join(', ')}${rest}.${beside} ${changes}${until}`;
 }
 
 /** The answer is that of now: what is shown may end before. */
@@ -43,12 +47,14 @@ function untilText({ period, now }: Timeline): string {
   return ` What happened is shown until ${clockAt(now, period.to)}.`;
 }
 
-/** An object that is gone does not stand for anything while another has its name. */
+/** An object that is gone does not stand for anything while another has its name, or had it after it. */
 function withoutForerunners(all: readonly Standing[]): readonly Standing[] {
   const key = ({ subject: { cluster, group, kind, namespace, name } }: Standing) =>
     JSON.stringify([cluster, group, kind, namespace, name]);
-  const present = new Set(all.filter(({ gone }) => gone === undefined).map(key));
-  return all.filter((standing) => standing.gone === undefined || !present.has(key(standing)));
+  const end = ({ gone }: Standing) => gone?.latest ?? Number.POSITIVE_INFINITY;
+  const last = new Map<string, number>();
+  for (const standing of all) last.set(key(standing), Math.max(last.get(key(standing)) ?? 0, end(standing)));
+  return all.filter((standing) => end(standing) === last.get(key(standing)));
 }
 
 /** `RedisCluster shop/cache`. */

@@ -135,6 +135,24 @@ test('of several objects those in trouble are named, and each line says whose it
   expect(text).toContain('RedisCluster/other  → False  Down [status]');
 });
 
+test('of what is gone nothing is said to be well, and of several of one name the last stands for them', () => {
+  const [first, second] = [
+    { ...CACHE, uid: 'uid-1' },
+    { ...CACHE, uid: 'uid-2' },
+  ];
+  const gone = (time: string, subject: typeof CACHE) => entry(time, { kind: 'deleted' }, 'record', subject);
+  const twice = [gone('10:00:00', first), gone('10:30:00', second)];
+  expect(draw(sketch(twice, [first, second]))).toMatch(/^RedisCluster shop\/cache is gone for 10m \(since 10:30:00/);
+  const other = { ...CACHE, name: 'other', uid: 'uid-3' };
+  const well = { ...CACHE, name: 'well', uid: 'uid-4' };
+  expect(draw(sketch([...twice, gone('10:40:00', other)], [first, second, other]))).toMatch(
+    /^All 2 objects are gone\./,
+  );
+  const ready = entry('10:00:00', condition('Ready', 'True'), 'record', well);
+  const some = sketch([...twice, ready, gone('10:40:00', other)], [first, second, other, well]);
+  expect(draw(some, 200)).toMatch(/^Nothing is wrong with 1 object\. 2 more are gone\. /);
+});
+
 test('without conditions it says so', () => {
   expect(draw(sketch([entry('10:00:00', { kind: 'created' }, 'metadata')]))).toMatch(
     /^RedisCluster shop\/cache has no conditions\. 1 trace of its past\.\n/,
