@@ -1,7 +1,7 @@
 import type { Entry } from './entry.ts';
 import type { GenerationChange, Write } from './happening.ts';
-import { isSame } from './subject.ts';
-import { overlap } from './when.ts';
+import { subjectKey } from './subject.ts';
+import { overlap, type When } from './when.ts';
 
 /** Writes with the generations that they made. */
 export interface SpecWrites {
@@ -23,14 +23,44 @@ export function specWrites(entries: readonly Entry[]): SpecWrites {
   for (const entry of writes)
     if (entry.what.kind === 'write' && entry.what.generation !== undefined)
       generations.set(entry, { kind: 'generation', generation: entry.what.generation });
+  const groups = Map.groupBy(writes, ({ subject }) => subjectKey(subject));
+  const finders = new Map([...groups].map(([key, group]) => [key, overlapping(group)]));
   for (const entry of entries) {
     const { what, subject, when } = entry;
     if (what.kind !== 'generation') continue;
-    const [write, ...more] = writes.filter((other) => isSame(other.subject, subject) && overlap(other.when, when));
+    const [write, ...more] = finders.get(subjectKey(subject))?.(when) ?? [];
     if (write?.what.kind !== 'write' || more.length > 0 || told.has(entry)) continue;
     if (what.manager !== undefined && what.manager !== write.what.manager) continue;
     generations.set(write, what);
     told.add(entry);
   }
   return { generations, told };
+}
+
+/** Finds those that can have happened at a moment; of tens of thousands without a look at each. */
+function overlapping(entries: readonly Entry[]): (when: When) => readonly Entry[] {
+  const sorted = entries.toSorted((a, b) => a.when.latest - b.when.latest);
+  /** For each place the earliest moment from there on: after it nothing overlaps what ends before. */
+  const begins: number[] = [];
+  for (const { when } of sorted.toReversed())
+    begins.push(Math.min(begins.at(-1) ?? Number.POSITIVE_INFINITY, when.earliest ?? Number.NEGATIVE_INFINITY));
+  begins.reverse();
+  return (when) => {
+    const found: Entry[] = [];
+    let at = firstFrom(sorted, when.earliest ?? Number.NEGATIVE_INFINITY);
+    for (let entry = sorted[at]; entry !== undefined && (begins[at] ?? 0) <= when.latest; entry = sorted[++at])
+      if (overlap(entry.when, when)) found.push(entry);
+    return found;
+  };
+}
+
+/** Place of the first that ends at a moment or later. */
+function firstFrom(sorted: readonly Entry[], moment: number): number {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((sorted[middle]?.when.latest ?? 0) >= moment) to = middle;
+    else from = middle + 1;
+  }
+  return from;
 }

@@ -42,19 +42,18 @@ export async function readMeasured(
   api: PrometheusApi,
   period: MeasuredPeriod,
 ): Promise<Measured> {
-  const entries: Entry[] = [];
-  const gaps: Gap[] = [];
+  const read: Measured[] = [];
   const next = objects.slice(0, MOST_OBJECTS).values();
   const worker = async () => {
     for (const object of next) {
       // Before it was made another object had its name.
       const from = Math.max(period.from, object.metadata.creationTime ?? period.from);
-      const read = await readObject(object, api, { ...period, from });
-      entries.push(...read.entries);
-      gaps.push(...read.gaps);
+      read.push(await readObject(object, api, { ...period, from }));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  const entries = read.flatMap((one) => one.entries);
+  const gaps = read.flatMap((one) => one.gaps);
   if (objects.length > MOST_OBJECTS)
     gaps.push(gapOf(`${objects.length - MOST_OBJECTS} more objects`, `${MOST_OBJECTS} are asked for at most`));
   return { entries, gaps };
@@ -120,7 +119,8 @@ async function readSamples(
     const asked = await askPrometheus(api, 'query', { query: `${selector}[${window / 1000}s]`, time: seconds(end) });
     if (!asked.ok) return { series, missing: [...missing, asked.problem.message] };
     if (asked.value === undefined && window > SHORTEST_WINDOW) {
-      longest = window / 2;
+      // Prometheus takes whole seconds.
+      longest = Math.ceil(window / 2000) * 1000;
       continue;
     }
     if (asked.value === undefined) missing.push(`too many samples around ${new Date(end).toISOString()}`);

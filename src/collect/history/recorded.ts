@@ -76,7 +76,8 @@ function holesOf(
   { subject, covered, eventsCovered, entries }: RecordedObject,
   now: number | undefined,
 ): readonly Entry[] {
-  const begun = Math.min(...entries.map(({ when }) => when.earliest ?? when.latest));
+  // A hundred thousand entries are too many arguments for a call.
+  const begun = entries.reduce((first, { when }) => Math.min(first, when.earliest ?? when.latest), Infinity);
   const over = entries.find(({ what }) => what.kind === 'deleted')?.when.latest ?? Number.POSITIVE_INFINITY;
   const own = [...between(covered), ...sinceThen(covered, now)];
   const isWithin = ({ from, to }: Span) => own.some((hole) => hole.from <= from && to <= hole.to);

@@ -48,12 +48,13 @@ export function specChanges(
   range: ComparedRange | undefined,
 ): readonly SubjectChanges[] {
   return subjects.map((subject) => {
-    const changes = changesOf(entries.filter((entry) => isSame(entry.subject, subject)));
+    const own = entries.filter((entry) => isSame(entry.subject, subject));
+    const changes = changesOf(own);
     return {
       subject,
       changes,
       applied: applied.get(subject.uid),
-      comparison: range === undefined ? undefined : compared(changes, range),
+      comparison: range === undefined ? undefined : compared(changes, range, reached(own)),
     };
   });
 }
@@ -74,21 +75,32 @@ function changesOf(entries: readonly Entry[]): readonly SpecChange[] {
   });
 }
 
-/** Of each field what it was first and what it became last; what came back to what it was does not differ. */
-function compared(changes: readonly SpecChange[], range: ComparedRange): Comparison {
+/** The highest generation that anything tells of; undefined where nothing tells of any. */
+function reached(entries: readonly Entry[]): number | undefined {
+  return entries.reduce<number | undefined>((highest, { what }) => {
+    const generation = 'generation' in what ? what.generation : undefined;
+    return generation === undefined ? highest : Math.max(highest ?? 0, generation);
+  }, undefined);
+}
+
+/**
+ * Of each field what it was first and what it became last; what came back to what it was does not differ.
+ * @param last the last generation that there is; undefined where nobody knows
+ */
+function compared(changes: readonly SpecChange[], range: ComparedRange, last = range.to): Comparison {
   const within = changes.filter((change) => isWithin(change, range));
   const byPath = new Map<string, FieldChange>();
   for (const { path, before, after } of within.flatMap((change) => change.changes ?? [])) {
     const first = byPath.get(path);
     byPath.set(path, { path, before: first === undefined ? before : first.before, after });
   }
-  const known = new Set(within.flatMap(({ changes: own, generation }) => (own === undefined ? [] : [generation])));
+  const known = new Set(
+    within.flatMap(({ changes: own, generation }) => (own === undefined ? [] : (generation ?? []))),
+  );
   const missing =
     range.kind === 'times'
       ? within.filter((change) => change.changes === undefined && !isExplained(change, within)).length
-      : Array.from({ length: Math.max(0, range.to - range.from) }, (_, at) => range.from + 1 + at).filter(
-          (generation) => !known.has(generation),
-        ).length;
+      : Math.max(0, Math.min(range.to, last) - range.from - known.size);
   return { changes: [...byPath.values()].filter(({ before, after }) => before !== after), unknown: missing };
 }
 
