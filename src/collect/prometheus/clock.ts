@@ -1,5 +1,5 @@
 import { parseNumber } from '../../metrics/text/parse-number.ts';
-import { isObject, type Json } from '../../objects/json.ts';
+import { arrayAt, isObject, type Json } from '../../objects/json.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import { askPrometheus, type PrometheusApi } from './api.ts';
 
@@ -12,7 +12,12 @@ export async function prometheusTime(api: PrometheusApi): Promise<Result<number>
   return success(Math.floor(seconds) * 1000);
 }
 
-/** A scalar: its time and value. */
+/**
+ * A scalar: its time and value. VictoriaMetrics answers a vector, of one series here, whatever was asked
+ * (VictoriaMetrics/VictoriaMetrics app/vmselect/prometheus/query_response.qtpl).
+ */
 function scalarOf(data: Json | undefined): Json | undefined {
-  return isObject(data) && Array.isArray(data.result) ? data.result[1] : undefined;
+  const result = arrayAt(data, 'result');
+  const [first] = result;
+  return isObject(first) ? arrayAt(first, 'value')[1] : result[1];
 }

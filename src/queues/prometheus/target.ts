@@ -21,6 +21,7 @@ const IDENTITY = [
   'cluster',
   'prometheus',
   'prometheus_replica',
+  'replica',
   'job',
   'instance',
   'pod',
