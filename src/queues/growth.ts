@@ -32,9 +32,13 @@ export function growth(counters: readonly Seen<Counters>[]): Record<string, numb
   return Object.fromEntries(entries);
 }
 
-/** What came to a histogram. */
-export function grown(histograms: readonly Seen<Histogram | undefined>[]): Histogram | undefined {
-  return merge(growing(histograms, ({ count }) => count).map(([before, after]) => since(after, before)));
+/**
+ * What came to a histogram.
+ * @param beginsAnew it can begin anew while its process goes on; what it counted until then since the reading before is lost
+ */
+export function grown(histograms: readonly Seen<Histogram | undefined>[], beginsAnew = false): Histogram | undefined {
+  const pairs = growing(histograms, ({ count }) => count, beginsAnew);
+  return merge(pairs.map(([before, after]) => since(after, before)));
 }
 
 /**
@@ -42,7 +46,11 @@ export function grown(histograms: readonly Seen<Histogram | undefined>[]): Histo
  * missing later, as where a page was cut short, is still what it was. So is one that fell in a process that goes on: some
  * of the series that it is added up from are missing.
  */
-function growing<T>(values: readonly Seen<T | undefined>[], count: (value: T) => number): [T | undefined, T][] {
+function growing<T>(
+  values: readonly Seen<T | undefined>[],
+  count: (value: T) => number,
+  beginsAnew = false,
+): [T | undefined, T][] {
   const found: [T | undefined, T][] = [];
   let last: Seen<T | undefined> | undefined;
   for (const seen of values) {
@@ -50,7 +58,8 @@ function growing<T>(values: readonly Seen<T | undefined>[], count: (value: T) =>
     if (last === undefined || last.process !== process) last = seen;
     else if (value !== undefined) {
       const before = last.value;
-      if (life === last.life && before !== undefined && count(value) < count(before)) continue;
+      const fell = before !== undefined && count(value) < count(before);
+      if (fell && life === last.life && !beginsAnew) continue;
       found.push([before, value]);
       last = seen;
     }

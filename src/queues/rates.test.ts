@@ -103,3 +103,17 @@ test('what the last page does not tell is not known, whatever was before', () =>
   expect(rates).toMatchObject({ leastBusy: undefined, leastDepth: undefined, counts: {} });
   expect(rates.counts.success).toBeUndefined();
 });
+
+test('a histogram that begins anew while its process goes on is no contradiction, and hides no reconciles', () => {
+  const page = (success: number, counted: number, worked: number) =>
+    runtimePage({ success, worked }).replace(
+      /^(controller_runtime_reconcile_time_seconds_(?:bucket.*|count.*)) \d+$/gm,
+      `$1 ${counted}`,
+    );
+  const process = judged([page(5000, 5000, 90), page(5100, 40, 0.4), page(5200, 140, 1.4)]);
+  const { rates, judgements } = onlyController(process);
+  expect(process.rates.backwards).toEqual([]);
+  expect(rates.counts.reconciles).toBe(200);
+  expect(rates.work).toMatchObject({ count: 140, sum: 1.4 });
+  expect(judgements).toMatchObject([{ state: 'healthy', level: 'good' }]);
+});

@@ -113,6 +113,13 @@ function groupByKey<T extends Keyed>(
   return Map.groupBy(seen, ({ value }) => keyOf(value));
 }
 
+/**
+ * Whose histograms begin anew while the process goes on: controller-runtime's are native ones, too, and do after an hour when
+ * they have got more than 100 buckets, classic ones and count with them (pkg/internal/controller/metrics/metrics.go;
+ * prometheus/client_golang prometheus/histogram.go, maybeReset). Each is one series, of which none can be missing.
+ */
+const BEGINS_ANEW = { 'controller-runtime': true, 'client-go': false, josdk: false } as const;
+
 function controllerRates(now: ControllerReading, own: readonly Seen<ControllerReading>[]): ControllerRates {
   const of = <T>(part: (reading: ControllerReading) => T) => own.map((one) => ({ ...one, value: part(one.value) }));
   const watched = steps(own).filter(([before, after]) => before.process === after.process);
@@ -121,8 +128,14 @@ function controllerRates(now: ControllerReading, own: readonly Seen<ControllerRe
     first: own[0]?.value ?? now,
     seconds: watched.reduce((sum, [before, after]) => sum + after.at - before.at, 0) / 1000,
     counts: growth(of(({ counters }) => counters)),
-    wait: grown(of(({ wait }) => wait)),
-    work: grown(of(({ work }) => work)),
+    wait: grown(
+      of(({ wait }) => wait),
+      BEGINS_ANEW[now.framework],
+    ),
+    work: grown(
+      of(({ work }) => work),
+      BEGINS_ANEW[now.framework],
+    ),
     leastBusy: least(own.map(({ value }) => value.busy)),
     leastDepth: least(own.map(({ value }) => value.depth)),
   };
@@ -132,7 +145,15 @@ function webhookRates(name: string, own: readonly Seen<WebhookReading>[]): Webho
   const of = <T>(part: (reading: WebhookReading) => T) => own.map((one) => ({ ...one, value: part(one.value) }));
   const counters = of((one) => ({ requests: one.requests, failures: one.failures }));
   const { requests = 0, failures = 0 } = growth(counters);
-  return { name, requests, failures, latency: grown(of(({ latency }) => latency)) };
+  return {
+    name,
+    requests,
+    failures,
+    latency: grown(
+      of(({ latency }) => latency),
+      BEGINS_ANEW['controller-runtime'],
+    ),
+  };
 }
 
 /** The least of all looks; undefined where the last one does not tell. */

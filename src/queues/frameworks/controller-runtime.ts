@@ -16,6 +16,7 @@ export function readControllerRuntime(page: PageIndex): ControllerReading[] {
     const labels = { controller: name };
     const result = (value: string) => page.sum('controller_runtime_reconcile_total', { ...labels, result: value });
     const took = page.histogram('controller_runtime_reconcile_time_seconds', labels);
+    const all = page.sum('controller_runtime_reconcile_total', labels);
     return {
       name,
       framework: 'controller-runtime',
@@ -25,7 +26,8 @@ export function readControllerRuntime(page: PageIndex): ControllerReading[] {
       // Finer buckets, where the process has native histograms; the queue's are whole decades.
       work: took ?? queue.work,
       counters: known({
-        reconciles: took?.count ?? page.sum('controller_runtime_reconcile_total', labels),
+        // The histogram begins anew at times, its count too (../rates.ts).
+        reconciles: took === undefined || all === undefined ? (took?.count ?? all) : Math.max(took.count, all),
         success: result('success'),
         requeue: result('requeue'),
         requeue_after: result('requeue_after'),
