@@ -47,8 +47,15 @@ const FEW = 20;
 /** What is guessed to be usual is so many times the mean. */
 const MEANS = 4;
 
+/** What takes so many times as long as most of what is usual is unusual. */
+export const UNUSUAL = 3;
+
 /** What is usual for a controller; undefined where nothing ended yet. */
-export function usualWork({ now: { work } }: ControllerRates): UsualWork | undefined {
+export function usualWork({
+  now: { work },
+}: {
+  readonly now: Partial<Pick<ControllerReading, 'work'>>;
+}): UsualWork | undefined {
   if (work === undefined || work.count === 0) return undefined;
   const found = work.count < FEW ? undefined : quantile(work, 0.99);
   if (found !== undefined && Number.isFinite(found.to)) return { most: found.to * 1000, known: true };

@@ -5,6 +5,8 @@ import { LOGGING } from './logging.ts';
 import type { Attempted, ObjectFacts } from './object-queue.ts';
 import { recovery } from './recovery.ts';
 
+/** Reporters that have no work queue with a back-off as controllers have: a kubelet starts containers by another. */
+const WITHOUT_QUEUE = /^(kubelet$|kube-proxy$|default-scheduler$)/;
 /** Reporters of Kubernetes itself: what they report is no operator's failure. */
 const BUILT_IN = /^(garbage-collector|kube-|kubelet$|default-scheduler$|namespace-controller$|endpoint)/;
 
@@ -18,7 +20,7 @@ export function attemptsByEvents(facts: ObjectFacts): readonly Attempted[] {
   const told = eventsAbout(object, events).filter(
     ({ type, reporter, last }) =>
       !['Normal', 'Debug'].includes(type) &&
-      (retrier === 'built-in' || !BUILT_IN.test(reporter)) &&
+      !(retrier === 'built-in' ? WITHOUT_QUEUE : BUILT_IN).test(reporter) &&
       (last ?? 0) >= (counting?.since ?? 0),
   );
   return [...Map.groupBy(told, ({ reporter }) => reporter)].map(([reporter, all]): Attempted => {

@@ -6,9 +6,12 @@ import type { ControllerReading, ProcessReading } from '../reading.ts';
 export function controllerOfKind(kind: string, reading: ProcessReading): ControllerReading | undefined {
   const { controllers } = reading;
   const name = kind.toLowerCase();
+  const rest = (one: ControllerReading) => one.name.toLowerCase().slice(name.length);
+  const named = controllers.filter((one) => one.name.toLowerCase().startsWith(name));
   return (
-    controllers.find((one) => one.name.toLowerCase() === name) ??
-    controllers.find((one) => one.name.toLowerCase().startsWith(name)) ??
+    named.find((one) => rest(one) === '') ??
+    // `redis-controller`, `accountreconciler`; `rediscluster` is named for another kind.
+    named.find((one) => /^(?:e?s)?(?:[^a-z]|controller|reconciler|operator|$)/.test(rest(one))) ??
     (controllers.length === 1 ? controllers[0] : undefined)
   );
 }

@@ -1,8 +1,10 @@
+import { UNUSUAL, usualWork } from '../figures.ts';
 import type { ControllerReading } from '../reading.ts';
 import { span } from '../words.ts';
 
 /** What a page says of the workers of the controller of an object's kind. */
-export type Workers = Pick<ControllerReading, 'name' | 'busy' | 'workers' | 'longest'>;
+export type Workers = Pick<ControllerReading, 'name' | 'busy' | 'workers' | 'longest'> &
+  Partial<Pick<ControllerReading, 'work'>>;
 
 /** Why an object may wait for a worker. */
 export interface HeldUp {
@@ -12,7 +14,7 @@ export interface HeldUp {
   readonly isHung: boolean;
 }
 
-/** A run that takes longer than this, in milliseconds, holds up whatever waits for it. */
+/** A run that takes longer than this, in milliseconds, and than is usual, holds up whatever waits for it. */
 const LONG = 15_000;
 
 /** What holds up objects of a controller at this moment; undefined where nothing is known to. The worst comes first. */
@@ -21,9 +23,9 @@ export function heldUpBy(controllers: readonly Workers[]): HeldUp | undefined {
   return found.find(({ isHung }) => isHung) ?? found[0];
 }
 
-function hung({ name, busy, workers, longest = 0 }: Workers): HeldUp | undefined {
+function hung({ name, busy, workers, longest = 0, work }: Workers): HeldUp | undefined {
   // The gauges are brought up to date every 500 ms: one can be of a worker that has just ended.
-  if (longest < LONG || busy === 0) return undefined;
+  if (longest < LONG || busy === 0 || longest <= UNUSUAL * (usualWork({ now: { work } })?.most ?? 0)) return undefined;
   const who = workers === undefined ? 'a worker' : workers === 1 ? 'the only worker' : `one of the ${workers} workers`;
   return { text: `${who} of controller ${name} has been at one object for ${span(longest)}`, isHung: true };
 }

@@ -1,5 +1,5 @@
 import { counted } from '../../objects/words.ts';
-import { ended, usualWork } from '../figures.ts';
+import { ended, UNUSUAL, usualWork } from '../figures.ts';
 import type { ControllerRates } from '../rates.ts';
 import type { QueueRule, RuleInput } from '../rule.ts';
 import { span } from '../words.ts';
@@ -8,8 +8,7 @@ import { span } from '../words.ts';
 const HUNG = 60_000;
 /** Where much is known of what is usual, this is enough. */
 const HUNG_EARLY = 15_000;
-/** As many times longer than 99 % of the others. */
-const UNUSUAL = 3;
+/** As many times longer than 99 % of the others, where that is enough. */
 const VERY_UNUSUAL = 10;
 
 /**
