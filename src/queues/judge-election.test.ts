@@ -61,3 +61,24 @@ test('a Lease that is renewed tells who leads', () => {
     text: expect.stringMatching(/is held by a_1/),
   });
 });
+
+test('where metrics do not tell who leads, and there is no Lease, that nobody does is a note', () => {
+  const guessed = { ...STANDBY, rates: { ...STANDBY.rates, now: { ...STANDBY.rates.now, leading: [] } } };
+  expect(told({}, [guessed])).toMatchObject({ state: 'standby', level: 'note' });
+  expect(told({ election: held('a_1', true) }, [guessed])).toMatchObject({ state: 'nobody-leads', level: 'bad' });
+});
+
+test('controllers that are not elected hide no Lease that nobody holds, and are no proof that nobody leads', () => {
+  const working = judged([runtimePage({ leads: 0 }), runtimePage({ leads: 0 })]);
+  expect(working.role).toBe('alone');
+  expect(told({ election: held('a_1', true) }, [working])).toMatchObject({
+    ...{ state: 'nobody-leads', level: 'bad' },
+    text: expect.stringMatching(
+      /^None of its 1 process leads, so nothing is reconciled but what takes no leader: Lease/,
+    ),
+  });
+  expect(told({ election: held('a_1', false) }, [working])).toBeUndefined();
+  expect(told({}, [working])).toBeUndefined();
+  const unelected = judged([runtimePage({}).replace(/^leader.*\n/m, '')]);
+  expect(told({ election: held('a_1', true) }, [unelected])).toBeUndefined();
+});

@@ -26,14 +26,23 @@ export function judgeElection(
   { election, isPartial, leasesUnread }: ElectionFacts,
   now: number,
 ): Judgement | undefined {
-  if (processes.length === 0 || processes.some(({ role }) => role !== 'standby')) return undefined;
+  if (processes.length === 0 || processes.some(leadsOrNeedNot)) return undefined;
   const none = `None of its ${counted(processes.length, 'process', 'processes')}`;
-  const who = `${none} leads, so nothing is reconciled`;
+  // Some of its controllers are not elected, and work all the same: that others wait is for the Lease to tell.
+  const isAtWork = processes.some(({ role }) => role !== 'standby');
+  const isLeaseFree = election !== undefined && (election.expired || (election.holder === '' && !isPartial));
+  if (isAtWork && !isLeaseFree) return undefined;
+  const who = `${none} leads, so nothing is reconciled${isAtWork ? ' but what takes no leader' : ''}`;
   const bad = (text: string): Judgement => ({ state: 'nobody-leads', level: 'bad', text: `${text}.`, next: NEXT });
   const note = (text: string, next: string): Judgement => ({ state: 'standby', level: 'note', text: `${text}.`, next });
   const unread = [...(isPartial ? ['not all of its pods were'] : []), ...(leasesUnread ? ['its Lease was not'] : [])];
   const hidden = () => note(`${none} that were read leads; ${unread.join(', and ')}, so that another one may`, READ);
-  if (election === undefined) return unread.length > 0 ? hidden() : bad(who);
+  if (election === undefined) {
+    if (unread.length > 0) return hidden();
+    // Metrics of JOSDK have nothing of leaders: that it stands by follows from its having done nothing.
+    const isGuessed = processes.every(({ rates }) => rates.now.leading.length === 0);
+    return isGuessed ? note(`${none} has reconciled anything, and no Lease of it was found`, NEXT) : bad(who);
+  }
   const { lease, holder, expired, renewTime } = election;
   const name = `Lease ${lease.metadata.namespace ?? ''}/${lease.metadata.name}`;
   const renewed = renewTime === undefined ? '' : `, last renewed ${span(now - renewTime)} ago`;
@@ -44,6 +53,11 @@ export function judgeElection(
     `${who} here: ${name} is held by ${holder}${renewed}`,
     `Read the pod that holds it: queue pod/NAME -n ${lease.metadata.namespace ?? ''}`,
   );
+}
+
+/** Whether a process leads, or has nothing to lead: its metrics know no election. */
+function leadsOrNeedNot({ role, rates }: JudgedProcess): boolean {
+  return role === 'leader' || (role === 'alone' && rates.now.leading.length === 0);
 }
 
 const READ = 'kubectl get pods names the others; queue pod/NAME reads one.';
