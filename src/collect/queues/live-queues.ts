@@ -11,6 +11,7 @@ import { withoutPod } from '../../queues/without-pod.ts';
 import type { TokenSource } from './endpoint-token.ts';
 import { type LiveProcess, liveProcess } from './live-process.ts';
 import type { QueueSubject } from './live-subjects.ts';
+import { judgeAgain } from './look-again.ts';
 import { missingPage } from './missing.ts';
 import { openEndpoint } from './read-endpoint.ts';
 import { lookAtSuspects } from './suspects.ts';
@@ -89,7 +90,9 @@ export async function judgeLive(
   const judged = await Promise.all(
     live.processes.map(async (process) => {
       const restless = await lookAtSuspects(process, reader, discovery, signal);
-      return { process, judged: judgePages(process.source, process.readings, restless) };
+      const judge = () => judgePages(process.source, process.readings, restless);
+      const isLive = reader.source.kind === 'live';
+      return { process, judged: isLive ? await judgeAgain(process, judge, live.gaps, signal) : judge() };
     }),
   );
   return subjects.map((subject) => {
