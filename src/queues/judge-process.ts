@@ -29,15 +29,16 @@ export function judgeProcess(rates: ProcessRates): readonly Judgement[] {
 
 function restarts({ restarts: times, now, seconds }: ProcessRates): Judgement[] {
   if (times === 0) return [];
-  const age =
+  const often = `${times === 1 ? '' : `${counted(times, 'time')} `}within ${span(seconds * 1000)}`;
+  const text =
     now.startTime === undefined
-      ? ''
-      : `, ${times === 1 ? '' : 'last '}${span(now.at - now.startTime)} before the last page`;
+      ? `Its counters fell ${often}: the process began anew, and every back-off with it, or pages of another one came between.`
+      : `The process began anew ${often}, ${times === 1 ? '' : 'last '}${span(now.at - now.startTime)} before the last page: its counters began at zero, and every back-off with them.`;
   return [
     {
       state: 'restarted',
       level: 'bad',
-      text: `The process began anew ${times === 1 ? '' : `${counted(times, 'time')} `}within ${span(seconds * 1000)}${age}: its counters began at zero, and every back-off with them.`,
+      text,
       next: 'kubectl logs --previous tells why it ended.',
     },
   ];

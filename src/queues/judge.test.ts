@@ -40,7 +40,8 @@ describe('controllers of controller-runtime', () => {
     ['one failing among a thousand', { success: 1000 }, { success: 1000, error: 4 }, ['failing']],
     ['one conflict among many writes', {}, { success: 900, error: 1, worked: 1 }, ['failing', 'healthy']],
     ['panics', {}, { error: 8, panic: 8 }, ['failing']],
-    ['ten failures a second, a bucket', {}, { error: 100 }, ['failing', 'rate-limited']],
+    ['ten failures a second, a bucket', { priority: '' }, { error: 100, priority: '' }, ['failing', 'rate-limited']],
+    ['ten failures a second of a priority queue, which has no bucket', {}, { error: 100 }, ['failing']],
     ['terminal errors', {}, { error: 3, terminal: 3 }, ['gave-up']],
     ['terminal errors long ago', { error: 3, terminal: 3 }, { error: 3, terminal: 3 }, ['idle']],
     ['timers', {}, { success: 1, requeueAfter: 9 }, ['timer-driven']],
@@ -117,6 +118,19 @@ describe('controllers of controller-runtime', () => {
     expect(idle?.text).toContain('up to 41s');
   });
 
+  test('it may also be waiting beside timers that come, and further up for having asked to be called again', () => {
+    const before = { error: 14, requeueAfter: 20 };
+    const [polls] = judgements(before, { ...before, requeueAfter: 60 });
+    expect(polls).toMatchObject({ state: 'timer-driven', level: 'note' });
+    expect(polls?.text).toContain('14 reconciles failed since the process began');
+    expect(judgements({ requeueAfter: 20 }, { requeueAfter: 60 })).toMatchObject([
+      { state: 'timer-driven', level: 'good' },
+    ]);
+    const [idle] = judgements({ error: 1, requeue: 13 }, { error: 1, requeue: 13 });
+    expect(idle?.text).toContain('1 reconcile failed since the process began');
+    expect(idle?.text).toContain('up to 41s');
+  });
+
   test('one that was given up before is told beside the state', () => {
     const [idle] = judgements({ error: 3, terminal: 3 }, { error: 3, terminal: 3 });
     expect(idle?.text).toContain('3 reconciles ended with a terminal error since the process began');
@@ -171,21 +185,38 @@ describe('processes', () => {
     expect(process.judgements).toMatchObject([{ state: 'restarted', level: 'bad' }]);
     expect(process.judgements[0]?.text).toContain('7s before the last page');
   });
+
+  test('where no start is told, counters that fell can be those of another one', () => {
+    const page = (success: number) => runtimePage({ success }).replace(/^process_start_time_seconds.*\n/m, '');
+    const process = judged([page(500), page(3)]);
+    expect(process.judgements).toMatchObject([{ state: 'restarted', level: 'bad' }]);
+    expect(process.judgements[0]?.text).toMatch(/^Its counters fell within 10s: .* pages of another one came between/);
+  });
 });
 
 describe('queues of client-go', () => {
-  const page = (figures: { adds: number; depth: number; retries?: number; worked: number; done: number }) =>
+  interface Figures {
+    readonly adds: number;
+    readonly depth: number;
+    readonly retries?: number;
+    readonly worked: number;
+    readonly done: number;
+    readonly longest?: number;
+  }
+  const page = (figures: Figures) =>
     `workqueue_adds_total{name="sync"} ${figures.adds}
 workqueue_depth{name="sync"} ${figures.depth}
 workqueue_retries_total{name="sync"} ${figures.retries ?? 0}
+workqueue_longest_running_processor_seconds{name="sync"} ${figures.longest ?? 0}
 # TYPE workqueue_work_duration_seconds histogram
 workqueue_work_duration_seconds_bucket{name="sync",le="+Inf"} ${figures.done}
 workqueue_work_duration_seconds_sum{name="sync"} ${figures.worked}
 workqueue_work_duration_seconds_count{name="sync"} ${figures.done}
 `;
   const none = { adds: 0, depth: 0, worked: 0, done: 0 };
-  const of = (before: Parameters<typeof page>[0], after: Parameters<typeof page>[0]) =>
-    onlyController(judged([page(before), page(after)])).judgements.map(({ state, level }) => `${state} ${level}`);
+  const judgedOf = (before: Figures, after: Figures) => onlyController(judged([page(before), page(after)])).judgements;
+  const of = (before: Figures, after: Figures) =>
+    judgedOf(before, after).map(({ state, level }) => `${state} ${level}`);
 
   test('something ready at both looks is no saturation while its workers have time', () => {
     const before = { ...none, depth: 3 };
@@ -196,8 +227,33 @@ workqueue_work_duration_seconds_count{name="sync"} ${figures.done}
   test('timers that come to the rate of the bucket are a note', () => {
     expect(of(none, { adds: 100, depth: 0, retries: 100, worked: 1, done: 100 })).toEqual([
       'rate-limited note',
-      'healthy good',
+      'healthy note',
     ]);
+  });
+
+  test('what failed is not measured, and not called none', () => {
+    const [none1] = judgedOf(none, { adds: 9, depth: 0, worked: 1, done: 9 });
+    expect(none1).toMatchObject({
+      level: 'good',
+      text: '9 reconciles in 10s (0.9/s); how many failed is not measured.',
+    });
+    const [some] = judgedOf(none, { adds: 9, depth: 0, retries: 4, worked: 1, done: 9 });
+    expect(some).toMatchObject({
+      level: 'note',
+      text: '9 reconciles in 10s (0.9/s); how many failed is not measured; 4 times one was added again after a delay, by a timer or as it failed.',
+    });
+  });
+
+  test('an object that was added again and again may be waiting in silence', () => {
+    const before = { ...none, retries: 14 };
+    expect(of(before, before)).toEqual(['idle note']);
+    expect(judgedOf(before, before)[0]?.text).toContain('silent for up to 41s between tries');
+  });
+
+  test('what waits for a worker that is at work has not stalled', () => {
+    const before = { ...none, depth: 3 };
+    expect(of(before, { ...before, longest: 9 })).toEqual(['unknown note']);
+    expect(of(before, before)).toEqual(['stalled bad']);
   });
 
   test('many calls are what informers bring', () => {

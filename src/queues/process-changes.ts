@@ -30,11 +30,11 @@ export function changesOf(readings: readonly ProcessReading[]): readonly Change[
 
 function fallen(before: ProcessReading, after: ProcessReading): string[] {
   const earlier = new Map(before.controllers.map((one) => [`${one.framework}/${one.name}`, one.counters]));
-  return after.controllers.flatMap(({ name, framework, counters }) => {
+  return after.controllers.flatMap(({ name, framework, counters, perObject = [] }) => {
     const then = earlier.get(`${framework}/${name}`) ?? {};
     return COUNTERS.filter((counter) => {
       const value = counters[counter];
-      return value !== undefined && value < (then[counter] ?? 0);
+      return value !== undefined && value < (then[counter] ?? 0) && !perObject.includes(counter);
     }).map((counter) => `${counter} of ${name}`);
   });
 }

@@ -38,6 +38,8 @@ export interface RuntimeFigures {
   readonly terminal?: number;
   readonly panic?: number;
   readonly depth?: number;
+  /** '' for a queue without priorities. */
+  readonly priority?: string;
   readonly retries?: number;
   readonly busy?: number;
   readonly workers?: number;
@@ -50,7 +52,16 @@ export interface RuntimeFigures {
 
 /** A page as controller-runtime 0.25 prints it, of one controller `widget`, cut down to what is looked at. */
 export function runtimePage(figures: RuntimeFigures): string {
-  const { success = 0, error = 0, requeue = 0, requeueAfter = 0, terminal = 0, panic = 0, depth = 0 } = figures;
+  const {
+    success = 0,
+    error = 0,
+    requeue = 0,
+    requeueAfter = 0,
+    terminal = 0,
+    panic = 0,
+    depth = 0,
+    priority = '0',
+  } = figures;
   const { start = NOW / 1000 - 3600, leads = 1, busy = 0, workers = 1, longest = 0, worked = 0 } = figures;
   const { retries = error - terminal + requeue + requeueAfter, writes = 0, refused = 0 } = figures;
   const all = success + error + requeue + requeueAfter;
@@ -85,7 +96,7 @@ process_start_time_seconds ${start}
 rest_client_requests_total{code="200",host="h",method="PUT"} ${writes}
 rest_client_requests_total{code="429",host="h",method="GET"} ${refused}
 # TYPE workqueue_depth gauge
-workqueue_depth{${queue},priority="0"} ${depth}
+workqueue_depth{${queue},priority="${priority}"} ${depth}
 # TYPE workqueue_longest_running_processor_seconds gauge
 workqueue_longest_running_processor_seconds{${queue}} ${longest}
 # TYPE workqueue_retries_total counter

@@ -48,6 +48,13 @@ export interface ControllerReading {
   readonly unfinished: number | undefined;
   /** Objects that there are; only metrics of JOSDK tell. */
   readonly objects?: number | undefined;
+  /** Objects that were deleted since the process began; only JOSDK's second metrics tell. */
+  readonly deleted?: number | undefined;
+  /**
+   * Counters that are kept object by object, and forgotten with their object: they can fall in a process that goes on
+   * (JOSDK, with its metrics per resource).
+   */
+  readonly perObject?: readonly Counter[];
   /** Objects that metrics name as having failed since the process began (JOSDK, with its metrics per resource). */
   readonly failing: readonly FailingObject[];
 }
@@ -61,6 +68,8 @@ export interface FailingObject {
   /** That was the last: only an event or a change makes it be tried again. */
   readonly last: boolean;
   readonly failures: number;
+  /** No retry has followed the last failure, as far as totals tell: it has not recovered since. */
+  readonly isOpen: boolean;
 }
 
 /** What one page says of a webhook that the process answers. */

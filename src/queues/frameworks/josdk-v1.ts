@@ -1,5 +1,5 @@
 import type { Sample } from '../../metrics/page.ts';
-import type { ControllerReading, FailingObject } from '../reading.ts';
+import type { ControllerReading, Counter, FailingObject } from '../reading.ts';
 import { openReconciles } from './josdk-gauges.ts';
 import type { PageIndex } from './page-index.ts';
 import { known } from './workqueue.ts';
@@ -10,6 +10,9 @@ const STARTED = 'operator_sdk_reconciliations_started_total';
 const FAILED = 'operator_sdk_reconciliations_failed_total';
 const ENDED = 'operator_sdk_controllers_execution_reconcile_';
 const EVENTS = 'operator_sdk_events_received_total';
+
+/** Its cleaner takes their series away when the object is deleted; what executions come to is counted by controller. */
+const PER_OBJECT: readonly Counter[] = ['retries', 'exhausted', 'adds'];
 
 /**
  * Controllers of JOSDK with MicrometerMetrics, its first metrics (operator-framework/java-operator-sdk micrometer-support
@@ -53,6 +56,7 @@ export function readJosdkV1(page: PageIndex): ControllerReading[] {
       unfinished: undefined,
       objects: isAlone ? objectsOf(page) : undefined,
       failing: failingObjects(started, failed),
+      ...(started.some(hasName) ? { perObject: PER_OBJECT } : {}),
     };
   });
 }
@@ -92,13 +96,9 @@ function exhausted(started: readonly Sample[], failures: number): number {
 /** Of each object that failed the try that came furthest; only metrics that are kept per resource have names. */
 function failingObjects(started: readonly Sample[], failed: readonly Sample[]): FailingObject[] {
   const triesOf = Map.groupBy(started, objectOf);
-  return [
-    ...Map.groupBy(
-      failed.filter(({ labels }) => (labels.name ?? '') !== ''),
-      objectOf,
-    ),
-  ].flatMap(([object, failures]): FailingObject[] => {
-    const [furthest] = (triesOf.get(object) ?? []).toSorted((a, b) => retryOf(b) - retryOf(a));
+  return [...Map.groupBy(failed.filter(hasName), objectOf)].flatMap(([object, failures]): FailingObject[] => {
+    const tries = triesOf.get(object) ?? [];
+    const [furthest] = tries.toSorted((a, b) => retryOf(b) - retryOf(a));
     if (furthest === undefined) return [];
     const { namespace = '', name = '' } = furthest.labels;
     return [
@@ -108,9 +108,19 @@ function failingObjects(started: readonly Sample[], failed: readonly Sample[]): 
         retry: retryOf(furthest),
         last: isLast(furthest),
         failures: total(failures),
+        isOpen: isOpen(furthest, total(failures), total(tries.filter((sample) => retryOf(sample) > 0))),
       },
     ];
   });
+}
+
+/** Up to 5.2 the failure of the last attempt is not counted: then as many failed as were retried. */
+function isOpen(furthest: Sample, failures: number, retries: number): boolean {
+  return failures > retries || (isLast(furthest) && failures === retries && failures === retryOf(furthest));
+}
+
+function hasName({ labels }: Sample): boolean {
+  return (labels.name ?? '') !== '';
 }
 
 function objectOf({ labels }: Sample): string {

@@ -1,7 +1,12 @@
 import type { ControllerReading } from '../reading.ts';
+import type { Labels } from './grouped-series.ts';
 import { openReconciles } from './josdk-gauges.ts';
 import type { PageIndex } from './page-index.ts';
 import { known } from './workqueue.ts';
+
+const EVENTS = 'events_received_total';
+const STARTED = 'reconciliations_started_total';
+const RETRIES = 'reconciliations_retries_total';
 
 /**
  * Controllers of JOSDK with MicrometerMetricsV2 (operator-framework/java-operator-sdk micrometer-support
@@ -20,11 +25,11 @@ export function readJosdkV2(page: PageIndex): ControllerReading[] {
       ...openReconciles({ running, all: queued === undefined ? undefined : queued + (running ?? 0) }),
       depthByPriority: [],
       counters: known({
-        reconciles: page.sum('reconciliations_started_total', labels),
+        reconciles: page.sum(STARTED, labels),
         success: page.sum('reconciliations_success_total', labels),
         error: page.sum('reconciliations_failure_total', labels),
-        retries: page.sum('reconciliations_retries_total', labels),
-        adds: page.sum('events_received_total', labels),
+        retries: retriesOf(page, labels),
+        adds: page.sum(EVENTS, labels),
       }),
       wait: undefined,
       work: page.histogram('reconciliations_execution_duration_seconds', labels),
@@ -32,7 +37,20 @@ export function readJosdkV2(page: PageIndex): ControllerReading[] {
       longest: undefined,
       unfinished: undefined,
       objects: page.sum('custom_resources', labels),
+      deleted: deletedOf(page, labels),
       failing: [],
     };
   });
+}
+
+/** Only events of objects have an action: where those of another sort are counted, nothing is known of these. */
+function deletedOf(page: PageIndex, labels: Labels): number | undefined {
+  if (!page.has(EVENTS, { ...labels, action: 'ADDED' })) return undefined;
+  return page.has(EVENTS, { ...labels, action: 'DELETED' }) ? page.sum(EVENTS, { ...labels, action: 'DELETED' }) : 0;
+}
+
+/** The counter comes up with the first retry. */
+function retriesOf(page: PageIndex, labels: Labels): number | undefined {
+  const isWithout = page.has(STARTED, labels) && !page.has(RETRIES, labels);
+  return isWithout ? 0 : page.sum(RETRIES, labels);
 }

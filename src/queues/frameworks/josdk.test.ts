@@ -22,7 +22,7 @@ describe.each(['v1', 'v1-per-resource', 'v2'])('pages of JOSDK, metrics %s', (ki
     ['steady', 'healthy'],
     ['slow', 'healthy'],
     ['failing', 'failing'],
-    ['exhausted', 'gave-up'],
+    ['exhausted', kind === 'v2' ? 'healthy' : 'gave-up'],
     ['hung', 'hung-worker'],
     ['saturated', 'saturated'],
     ['hot-loop', 'hot-loop'],
@@ -79,6 +79,74 @@ describe.each(['v1', 'v1-per-resource', 'v2'])('pages of JOSDK, metrics %s', (ki
   });
 });
 
+const EVENTS = 'events_received_total';
+const OF = 'controller_name="accountreconciler"';
+
+describe('the second metrics, which do not count last attempts', () => {
+  /** An operator that does nothing after some failures. */
+  const quiet = (replace: (page: string) => string = (page) => page) => {
+    const [, page] = pages('v2', 'exhausted').map(String);
+    return onlyController(judged([replace(page ?? ''), replace(page ?? '')], 10)).judgements;
+  };
+
+  test('whole ladders of failures and nothing after them are a guess that objects were given up', () => {
+    const [first] = quiet();
+    expect(first).toMatchObject({ state: 'gave-up', level: 'note' });
+    expect(first?.text).toMatch(/^1 object may have failed all 6 attempts/);
+    expect(first?.estimate).toContain('6 failures and 5 retries');
+  });
+
+  test.each([
+    ['objects were deleted', (page: string) => `${page}${EVENTS}{action="DELETED",${OF},event="ResourceEvent"} 6.0\n`],
+    ['no object is there', (page: string) => page.replace(/^(custom_resources\{.*\}) 2\.0$/m, '$1 0.0')],
+    ['it is not known whether objects were deleted', (page: string) => page.replace(/^events_received_total.*\n/m, '')],
+    [
+      'ladders are not whole',
+      (page: string) => page.replace(/^(reconciliations_retries_total\{.*\}) 5\.0$/m, '$1 4.0'),
+    ],
+  ])('where %s, it is a hint beside the state and no more', (_name, replace) => {
+    const [first, ...others] = quiet(replace);
+    expect(first).toMatchObject({ state: 'idle', level: 'note' });
+    expect(first?.text).toMatch(
+      /6 reconciles failed since the process began, and [12] of them w.* not followed by a retry/,
+    );
+    expect(others).toEqual([]);
+  });
+
+  test('failures that were all tried again are over', () => {
+    expect(quiet((page) => page.replace(/^(reconciliations_retries_total\{.*\}) 5\.0$/m, '$1 6.0'))).toMatchObject([
+      { state: 'idle', level: 'good' },
+    ]);
+  });
+
+  test('one that goes on to work is healthy, with the hint', () => {
+    const { judgements } = onlyController(judged(pages('v2', 'exhausted'), 5));
+    expect(judgements).toMatchObject([{ state: 'healthy', level: 'note' }]);
+    expect(judgements[0]?.text).toContain('1 of them was not followed by a retry: its object waits for its retry, has');
+  });
+});
+
+describe('metrics that are kept per resource', () => {
+  const [, page = ''] = pages('v1-per-resource', 'exhausted').map(String);
+  const withoutBad = page.replaceAll(/^operator_sdk_(?:events|reconciliations)_\S*name="bad".*\n/gm, '');
+
+  test('those of an object that was deleted are no restart, and no contradiction', () => {
+    const noStart = (text: string) => text.replace(/^process_start_time_seconds.*\n/m, '');
+    expect(withoutBad.length).toBeLessThan(page.length);
+    for (const text of [page, noStart(page)]) {
+      const process = judged([text, text === page ? withoutBad : noStart(withoutBad)], 10);
+      expect(process.rates).toMatchObject({ restarts: 0, backwards: [] });
+      expect(process.judgements).toEqual([]);
+    }
+  });
+
+  test('an object whose every failure was followed by a retry has recovered', () => {
+    const recovered = page.replace(/^(operator_sdk_reconciliations_failed_total\{.*name="bad".*\}) 6\.0$/m, '$1 4.0');
+    expect(onlyController(judged([page, page])).rates.now.failing).toMatchObject([{ name: 'bad', isOpen: true }]);
+    expect(onlyController(judged([recovered, recovered])).rates.now.failing).toMatchObject([{ isOpen: false }]);
+  });
+});
+
 test.each([
   ['failing', 'failing'],
   ['exhausted', 'gave-up'],
@@ -90,7 +158,7 @@ test.each([
 test('metrics that are kept per resource name the object that was given up', () => {
   const { rates, judgements } = onlyController(judged(pages('v1-per-resource', 'exhausted'), 5));
   expect(rates.now.failing).toEqual([
-    { namespace: 'exhausted-v1-per-resource', name: 'bad', retry: 5, last: true, failures: 6 },
+    { namespace: 'exhausted-v1-per-resource', name: 'bad', retry: 5, last: true, failures: 6, isOpen: true },
   ]);
   expect(judgements[0]?.text).toContain('exhausted-v1-per-resource/bad');
 });

@@ -1,5 +1,6 @@
 import { RETRY_LADDERS } from '../../knowledge/retry-ladders.ts';
 import { givenUp } from './given-up.ts';
+import { isTold } from './logging.ts';
 import type { Attempted, ObjectFacts } from './object-queue.ts';
 
 /**
@@ -8,16 +9,20 @@ import type { Attempted, ObjectFacts } from './object-queue.ts';
  */
 export function attemptsByMetrics(facts: ObjectFacts): readonly Attempted[] {
   const { named, now } = facts;
-  if (named === undefined) return [];
-  const attempts = named.retry + 1;
+  // What is still retried fails again within seconds, and the log would tell.
+  if (named === undefined || (!named.last && isTold(facts))) return [];
+  const most = named.retry + 1;
+  // After a success it began from the first again, and how far it came then is not told.
+  const isCounted = named.last || named.failures <= most;
+  const attempts = { from: isCounted ? most : 1, to: most };
   const ladder = RETRY_LADDERS.josdk;
-  const wait = ladder?.wait(attempts) ?? 0;
+  const wait = ladder?.wait(most) ?? 0;
   return [
     {
       by: undefined,
       state: named.last ? 'given-up' : 'failing',
-      attempts: { from: attempts, to: attempts },
-      isCounted: true,
+      attempts,
+      isCounted,
       since: undefined,
       isSinceOpen: true,
       last: undefined,
@@ -29,7 +34,7 @@ export function attemptsByMetrics(facts: ObjectFacts): readonly Attempted[] {
             from: now,
             to: now + wait,
             late: false,
-            attempts: { from: attempts, to: attempts },
+            attempts,
             basis: ladder?.rule ?? '',
             source: ladder?.source ?? '',
           },

@@ -137,10 +137,17 @@ describe('of the Java Operator SDK', () => {
   });
 
   test('metrics that name it count, where there is no log', () => {
-    const named = { namespace: 'exhausted-v2', name: 'bad', retry: 2, last: false, failures: 3 };
-    expect(judgeObject(facts(bad, { retrier: 'josdk', named })).attempts).toMatchObject([
-      { state: 'failing', attempts: { from: 3, to: 3 }, next: { kind: 'window' } },
+    const named = { namespace: 'exhausted-v2', name: 'bad', retry: 2, last: false, failures: 3, isOpen: true };
+    const of = (more: Partial<typeof named>) => facts(bad, { retrier: 'josdk', named: { ...named, ...more } });
+    expect(judgeObject(of({})).attempts).toMatchObject([
+      { state: 'failing', attempts: { from: 3, to: 3 }, isCounted: true, next: { kind: 'window' } },
     ]);
+    expect(judgeObject(of({ failures: 9 })).attempts).toMatchObject([
+      { attempts: { from: 1, to: 3 }, isCounted: false },
+    ]);
+    const logs = [{ pod: 'ledger-0', records: [], whole: true }];
+    expect(judgeObject({ ...of({}), logs }).attempts).toEqual([]);
+    expect(judgeObject({ ...of({ last: true }), logs }).attempts).toMatchObject([{ state: 'given-up' }]);
     expect(judgeObject(facts(bad, { retrier: 'josdk', named: { ...named, last: true } })).attempts).toMatchObject([
       { state: 'given-up' },
     ]);
@@ -210,6 +217,10 @@ describe('of controller-runtime', () => {
     expect(hung.attempts).toMatchObject([{ state: 'overdue' }]);
     expect(hung.seen).toMatchObject([{ text: expect.stringContaining('been at one object for 1m40s') }]);
     expect(isInTrouble(hung)).toBe(true);
+    const work = { count: 30, sum: 900, buckets: [{ over: 20, upTo: 40, count: 30 }], form: 'classic' } as const;
+    const usual = judged(log([1]), 3600, { workers: [{ ...worker, work, longest: 100_000 }] });
+    expect(usual.seen).toMatchObject([{ text: 'the only worker of controller rediscluster is busy' }]);
+    expect(isInTrouble(usual)).toBe(false);
     const busy = judged(log([1]), 3600, { workers: [{ ...worker, longest: 50 }] });
     expect(busy.seen).toMatchObject([{ text: 'the only worker of controller rediscluster is busy' }]);
     expect(isInTrouble(busy)).toBe(false);
@@ -267,4 +278,19 @@ describe('of controller-runtime', () => {
     expect(judged(line, 1500, {}, false).quiet).toMatchObject({ isKnown: true });
     expect(judgeObject(facts(cluster(), {})).quiet).toMatchObject({ isKnown: false });
   });
+});
+
+test('what a kubelet reports of a Pod is no failure of a controller, and follows no back-off of one', () => {
+  const pod = objectOf('v1', 'Pod', { metadata: { name: 'a', namespace: 'shop' } });
+  const event = (component: string) =>
+    objectOf('v1', 'Event', {
+      metadata: { name: 'e', namespace: 'shop' },
+      involvedObject: { apiVersion: 'v1', kind: 'Pod', name: 'a', namespace: 'shop' },
+      ...{ type: 'Warning', reason: 'BackOff', message: 'restarting failed container', count: 7 },
+      ...{ source: { component }, lastTimestamp: '2026-11-25T20:06:00Z' },
+    });
+  const told = (component: string) =>
+    judgeObject(facts(pod, { retrier: 'built-in', events: [event(component)] })).attempts;
+  expect(told('kubelet')).toEqual([]);
+  expect(told('taint-eviction-controller')).toHaveLength(1);
 });

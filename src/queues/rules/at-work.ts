@@ -1,10 +1,8 @@
-import { waitAfter } from '../../knowledge/ladder-position.ts';
-import type { RetryLadder } from '../../knowledge/retry-ladders.ts';
 import { counted } from '../../objects/words.ts';
-import { ended, grew, hasNotBegun, total } from '../figures.ts';
-import type { Judgement } from '../judgement.ts';
+import { ended, grew, hasNotBegun } from '../figures.ts';
 import type { ControllerRates } from '../rates.ts';
 import type { QueueRule } from '../rule.ts';
+import { silence } from '../silence.ts';
 import { perSecond, span } from '../words.ts';
 
 /** One reconcile that runs for long, and may well be at work. */
@@ -24,14 +22,29 @@ export const healthy: QueueRule = ({ rates, ladder }) => {
   const done = ended(rates);
   if (done === 0) return undefined;
   const { silent, ...estimate } = silence(rates, ladder);
-  const errors = grew(rates, 'error');
+  const all = `${counted(done, 'reconcile')} in ${span(rates.seconds * 1000)} (${perSecond(done, rates.seconds)})`;
+  const { text, isKnown } = failures(rates);
   return {
     state: 'healthy',
-    level: silent === '' ? 'good' : 'note',
-    text: `${counted(done, 'reconcile')} in ${span(rates.seconds * 1000)} (${perSecond(done, rates.seconds)}), ${errors === 0 ? 'none' : errors} failed.${silent}`,
+    level: silent === '' && isKnown ? 'good' : 'note',
+    text: `${all}${text}${silent}`,
     ...estimate,
   };
 };
+
+/** How many reconciles failed, in words; and whether it is known that none is tried again for that. */
+function failures(rates: ControllerRates): { readonly text: string; readonly isKnown: boolean } {
+  const { success, error, retries } = rates.counts;
+  const errors = grew(rates, 'error');
+  if (success !== undefined || error !== undefined)
+    return { text: `, ${errors === 0 ? 'none' : errors} failed.`, isKnown: true };
+  // client-go counts nothing of results, but what is added again after a delay: timers, and what failed.
+  const again =
+    retries === undefined || retries === 0
+      ? ''
+      : `; ${counted(retries, 'time')} one was added again after a delay, by a timer or as it failed`;
+  return { text: `; how many failed is not measured${again}.`, isKnown: retries === 0 };
+}
 
 /** A replica that hears of events, and does not reconcile. */
 export const standsBy: QueueRule = ({ rates }) => {
@@ -59,24 +72,3 @@ export const idle: QueueRule = ({ rates, ladder }) => {
     ...estimate,
   };
 };
-
-/** What failed before may be waiting: an object in back-off makes no sound, nor does one that was given up. */
-function silence(
-  rates: ControllerRates,
-  ladder: RetryLadder | undefined,
-): { silent: string } & Pick<Judgement, 'estimate'> {
-  const terminal = rates.now.framework === 'controller-runtime' ? total(rates, 'terminal') : 0;
-  const gone =
-    terminal === 0
-      ? ''
-      : ` ${counted(terminal, 'reconcile')} ended with a terminal error since the process began: such an object waits until it changes.`;
-  const errors = total(rates, 'error') - terminal;
-  const wait = ladder === undefined ? undefined : (waitAfter(ladder, errors) ?? ladder.longest);
-  // JOSDK is silent for seconds, or for good, which is another rule's.
-  if (rates.now.framework === 'josdk' || errors === 0 || wait === undefined || wait <= rates.seconds * 1000)
-    return { silent: gone };
-  return {
-    silent: ` ${counted(errors, 'reconcile')} failed since the process began: an object that still does is silent for up to ${span(wait)} between tries.${gone}`,
-    estimate: 'no metric counts objects that wait out a back-off',
-  };
-}

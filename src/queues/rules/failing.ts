@@ -66,8 +66,12 @@ function estimated(
   }
   const attempts = total(rates, 'error');
   const wait = waitAfter(ladder, attempts);
-  const next =
-    wait === undefined ? 'it is not tried again by itself' : `it is tried again within ${span(wait)} of the last`;
+  // What failed more often than a ladder has rungs has succeeded in between.
+  const isWhole = wait === undefined && attempts === (ladder.retries ?? 0) + 1;
+  const within = `it is tried again within ${span(wait ?? ladder.longest)} of the last`;
+  const next = isWhole
+    ? 'it is not tried again by itself'
+    : `${within}${wait === undefined ? ', unless that was its last attempt' : ''}`;
   return {
     estimate: `it may be one object: if it is, it has failed ${counted(attempts, 'time')} since the process began, and ${next}`,
   };

@@ -1,5 +1,6 @@
+import type { RetryLadder } from '../../knowledge/retry-ladders.ts';
 import { counted, some } from '../../objects/words.ts';
-import { grew, total } from '../figures.ts';
+import { ended, grew, total } from '../figures.ts';
 import type { ControllerRates } from '../rates.ts';
 import type { QueueRule } from '../rule.ts';
 import { span } from '../words.ts';
@@ -12,8 +13,7 @@ export const gaveUp: QueueRule = ({ rates, ladder }) => {
   const { framework } = rates.now;
   if (framework === 'controller-runtime') return terminal(rates);
   if (framework !== 'josdk') return undefined;
-  const most = ladder?.retries;
-  return exhausted(rates) ?? (most === undefined ? undefined : guessed(rates, most));
+  return exhausted(rates) ?? guessed(rates, ladder);
 };
 
 /** Those of before the first look are told beside the state: their objects may have changed and succeeded since. */
@@ -28,9 +28,7 @@ function terminal(rates: ControllerRates): ReturnType<QueueRule> {
   };
 }
 
-function afterwards(objects: number): string {
-  return `${objects === 1 ? 'it waits' : 'each waits'} until something changes it, or for 10 hours (the default interval)`;
-}
+const UNTIL = 'until something changes it, or for 10 hours (the default interval)';
 
 const NEXT =
   'The log names it: "Exhausted retries". After mending the cause, change its spec to have it tried again: labels and annotations do nothing, unless the operator wants to see them.';
@@ -38,33 +36,46 @@ const NEXT =
 function exhausted(rates: ControllerRates): ReturnType<QueueRule> {
   const all = total(rates, 'exhausted');
   if (all === 0) return undefined;
-  const named = rates.now.failing.filter(({ last }) => last);
+  const named = rates.now.failing.filter(({ last, isOpen }) => last && isOpen);
   const isNew = grew(rates, 'exhausted') > 0;
   const names = named.map(({ namespace, name }) => (namespace === undefined ? name : `${namespace}/${name}`));
   return {
     state: 'gave-up',
     // Of what is older nobody knows: its object may have been mended, or be gone.
     level: isNew ? 'bad' : 'note',
-    text: `${counted(all, 'object')} failed ${all === 1 ? 'its' : 'their'} last attempt since the process began${names.length > 0 ? ` (${some(names)})` : ''}: ${afterwards(all)}.`,
+    text: `${counted(all, 'object')} failed ${all === 1 ? 'its' : 'their'} last attempt since the process began${names.length > 0 ? ` (${some(names)})` : ''}: ${all === 1 ? 'it waits' : 'each waits'} ${UNTIL}.`,
     next: NEXT,
-    estimate: 'one that has succeeded since, or was deleted, is still counted',
+    estimate: 'one that has succeeded with its last attempt or since, or was deleted, can still be counted',
   };
 }
 
 /**
- * The second metrics do not count last attempts: where nothing fails for longer than the longest wait, what failed before
- * came in whole ladders.
+ * How many objects of JOSDK can have been given up, by its second metrics, which do not count last attempts; undefined where
+ * none need be, or the figures fit much else. What failed came in whole ladders, as far as totals tell: nothing fails or ends
+ * now, as many objects are there, and none was deleted, as a run whose object is deleted under it counts as one that failed,
+ * and one that is made anew by its name goes on with its retries. Where reconciles go on to end well, small failures that
+ * were over at once (a conflict) come to the same totals too easily.
  */
-function guessed(rates: ControllerRates, retries: number): ReturnType<QueueRule> {
+export function givenUpAtMost(rates: ControllerRates, ladder: RetryLadder | undefined): number | undefined {
+  const { framework, counters, objects, deleted } = rates.now;
+  const { retries = 0 } = counters;
+  if (framework !== 'josdk' || counters.exhausted !== undefined || ladder?.retries === undefined) return undefined;
   const failures = total(rates, 'error');
-  const objects = failures - total(rates, 'retries');
-  const isQuiet = grew(rates, 'error') === 0 && grew(rates, 'retries') === 0;
-  if (failures === 0 || objects < 1 || failures !== objects * (retries + 1) || !isQuiet) return undefined;
+  const given = failures - retries;
+  const isQuiet = ended(rates) === 0 && grew(rates, 'retries') === 0;
+  if (given < 1 || failures !== given * (ladder.retries + 1) || !isQuiet) return undefined;
+  return deleted === 0 && given <= (objects ?? given) ? given : undefined;
+}
+
+function guessed(rates: ControllerRates, ladder: RetryLadder | undefined): ReturnType<QueueRule> {
+  const objects = givenUpAtMost(rates, ladder);
+  if (objects === undefined) return undefined;
+  const attempts = (ladder?.retries ?? 0) + 1;
   return {
     state: 'gave-up',
     level: 'note',
-    text: `${counted(objects, 'object')} failed all ${retries + 1} attempts, and ${objects === 1 ? 'is not' : 'none of them is'} tried again: ${afterwards(objects)}.`,
+    text: `${counted(objects, 'object')} may have failed all ${attempts} attempts: ${objects === 1 ? 'it then waits' : 'each then waits'} ${UNTIL}.`,
     next: NEXT,
-    estimate: `from ${failures} failures and ${total(rates, 'retries')} retries since the process began, which is what that comes to with the default retry`,
+    estimate: `from ${total(rates, 'error')} failures and ${total(rates, 'retries')} retries since the process began, which is what that comes to with the default retry, as several failures of others can, too`,
   };
 }

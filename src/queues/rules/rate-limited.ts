@@ -12,6 +12,8 @@ const BUCKET = 10;
 export const rateLimited: QueueRule = ({ rates, ladder }) => {
   const { seconds, now } = rates;
   if (now.framework === 'josdk' || seconds < 5 || ladder === undefined) return undefined;
+  // With a priority queue controller-runtime has no bucket by default (pkg/controller/controller.go, NewTypedUnmanaged).
+  if (now.depthByPriority.length > 0) return undefined;
   const again = grew(rates, 'error') - grew(rates, 'terminal') + grew(rates, 'requeue');
   const rate = (now.framework === 'client-go' ? grew(rates, 'retries') : again) / seconds;
   if (!(Math.abs(rate - BUCKET) <= 0.06 * BUCKET)) return undefined;

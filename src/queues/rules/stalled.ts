@@ -6,10 +6,10 @@ import { span } from '../words.ts';
 /** Ready objects that nobody takes, though no worker is known to be at one. */
 export const stalled: QueueRule = ({ rates }) => {
   const { now, leastDepth = 0, seconds } = rates;
-  const { depth = 0, busy = 0 } = now;
-  // JOSDK's gauges are judged by what hangs.
-  if (now.framework === 'josdk' || seconds < 5 || leastDepth <= 0 || depth <= 0 || busy > 0 || ended(rates) > 0)
-    return undefined;
+  const { depth = 0, busy = 0, longest = 0 } = now;
+  // JOSDK's gauges are judged by what hangs. Of client-go nothing but the age of what runs tells that a worker is at work.
+  if (now.framework === 'josdk' || seconds < 5 || leastDepth <= 0 || depth <= 0) return undefined;
+  if (busy > 0 || (now.busy === undefined && longest > 0) || ended(rates) > 0) return undefined;
   return {
     state: 'stalled',
     level: 'bad',

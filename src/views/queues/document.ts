@@ -132,6 +132,7 @@ function processDocument({ source, role, rates, controllers, judgements }: Judge
 
 function controllerDocument({ rates, judgements }: JudgedController): ControllerDocument {
   const { now, counts, wait, work } = rates;
+  const failing = now.failing.filter(({ isOpen }) => isOpen);
   return {
     name: now.name,
     framework: now.framework,
@@ -146,10 +147,10 @@ function controllerDocument({ rates, judgements }: JudgedController): Controller
     ...named('workers', now.workers),
     ...named('longestSeconds', seconds(now.longest)),
     ...named('unfinishedSeconds', seconds(now.unfinished)),
-    ...(now.failing.length === 0
+    ...(failing.length === 0
       ? {}
       : {
-          failingObjects: now.failing.map(({ namespace, name, retry, last }) => ({
+          failingObjects: failing.map(({ namespace, name, retry, last }) => ({
             ...named('namespace', namespace),
             name,
             retry,
