@@ -4,18 +4,14 @@ import type { Gap } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { groupResource } from '../../objects/resource-type.ts';
 import { processOf } from '../../operators/acting-pods.ts';
-import { recordsAbout } from '../../operators/log/about-object.ts';
 import type { Operator } from '../../operators/model.ts';
-import { servingOperators } from '../../operators/serving-operators.ts';
 import { controllerOfKind, usualDelay } from '../../queues/object/delay.ts';
-import type { ObjectFacts, ObjectLog } from '../../queues/object/object-queue.ts';
+import type { ObjectFacts } from '../../queues/object/object-queue.ts';
 import { retrierOf } from '../../queues/object/retrier.ts';
-import type { ProcessReading } from '../../queues/reading.ts';
 import { createLister } from '../list-kept.ts';
 import type { TokenSource } from './endpoint-token.ts';
-import { openQueues } from './live-queues.ts';
-import { findSubjects, type QueueSubject } from './live-subjects.ts';
-import { readObjectLogs } from './object-logs.ts';
+import { findSubjects } from './live-subjects.ts';
+import { readServing } from './serving-subject.ts';
 
 /** How to read. */
 export interface ObjectFactsOptions {
@@ -53,9 +49,12 @@ export async function readObjectFacts(
   gaps.push(...(found.ok ? found.value.gaps : found.gaps));
   // What happens while logs are being read may be missing from them.
   const now = reader.now();
-  const { subject, logs } = await servingSubject(found.ok ? found.value.subjects : [], object, reader, gaps);
+  const { subject, logs, readings, unread } = await readServing(found.ok ? found.value.subjects : [], object, reader, {
+    tokens,
+    signal,
+  });
+  gaps.push(...unread);
   const pods = subject?.pods ?? [];
-  const readings = subject === undefined ? [] : await readFirst(subject, reader, { tokens, signal });
   const operator = subject?.operator;
   const { kind } = object.type;
   const controllers = readings.flatMap((reading) => controllerOfKind(kind, reading) ?? []);
@@ -68,7 +67,7 @@ export async function readObjectFacts(
     events: await events,
     named: controllers
       .flatMap(({ failing }) => failing)
-      .find((one) => one.name === name && one.namespace === namespace),
+      .find((one) => one.isOpen && one.name === name && one.namespace === namespace),
     delay: controllers.map(usualDelay).find((delay) => delay !== undefined),
     workers: controllers,
     withoutProcess: operator?.workload !== undefined && pods.length === 0 && !subject?.unread?.has('pods'),
@@ -77,55 +76,6 @@ export async function readObjectFacts(
     now,
   };
   return { facts, operator, gaps: [...gaps, ...lister.gaps] };
-}
-
-/** Operators of one type whose logs are read to learn which of them works on an object. */
-const MOST_CANDIDATES = 4;
-
-interface ServingSubject {
-  readonly subject: QueueSubject | undefined;
-  readonly logs: readonly ObjectLog[];
-}
-
-/**
- * Of several that serve the type, the one that watches the object's namespace; where that leaves several, since it is not
- * known what they watch, the one whose log names the object. Where no log does, nobody knows which of them works on it.
- */
-async function servingSubject(
-  subjects: readonly QueueSubject[],
-  object: KubeObject,
-  reader: ClusterReader,
-  gaps: Gap[],
-): Promise<ServingSubject> {
-  const operators = servingOperators(
-    subjects.flatMap(({ operator }) => operator ?? []),
-    object,
-  );
-  const candidates = subjects.filter(({ operator }) => operator !== undefined && operators.includes(operator));
-  const [first] = candidates;
-  const running = candidates.filter(({ pods }) => pods.length > 0).slice(0, MOST_CANDIDATES);
-  const read = await Promise.all(
-    running.map(async (subject) => {
-      const unread: Gap[] = [];
-      return { subject, logs: await readObjectLogs(reader, subject.pods, unread), unread };
-    }),
-  );
-  const only = candidates.length === 1 ? read[0] : undefined;
-  const chosen = only ?? read.find(({ logs }) => logs.some(({ records }) => recordsAbout(object, records).length > 0));
-  gaps.push(...(chosen === undefined ? read : [chosen]).flatMap(({ unread }) => unread));
-  if (chosen !== undefined) return chosen;
-  return { subject: running.length === 0 ? first : undefined, logs: [] };
-}
-
-/** One look at their metrics: that they cannot be read takes little away. */
-async function readFirst(
-  subject: QueueSubject,
-  reader: ClusterReader,
-  options: ObjectFactsOptions,
-): Promise<readonly ProcessReading[]> {
-  if (reader.source.kind !== 'live') return [];
-  const { processes } = await openQueues([subject], reader, options);
-  return processes.flatMap(({ readings }) => readings);
 }
 
 /** Failures are counted in the memory of the process that leads. */
