@@ -143,7 +143,9 @@ describe('metrics that are kept per resource', () => {
   test('an object whose every failure was followed by a retry has recovered', () => {
     const recovered = page.replace(/^(operator_sdk_reconciliations_failed_total\{.*name="bad".*\}) 6\.0$/m, '$1 4.0');
     expect(onlyController(judged([page, page])).rates.now.failing).toMatchObject([{ name: 'bad', isOpen: true }]);
-    expect(onlyController(judged([recovered, recovered])).rates.now.failing).toMatchObject([{ isOpen: false }]);
+    const { rates, judgements } = onlyController(judged([recovered, recovered]));
+    expect(rates.now.failing).toMatchObject([{ isOpen: false }]);
+    expect(judgements.map(({ state, level }) => [state, level])).toEqual([['idle', 'good']]);
   });
 });
 

@@ -23,7 +23,7 @@ export const healthy: QueueRule = ({ rates, ladder }) => {
   if (done === 0) return undefined;
   const { silent, ...estimate } = silence(rates, ladder);
   const all = `${counted(done, 'reconcile')} in ${span(rates.seconds * 1000)} (${perSecond(done, rates.seconds)})`;
-  const { text, isKnown } = failures(rates);
+  const { text, isKnown } = failures(rates, silent === '');
   return {
     state: 'healthy',
     level: silent === '' && isKnown ? 'good' : 'note',
@@ -32,15 +32,18 @@ export const healthy: QueueRule = ({ rates, ladder }) => {
   };
 };
 
-/** How many reconciles failed, in words; and whether it is known that none is tried again for that. */
-function failures(rates: ControllerRates): { readonly text: string; readonly isKnown: boolean } {
+/**
+ * How many reconciles failed, in words; and whether it is known that none is tried again for that.
+ * @param whole with what was added again, which is not said elsewhere
+ */
+function failures(rates: ControllerRates, whole: boolean): { readonly text: string; readonly isKnown: boolean } {
   const { success, error, retries } = rates.counts;
   const errors = grew(rates, 'error');
   if (success !== undefined || error !== undefined)
     return { text: `, ${errors === 0 ? 'none' : errors} failed.`, isKnown: true };
   // client-go counts nothing of results, but what is added again after a delay: timers, and what failed.
   const again =
-    retries === undefined || retries === 0
+    retries === undefined || retries === 0 || !whole
       ? ''
       : `; ${counted(retries, 'time')} one was added again after a delay, by a timer or as it failed`;
   return { text: `; how many failed is not measured${again}.`, isKnown: retries === 0 };

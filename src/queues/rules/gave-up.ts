@@ -34,9 +34,11 @@ const NEXT =
   'The log names it: "Exhausted retries". After mending the cause, change its spec to have it tried again: labels and annotations do nothing, unless the operator wants to see them.';
 
 function exhausted(rates: ControllerRates): ReturnType<QueueRule> {
-  const all = total(rates, 'exhausted');
-  if (all === 0) return undefined;
   const named = rates.now.failing.filter(({ last, isOpen }) => last && isOpen);
+  // Metrics per resource tell which have recovered since; the others count all that ever were.
+  const isNamed = rates.now.perObject !== undefined;
+  const all = isNamed ? named.length : total(rates, 'exhausted');
+  if (all === 0) return undefined;
   const isNew = grew(rates, 'exhausted') > 0;
   const names = named.map(({ namespace, name }) => (namespace === undefined ? name : `${namespace}/${name}`));
   return {
@@ -45,7 +47,9 @@ function exhausted(rates: ControllerRates): ReturnType<QueueRule> {
     level: isNew ? 'bad' : 'note',
     text: `${counted(all, 'object')} failed ${all === 1 ? 'its' : 'their'} last attempt since the process began${names.length > 0 ? ` (${some(names)})` : ''}: ${all === 1 ? 'it waits' : 'each waits'} ${UNTIL}.`,
     next: NEXT,
-    estimate: 'one that has succeeded with its last attempt or since, or was deleted, can still be counted',
+    ...(isNamed
+      ? {}
+      : { estimate: 'one that has succeeded with its last attempt or since, or was deleted, can still be counted' }),
   };
 }
 
