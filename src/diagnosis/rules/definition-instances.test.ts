@@ -8,7 +8,10 @@ import { liveWidget } from '../testing/owners.ts';
 import { definitionCleanupDue } from './definition-cleanup-due.ts';
 import { CLEANUP, definitionInstances } from './definition-instances.ts';
 
-function definition(message = 'CustomResource deletion is in progress', deletionTimestamp = '2026-01-01T11:00:00Z') {
+function definition(
+  message = 'CustomResource deletion is in progress',
+  { deletionTimestamp = '2026-01-01T11:00:00Z', reason = 'InstanceDeletionFailed' } = {},
+) {
   return objectOf(
     { group: 'apiextensions.k8s.io', resource: 'customresourcedefinitions', kind: 'CustomResourceDefinition' },
     {
@@ -21,8 +24,9 @@ function definition(message = 'CustomResource deletion is in progress', deletion
           { name: 'v1beta1', served: true },
           { name: 'v1alpha1', served: false },
         ],
+        conversion: { strategy: 'Webhook', webhook: { clientConfig: { url: 'https://127.0.0.1:1' } } },
       },
-      status: { conditions: [{ type: 'Terminating', status: 'True', reason: 'InstanceDeletionFailed', message }] },
+      status: { conditions: [{ type: 'Terminating', status: 'True', reason, message }] },
     },
   );
 }
@@ -86,8 +90,11 @@ test('where the API server could not convert them they are read at each version'
   ]);
 });
 
-test('they are read at each version, too, while the words of the API server do not tell that a conversion fails', async () => {
-  const object = definition('could not list instances: storage is (re)initializing');
+test.each([
+  ['InstanceDeletionFailed', 'could not list instances: storage is (re)initializing'],
+  ['InstanceDeletionInProgress', 'CustomResource deletion is in progress'],
+])('they are read at each version, too, while %s does not tell that a conversion fails', async (reason, message) => {
+  const object = definition(message, { reason });
   const symptom = { kind: 'finalizer', object, finalizer: CLEANUP } as const;
   const gaps = [unreadList('throttled', NOT_CONVERTED)];
   const oneFails = await judged(definitionInstances, symptom, {
@@ -100,8 +107,14 @@ test('with nothing left, or nothing being deleted, the API server has yet to loo
   const passive = ['likely controller-passive CustomResourceDefinition widgets.example.com'];
   expect(inShort(await found([]))).toEqual(passive);
   expect(inShort(await found([liveWidget('a')]))).toEqual(passive);
-  const young = definition(undefined, new Date(JUDGED_AT - 10_000).toISOString());
+  const young = definition(undefined, { deletionTimestamp: new Date(JUDGED_AT - 10_000).toISOString() });
   expect(await found([], [], young)).toEqual([]);
+});
+
+test('an API server that is at it right now does not wait for its back-off', async () => {
+  expect(await found([liveWidget('a')], [], definition(undefined, { reason: 'InstanceDeletionInProgress' }))).toEqual(
+    [],
+  );
 });
 
 test('a definition that nothing keeps any more is touched, so that the API server looks at once', async () => {

@@ -23,16 +23,19 @@ export const definitionInstances = defineRule({
   sources: ['kubernetes/apiextensions-apiserver pkg/controller/finalizer/crd_finalizer.go'],
   applies: ({ object, finalizer }) => finalizer === CLEANUP && object.type.kind === 'CustomResourceDefinition',
   needs({ object }): InstanceQueries {
-    const { group, resource, versions } = definitionOf(object);
+    const { group, resource, versions, conversion } = definitionOf(object);
     const at = (version: string | undefined) => ({ kind: 'instances', group, resource, version }) as const;
-    if (!hasFailed(object)) return { instances: at(undefined) };
-    // Read at each version some conversion is needed, whichever the objects are stored at.
+    if (conversion === undefined || reasonOf(object) === undefined) return { instances: at(undefined) };
+    // Read at each version some conversion is needed, whichever the objects are stored at. The API server's words need not
+    // tell that a conversion fails: they are overwritten at the beginning of each try, and its first try can meet a list that
+    // is only "(re)initializing" (seen on 1.37).
     const served = versions.filter((version) => version.served);
     return { instances: at(undefined), ...Object.fromEntries(served.map(({ name }) => [name, at(name)])) };
   },
   judge({ object }, { instances, ...others }, { now, stuckAfter }) {
     const told = terminatingCondition(object);
-    const settled = (deletionAge(object, now) ?? 0) >= stuckAfter;
+    // While it is at it, it does not wait for its back-off.
+    const settled = (deletionAge(object, now) ?? 0) >= stuckAfter && reasonOf(object) !== 'InstanceDeletionInProgress';
     if (!instances.ok) return instances.gap.reason === 'not-found' && settled ? [passive(object, told, [])] : [];
     const { objects, gaps } = instances.value;
     const certainty = gaps.some(hidesObjects) ? 'likely' : 'certain';
@@ -77,12 +80,9 @@ function notConverted(
   return [leadsTo({ kind: 'type-unreadable', type: definition.metadata.name, message }, 'likely', told)];
 }
 
-/**
- * The API server could not delete the instances. Its words need not tell yet that a conversion is why: its first try can
- * meet a list that is only "(re)initializing" (seen on 1.37).
- */
-function hasFailed(definition: KubeObject): boolean {
-  return findCondition(conditionsOf(definition), 'Terminating')?.reason === 'InstanceDeletionFailed';
+/** What the API server is at, or what became of its last try; undefined: it has not looked at it yet. */
+function reasonOf(definition: KubeObject): string | undefined {
+  return findCondition(conditionsOf(definition), 'Terminating')?.reason;
 }
 
 /** The API server's last words were that the instances could not be converted. */

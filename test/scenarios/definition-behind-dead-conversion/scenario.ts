@@ -19,10 +19,15 @@ export default defineScenario({
     await type.webhook.scaleToZero();
     await type.untilUnreadable('v1beta1');
     await tools.kubectl('delete', 'crd', type.definition, '--wait=false');
-    // Its first words are that its memory of the objects is not filled yet; why not, it says at a later try.
-    const message = 'jsonpath={.status.conditions[?(@.reason=="InstanceDeletionFailed")].message}';
-    await tools.waitFor('the API server to fail', async () =>
-      (await tools.kubectl('get', 'crd', type.definition, '-o', message)).includes('conversion webhook for'),
-    );
+    // Its first words are that its memory of the objects is not filled yet; why not, it says at a later try. At each try it
+    // first says that it is at it, which a capture would have: its tries are seconds apart at last.
+    let before = '';
+    const isSettled = async (): Promise<boolean> => {
+      const now = await tools.kubectl('get', 'crd', type.definition, '-o', 'json');
+      const same = now === before;
+      before = now;
+      return same && now.includes('InstanceDeletionFailed') && now.includes('conversion webhook for');
+    };
+    await tools.waitFor('the API server to fail, and to wait', isSettled, { interval: 4000, timeout: 60_000 });
   },
 });
