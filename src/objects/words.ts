@@ -1,3 +1,4 @@
+import type { Gap } from './gap.ts';
 import type { KubeObject } from './object.ts';
 
 /** `RedisBackup shop/cache-nightly`: an object in a sentence. */
@@ -21,4 +22,9 @@ export function some(names: readonly string[], most = 3): string {
 export function excerpt(text: string, most = 240): string {
   const line = text.trim().split('\n', 1)[0]?.trim() ?? '';
   return line.length > most ? `${line.slice(0, most - 1).trimEnd()}…` : line;
+}
+
+/** A place, or as much of it as was seen: what could not be read may hold what was looked for. */
+export function partOf(place: string, unread: readonly Gap[]): string {
+  return unread.length === 0 ? place : `what could be read of ${place}`;
 }

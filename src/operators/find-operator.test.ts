@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { findOperator } from './find-operator.ts';
-import { sketchOperator } from './operator.fixture.ts';
+import { findOperator, notFound } from './find-operator.ts';
+import { sketchObject, sketchOperator } from './operator.fixture.ts';
 
 const redis = sketchOperator('redis', { serves: { 'redisclusters.cache.example.com': { rbac: 'strong' } } });
 const inventory = {
@@ -27,5 +27,17 @@ test('a name that several have, or nobody, is a problem that says what to do', (
   expect(find('kafkaa')).toBe('no operator "kafkaa" was found. Did you mean kafka?');
   expect(find('x', 'shop')).toBe(
     'no operator "x" was found in namespace shop. kubectl operator list lists those that are there.',
+  );
+});
+
+test('who is not found may be hidden by what was not read, unless one of that name is there', () => {
+  const { type } = sketchObject('deployments.apps/Deployment');
+  const gap = { subject: { kind: 'list', type, namespace: undefined }, reason: 'unavailable', message: 'no' } as const;
+  const problem = { message: 'no operator "x" was found', next: 'Look.' };
+  const partly = { ...inventory, gaps: [gap] };
+  expect(notFound(problem, 'x', inventory)).toBe(problem);
+  expect(notFound(problem, 'shop/kafka', partly)).toBe(problem);
+  expect(notFound(problem, 'x', partly).message).toMatch(
+    /^no operator "x" was found, and what was not read may hide it: /,
   );
 });

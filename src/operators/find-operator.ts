@@ -1,5 +1,7 @@
+import { gapProblem } from '../objects/gap-problem.ts';
 import { nearest } from '../objects/nearest.ts';
-import { failure, type Result, success } from '../objects/problem.ts';
+import { failure, type Problem, type Result, success } from '../objects/problem.ts';
+import { hidesOperators } from './hides-operators.ts';
 import type { Operator, OperatorInventory } from './model.ts';
 
 /**
@@ -28,4 +30,18 @@ export function findOperator(
     `no operator "${text}" was found${place === undefined ? '' : ` in namespace ${place}`}`,
     alike.length > 0 ? `Did you mean ${alike.join(' or ')}?` : 'kubectl operator list lists those that are there.',
   );
+}
+
+/** The problem that an operator is not found: where something was not read that may hide it, that is the problem. */
+export function notFound(
+  problem: Problem,
+  target: string | undefined,
+  { operators, gaps }: OperatorInventory,
+): Problem {
+  const isThere = operators.some(({ name }) => name === target?.slice(target.indexOf('/') + 1));
+  const [hiding, ...others] = isThere ? [] : gaps.filter(hidesOperators);
+  if (hiding === undefined) return problem;
+  const { message, next } = gapProblem(hiding);
+  const more = others.length === 0 ? '' : `, and ${others.length} more`;
+  return { message: `${problem.message}, and what was not read may hide it: ${message}${more}`, next };
 }

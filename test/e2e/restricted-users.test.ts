@@ -177,6 +177,20 @@ describe('where the operator is scaled to 0', () => {
     expect(finalizers.code).toBe(1);
   });
 
+  test('who may read little is not told that nothing is there: only that nothing was seen, and that more may be', async () => {
+    const rules = [{ apiGroups: [''], resources: ['configmaps'], verbs: LOOK }];
+    const kubeconfig = await plane.restrictedUser('little', rules, { namespace: 'seen' });
+    const stuck = await plugin(['why-stuck', '-n', 'seen'], { kubeconfig });
+    expect(stuck.stdout).toMatch(/^Nothing is stuck in what could be read of namespace seen\.\n\nNot read /);
+    const finalizers = await plugin(['finalizers', '-n', 'seen'], { kubeconfig });
+    expect(finalizers.stdout).toMatch(/^No finalizers in what could be read of namespace seen\.\n\nNot read /);
+    const described = await plugin(['describe', 'seen-keeper'], { kubeconfig });
+    expect(described.stderr).toMatch(
+      /^error: no operator "seen-keeper" was found, and what was not read may hide it: missing permission: .*, and \d+ more\n/,
+    );
+    expect(described.code).toBe(2);
+  });
+
   test('who may not even read the object is told the permission', async () => {
     const nobody = await plane.user('nobody', { namespace: 'seen' });
     const { stdout, stderr, code } = await plugin(['why-stuck', IDLE], { kubeconfig: nobody });

@@ -7,8 +7,7 @@ import { failure, type Problem, type Result, success } from '../../objects/probl
 import { resolveType } from '../../objects/resolve-type.ts';
 import { groupResource } from '../../objects/resource-type.ts';
 import { actingPods } from '../../operators/acting-pods.ts';
-import { findOperator } from '../../operators/find-operator.ts';
-import { hidesOperators } from '../../operators/hides-operators.ts';
+import { findOperator, notFound } from '../../operators/find-operator.ts';
 import { buildInventory } from '../../operators/inventory.ts';
 import type { EndpointFacts } from '../../operators/metrics/endpoints.ts';
 import type { Operator, OperatorInventory } from '../../operators/model.ts';
@@ -80,16 +79,6 @@ export async function findSubjects(
     unread: unreadOf(operator.namespace, facts.gaps),
   }));
   return { ok: true, value: { subjects, gaps: [...facts.gaps, ...lister.gaps] } };
-}
-
-/** Whoever is not found may be hidden by what was not read, which then is the problem. */
-function notFound(problem: Problem, target: string | undefined, { operators, gaps }: OperatorInventory): Problem {
-  const isThere = operators.some(({ name }) => name === target?.slice(target.indexOf('/') + 1));
-  const [hiding, ...others] = isThere ? [] : gaps.filter(hidesOperators);
-  if (hiding === undefined) return problem;
-  const { message, next } = gapProblem(hiding);
-  const more = others.length === 0 ? '' : `, and ${others.length} more`;
-  return { message: `${problem.message}, and what was not read may hide it: ${message}${more}`, next };
 }
 
 function unreadOf(place: string, gaps: readonly Gap[]): ReadonlySet<Unread> {

@@ -7,7 +7,7 @@ import { tallyResources } from '../../collect/tally-resources.ts';
 import { gapProblem } from '../../objects/gap-problem.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { type Result, success } from '../../objects/problem.ts';
-import { findOperator } from '../../operators/find-operator.ts';
+import { findOperator, notFound } from '../../operators/find-operator.ts';
 import { type HouseFacts, houseOf, type OperatorHouse } from '../../operators/house.ts';
 import { buildInventory } from '../../operators/inventory.ts';
 import type { Operator } from '../../operators/model.ts';
@@ -34,8 +34,9 @@ export async function readHouse(
   if (!known.ok) {
     // Where RBAC may not be read, only what custom resources say of their writers tells of an operator: all are read.
     const whole = await readOperatorFacts(reader, discovery.value, { countStuckAfter: stuckAfter, signal });
-    const found = findOperator(name, namespace, buildInventory(whole));
-    if (!found.ok) return found;
+    const inventory = buildInventory(whole);
+    const found = findOperator(name, namespace, inventory);
+    if (!found.ok) return { ok: false, problem: notFound(found.problem, name, inventory) };
     return success(
       withDistinctGaps(houseOf(found.value, whole, await readExtra(found.value, reader, discovery.value, signal))),
     );

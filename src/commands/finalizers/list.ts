@@ -9,7 +9,7 @@ import { nothingRead } from '../../collect/nothing-read.ts';
 import { readOperatorInventory } from '../../collect/operator-facts.ts';
 import { gapProblem } from '../../objects/gap-problem.ts';
 import { type Result, success } from '../../objects/problem.ts';
-import { inWords, some } from '../../objects/words.ts';
+import { inWords, partOf, some } from '../../objects/words.ts';
 import { finalizerUses } from '../../operators/finalizer-use.ts';
 import type { FinalizerFormat } from '../../views/finalizers/formats.ts';
 import type { FinalizerReport } from '../../views/finalizers/report.ts';
@@ -64,11 +64,12 @@ async function read(
   const missing =
     namespace === undefined ? undefined : await missingNamespace(reader, discovery.value, namespace, swept.seen);
   if (missing !== undefined) return missing;
+  const unseen = [...discovery.value.gaps, ...swept.gaps];
   return success({
     uses: finalizerUses(swept.objects, { ...operators, gaps }),
-    scope,
+    scope: partOf(scope, unseen),
     named: false,
     now: reader.now(),
-    gaps: distinctGaps([...discovery.value.gaps, ...swept.gaps, ...gaps]),
+    gaps: distinctGaps([...unseen, ...gaps]),
   });
 }

@@ -1,7 +1,7 @@
 import { foundStuck, type StuckReport } from '../../diagnosis/report.ts';
 import { isUnexplained, type StuckGroup, stuckGroups } from '../../diagnosis/stuck-groups.ts';
 import type { Symptom } from '../../diagnosis/symptom.ts';
-import { counted, excerpt, inWords, some } from '../../objects/words.ts';
+import { counted, excerpt, inWords, partOf, some } from '../../objects/words.ts';
 import { formatAge } from '../text/age.ts';
 import { sanitize } from '../text/sanitize.ts';
 import { hung, type Layout, paragraph } from './lines.ts';
@@ -10,7 +10,10 @@ import { hung, type Layout, paragraph } from './lines.ts';
 export function groupsText(report: StuckReport, layout: Layout): string {
   const recent =
     report.recent > 0 ? ` ${counted(report.recent, 'object')} Terminating for less time: normal so far.` : '';
-  if (!foundStuck(report)) return paragraph(`Nothing is stuck in ${scopeText(report)}.${recent}`, '', layout);
+  if (!foundStuck(report)) {
+    const seen = partOf(scopeText(report), report.gaps);
+    return paragraph(`Nothing is stuck in ${seen}.${recent}`, '', layout);
+  }
   const groups = stuckGroups(report.diagnosis);
   const rows = groups.map((group) => rowText(group, layout)).join('');
   const hint = 'kubectl operator why-stuck TYPE/NAME tells more about one of them.';

@@ -34,10 +34,11 @@ async function draw(
   symptoms: readonly Symptom[],
   rules: readonly AnyRule[],
   scope: StuckReport['scope'] = { kind: 'objects' },
+  gaps: readonly Gap[] = [],
 ): Promise<string> {
   const options = { rules, now: NOW, stuckAfter: 0, signal: new AbortController().signal };
   const diagnosis = await diagnose(symptoms, async () => gapAnswer(GAP), options);
-  const report = { diagnosis, scope, recent: 0, stuckAfter: 0, gaps: [] };
+  const report = { diagnosis, scope, recent: 0, stuckAfter: 0, gaps };
   const text = drawDiagnosis(report, { format: 'text', width: 80, color: false });
   const commands = /^\s*(\d\. )?kubectl /;
   expect(text.split('\n').filter((line) => stringWidth(line) > 80 && !commands.test(line))).toEqual([]);
@@ -175,6 +176,13 @@ kubectl operator why-stuck TYPE/NAME tells more about one of them.
     const text = await draw([asked('odd')], rules, { kind: 'namespace', namespace: 'shop' });
     expect(text).toMatch(/^1 object is stuck in namespace shop; what holds it was not found\.\n/);
   });
+});
+
+test('nothing is stuck: of what could be read, where not all could', async () => {
+  expect(await draw([], [], { kind: 'cluster' })).toBe('Nothing is stuck in the cluster.\n');
+  expect(await draw([], [], { kind: 'namespace', namespace: 'shop' }, [GAP])).toMatch(
+    /^Nothing is stuck in what could be read of namespace shop\.\n/,
+  );
 });
 
 describe('an object that nobody has asked to go', () => {
