@@ -49,7 +49,6 @@ export async function runMigration(
     const canary = await sendCanary(subject, request, directory, { reader, writer }, context);
     if (canary?.altered !== undefined)
       return success({ ...stoppedByCanary(subject, canary), flags: flagsToGoOn(request) });
-    const shown = context.signal.aborted ? [] : canaryNotes(subject, canary);
     const progress = new Progress();
     hide = await showProgress(progress, subject.resource, request.output === 'text', context);
     const { engine, maxInFlight, qps, verify, prune, managedFields } = request;
@@ -69,7 +68,7 @@ export async function runMigration(
     const migration = await migrate({ ...options, signal: context.signal });
     const unlocked =
       lock.kind === 'none' ? [`Nobody is kept from migrating at the same time, which does no harm: ${lock.why}`] : [];
-    const notes = [...shown, ...migration.notes, ...unlocked];
+    const notes = [...canaryNotes(subject, canary, migration), ...migration.notes, ...unlocked];
     return success({ ...migration, canary, flags: flagsToGoOn(request), notes });
   } finally {
     hide();

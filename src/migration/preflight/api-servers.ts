@@ -24,7 +24,7 @@ export function settledAt({
 
 /**
  * Several API servers learn of a new storage version one after another. What one that lags writes is still stored as the
- * old version, so that a run that begins too soon has more to verify. How they store a type that has no definition hangs on
+ * old version, so that a run waits for them. How they store a type that has no definition hangs on
  * the version and the configuration of each.
  */
 export function apiServersFinding({
@@ -44,7 +44,7 @@ export function apiServersFinding({
       check: 'api-servers',
       level: 'warning',
       text: `the definition was changed ${Math.max(0, Math.round(since / 1000))} s ago, and not ${servers} may know yet`,
-      next: 'What is written meanwhile may be stored as before; the verifying pass finds it, and begins ten seconds after the change',
+      next: 'What is written meanwhile may be stored as before; the first write waits until ten seconds after the change',
     },
   ];
 }

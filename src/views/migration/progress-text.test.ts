@@ -15,7 +15,7 @@ test('a log says why nothing is seen of the engine of the cluster, and what to d
   expect(progressLine(dead, 'widgets.example.com')).toBe(
     'In-cluster widgets.example.com 0   nothing was seen of StorageVersionMigration kubectl-operator-1a2b3c4d for 42s   the controller manager cp-1\\u001b[31m_u, which would do it, may be dead: it last renewed its Lease 5m ago   it is waited for; Ctrl-C removes the StorageVersionMigration, and --engine client does without it',
   );
-  expect(progressLine(engine(undefined), 'widgets.example.com')).toContain('is at work');
+  expect(progressLine(engine(undefined), 'widgets.example.com')).toContain('is waited for');
 });
 
 test('on a terminal nothing of it is cut', () => {

@@ -62,7 +62,7 @@ function howFar({ total, done }: ProgressView): string {
 
 function details({ phase, tally, failing, inFlight, rate, left, resting, waiting }: ProgressView): string[] {
   if (phase === 'in-cluster' && waiting !== undefined) return engineWaitText(waiting);
-  if (phase === 'in-cluster') return ["the cluster's own engine is at work; it does not tell how far it is"];
+  if (phase === 'in-cluster') return ["the cluster's own engine is waited for; it does not tell how far it is"];
   const pace = [
     `${amount(Math.round(rate))}/s`,
     ...(left === undefined ? [] : [`about ${formatAge(left)} left`]),
