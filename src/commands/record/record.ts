@@ -6,6 +6,7 @@ import { withCluster } from '../../cli/with-cluster.ts';
 import { clusterIdentity } from '../../collect/cluster-identity.ts';
 import { gapProblem } from '../../objects/gap-problem.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
+import { openStore } from '../../store/open-store.ts';
 import { endLine } from '../../views/record/progress-text.ts';
 import { chooseScopes } from './choose-scopes.ts';
 import { type RecordFlags, recordRequest } from './request.ts';
@@ -32,6 +33,10 @@ export async function runRecord(
     // What is stored under its address would not be found once its uid can be read again.
     if (gap !== undefined && gap.reason !== 'forbidden' && gap.reason !== 'not-found')
       return { ok: false, problem: gapProblem(gap) };
+    // Nothing is said to be recorded before it is known that it can be.
+    const store = await openStore(path);
+    if (!store.ok) return store;
+    store.value.close();
     done();
     const monotonic = () => performance.now();
     const clock = recordClock({ local: context.environment.now, monotonic, server: reader.now });
