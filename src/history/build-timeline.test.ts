@@ -88,6 +88,17 @@ test('tens of thousands of changes of one condition are told without comparing e
   expect(told(changes)).toHaveLength(50_000);
 });
 
+test('nor are those of one store with those of another, that recorded before it', () => {
+  const changes = (store: string, from: number) =>
+    Array.from({ length: 20_000 }, (_, second): Entry => {
+      const [status, before] = second % 2 === 0 ? ['True', 'False'] : ['False', 'True'];
+      const when = exactly(from + second * 1000);
+      return { ...entry(when, condition('Ready', status, { before: { status: before } }), 'record'), store };
+    });
+  const [first, second] = [changes('a', at('00:00:00') - 172_800_000), changes('b', at('00:00:00'))];
+  expect(told([...first, ...second])).toHaveLength(40_000);
+});
+
 test('an Event about an earlier object of the name that a store knows is told once, of that object', () => {
   const type = {
     ...{ group: CACHE.group, version: 'v1', kind: CACHE.kind, resource: 'redisclusters', singular: 'rediscluster' },

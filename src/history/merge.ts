@@ -31,9 +31,10 @@ export function merged(entries: readonly Entry[]): readonly Entry[] {
     const others = [...known.values()].filter(
       ([first]) => first !== undefined && tellers.isDisjointFrom(first.tellers),
     );
+    const since = reachOf(entry);
     const other =
-      lastOf(others, (one) => isSure(one.entry) && isSameThing(entry, one.entry)) ??
-      lastOf(others, (one) => isSameThing(entry, one.entry));
+      lastOf(others, since, (one) => isSure(one.entry) && isSameThing(entry, one.entry)) ??
+      lastOf(others, since, (one) => isSameThing(entry, one.entry));
     if (other === undefined) {
       put(known, { entry, tellers, at });
       continue;
@@ -60,12 +61,21 @@ function put(known: ByTellers, told: Told): void {
   list.splice(list.findLastIndex(({ at }) => at < told.at) + 1, 0, told);
 }
 
-/** The last of all lists that fits. */
-function lastOf(lists: readonly (readonly Told[])[], fits: (told: Told) => boolean): Told | undefined {
+/** What is in order is older than what stands before it by so much at most, whatever clocks say; milliseconds. */
+const DISORDER = 3_600_000;
+
+/** Before this moment nothing can be the same thing: tens of thousands of changes of two stores need not be compared with one another. */
+function reachOf({ what, when }: Entry): number {
+  const isTimed = !isOnce(what) && what.kind !== 'event' && when.earliest !== undefined;
+  return isTimed ? when.earliest - DISORDER : Number.NEGATIVE_INFINITY;
+}
+
+/** The last of all lists that fits, as far back as that moment. */
+function lastOf(lists: readonly (readonly Told[])[], since: number, fits: (told: Told) => boolean): Told | undefined {
   let last: Told | undefined;
   for (const list of lists) {
-    const found = list.findLast(fits);
-    if (found !== undefined && found.at > (last?.at ?? -1)) last = found;
+    const found = list.findLast((told) => told.entry.when.latest < since || fits(told));
+    if (found !== undefined && found.entry.when.latest >= since && found.at > (last?.at ?? -1)) last = found;
   }
   return last;
 }

@@ -89,3 +89,10 @@ test('two stores of one cluster tell a change once, and have a hole where neithe
     [30_000, 'True'],
   ]);
 });
+
+test('an object that changed some hundred thousand times is told, too', async () => {
+  const changes = Array.from({ length: 130_000 }, (_, at) => [at, { kind: 'created' }] as const);
+  const path = await storeOf('long.db', [[0, 130_000]], changes);
+  const { entries } = await readRecorded([path], [{ ...SUBJECT }], 'cluster-1', 130_000);
+  expect(entries).toHaveLength(130_000);
+});
