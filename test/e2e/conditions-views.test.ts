@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import type { Browser } from 'playwright-core';
@@ -107,4 +108,32 @@ test('piped it is a line or a document for each thing that happens, and an end o
   const documents = (await running).stdout.trim().split('\n');
   expect(documents).toHaveLength(3);
   for (const line of documents) expect(JSON.parse(line)).toMatchObject({ kind: 'ConditionHistoryEntry' });
+});
+
+test('with --tree what it owns for the first time is followed, of whatever type', async () => {
+  const said = join(mkdtempSync(join(tmpdir(), 'kubectl-operator-watch-')), 'said');
+  const until = ['sh', '-c', `"$@" | tee ${said} | grep -m 1 "PodDisruptionBudget/web  created"`, 'grep'];
+  const running = plugin([...asked, '--watch', '--tree'], { kubeconfig, under: until, timeout: 120_000 });
+  let isDone = false;
+  void running.finally(() => {
+    isDone = true;
+  });
+  await waitFor('the watch to begin', async () => existsSync(said) && readFileSync(said, 'utf8') !== '');
+  const { stdout: uid } = await plane.kubectl(['-n', namespace, 'get', 'deploy/web', '-o', 'jsonpath={.metadata.uid}']);
+  await plane.apply({
+    apiVersion: 'policy/v1',
+    kind: 'PodDisruptionBudget',
+    metadata: {
+      ...{ name: 'web', namespace },
+      ownerReferences: [{ apiVersion: 'apps/v1', kind: 'Deployment', name: 'web', uid }],
+    },
+    spec: { selector: { matchLabels: { app: 'web' } } },
+  });
+  // That a reader has gone is noticed with the next thing that happens.
+  const wasTold = async () => {
+    await plane.kubectl(['-n', namespace, 'annotate', 'deploy/web', `poked=${Date.now()}`, '--overwrite']);
+    return isDone;
+  };
+  await waitFor('the budget to be told of', wasTold, { timeout: 90_000 });
+  expect((await running).stdout).toContain('PodDisruptionBudget/web  created');
 });
