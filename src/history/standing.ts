@@ -1,4 +1,4 @@
-import { HAPPY, polarityOf } from '../objects/status/polarity.ts';
+import { ADVICE, HAPPY, polarityOf } from '../objects/status/polarity.ts';
 import { bySubject } from './by-subject.ts';
 import type { Entry, Subject } from './entry.ts';
 import type { Lane, Span, Timeline } from './timeline.ts';
@@ -39,6 +39,7 @@ export function moodOf(type: string, { status, reason }: Pick<Span, 'status' | '
     if (polarity === undefined || isDone(reason)) return 'good';
     return polarity === 'failed' ? 'bad' : 'busy';
   }
+  if (status === 'False' && ADVICE.includes(type)) return 'unclear';
   if (status === 'False') return polarity === undefined && !isDone(reason) ? 'bad' : 'good';
   return status === 'Unknown' ? 'busy' : 'unclear';
 }
@@ -75,7 +76,8 @@ export function standings({ subjects, lanes, entries }: Timeline): readonly Stan
 /** Whether a standing is one that somebody wants to look at. */
 export function isInTrouble({ main, beside, leaving, gone }: Standing): boolean {
   if (gone !== undefined) return false;
-  return leaving !== undefined || (main !== undefined && main.mood !== 'good') || beside.length > 0;
+  const isMainWell = main === undefined || main.mood === 'good' || ADVICE.includes(main.lane.type);
+  return leaving !== undefined || !isMainWell || beside.length > 0;
 }
 
 /** How a condition stands at the end of its lane; none where it is not known then, or there is no such condition. */

@@ -78,13 +78,9 @@ function mainOf(conditions: readonly Condition[]): Condition | undefined {
   return HAPPY.map((type) => conditions.find((one) => one.type === type)).find((one) => one !== undefined);
 }
 
-/** Their False is advice: nothing is wrong (policy/v1 PodDisruptionBudget, openshift/api config/v1 ClusterOperator). */
-const ADVICE: readonly string[] = ['DisruptionAllowed', 'Upgradeable'];
-
 /** Beside a main one a False of a type that nobody knows is no news: many are so for good. */
 function moodBeside(condition: Condition, main: Condition | undefined): Mood {
   const mood = moodOf(condition.type, condition);
-  if (ADVICE.includes(condition.type)) return condition.status === 'False' ? 'unclear' : mood;
   const isNews = condition.status !== 'False' || main === undefined || HAPPY.includes(condition.type);
   return mood === 'bad' && !isNews ? 'unclear' : mood;
 }

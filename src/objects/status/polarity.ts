@@ -76,3 +76,8 @@ export const HAPPY: readonly string[] = [
   ...['Ready', 'Succeeded', 'Available', 'Healthy', 'Established', 'Successful', 'Deployed', 'Installed', 'Complete'],
   ...['Completed', 'Synced', 'Synchronized', 'Accepted', 'Programmed', 'Reconciled'],
 ];
+
+/**
+ * Conditions whose False is advice: nothing is wrong (policy/v1 PodDisruptionBudget, openshift/api config/v1 ClusterOperator).
+ */
+export const ADVICE: readonly string[] = ['DisruptionAllowed', 'Upgradeable'];

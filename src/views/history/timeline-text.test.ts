@@ -153,6 +153,15 @@ test('of what is gone nothing is said to be well, and of several of one name the
   expect(draw(some, 200)).toMatch(/^Nothing is wrong with 1 object\. 2 more are gone\. /);
 });
 
+test('advice is no trouble', () => {
+  const budget = { ...CACHE, kind: 'PodDisruptionBudget', uid: 'uid-5' };
+  const entries = [
+    entry('10:00:00', condition('Ready', 'True')),
+    entry('10:00:00', condition('DisruptionAllowed', 'False', { reason: 'InsufficientPods' }), 'status', budget),
+  ];
+  expect(draw(sketch(entries, [CACHE, budget]))).toMatch(/^Nothing is wrong with 2 objects\./);
+});
+
 test('without conditions it says so', () => {
   expect(draw(sketch([entry('10:00:00', { kind: 'created' }, 'metadata')]))).toMatch(
     /^RedisCluster shop\/cache has no conditions\. 1 trace of its past\.\n/,
