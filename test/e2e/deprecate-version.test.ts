@@ -181,7 +181,7 @@ describe('the whole walk, one step at a time', () => {
     expect(existsSync(path)).toBe(true);
     expect(JSON.stringify(load(readFileSync(path, 'utf8')))).toContain('"v1alpha1"');
     const { stdout: told, code: gone } = await run(name, '--status');
-    expect(told).toBe(`${name} has no version v1alpha1 any more: it has v1.\n`);
+    expect(told).toBe(`${name} has no version v1alpha1: it has v1.\n`);
     expect(gone).toBe(0);
     for (const object of ['a', 'b']) {
       const read = await plane.request(`/apis/walk.example.org/v1/namespaces/walk/gadgets/${object}`);

@@ -38,9 +38,9 @@ export function standingAnswer(standing: Standing): string {
   const { judged, version, replacement, steps, next } = standing;
   const name = judged.facts.definition.name;
   if (next === undefined && standing.hides)
-    return `${name} has no version ${version} any more, and objects that cannot be read may be stored as it: ${kubectl('operator', 'crd-versions', name)} tells.`;
+    return `${name} has no version ${version}, and objects that cannot be read may be stored as it: ${kubectl('operator', 'crd-versions', name)} tells.`;
   if (next === undefined)
-    return `${name} has no version ${version} any more: it has ${some(
+    return `${name} has no version ${version}: it has ${some(
       judged.versions.map((one) => one.name),
       10,
     )}.`;
