@@ -14,7 +14,7 @@ type Flags = Readonly<Record<string, FlagSpec>>;
 export function programHelp(commands: readonly Command[], width: number): string {
   const rows = commands.filter(({ hidden }) => hidden !== true).map(({ name, summary }): Row => [name, summary]);
   return `${[
-    'What the operators of a cluster do: who owns what, why it is stuck, what happened to it.',
+    'Who owns what in a cluster, why it is stuck, and what its operators do.',
     `Usage:\n  ${PROGRAM} COMMAND [flags]`,
     `Commands:\n${aligned(rows, width)}`,
     `Flags:\n${aligned([flagRow('help', HELP), flagRow('version', VERSION)], width)}`,
