@@ -5,8 +5,8 @@ import type { Problem, Result } from '../../objects/problem.ts';
 import { openStore, type Store } from '../../store/open-store.ts';
 import type { ClusterIdentity } from '../../store/records.ts';
 import type { RecordClock } from './clock.ts';
-import { followScope } from './follow-scope.ts';
 import type { RecordProgress } from './progress.ts';
+import { recordScope } from './record-scope.ts';
 import type { WatchedScope } from './scope.ts';
 import { scopeWriter, type Written } from './scope-writer.ts';
 
@@ -133,7 +133,7 @@ async function session(
     countAll();
     await Promise.all(
       writers.map(({ scope, writer }) =>
-        followScope(scope, {
+        recordScope(scope, {
           reader,
           writer,
           now: clock.now,

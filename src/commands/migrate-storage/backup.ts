@@ -6,7 +6,7 @@ import type { Backup } from '../../migration/backup.ts';
 import type { MigrationSubject } from '../../migration/subject.ts';
 import { type Result, success } from '../../objects/problem.ts';
 import { sanitize } from '../../views/text/sanitize.ts';
-import type { MigrateRequest } from './flags.ts';
+import type { MigrateRequest } from './request.ts';
 
 /** Writes all objects of a type into files, where that was asked for. */
 export async function makeBackup(

@@ -7,7 +7,7 @@ import type { Migration } from '../../migration/report.ts';
 import type { MigrationSubject } from '../../migration/subject.ts';
 import { altered, differenceLines, shownNothing } from '../../views/migration/canary-text.ts';
 import { sanitize } from '../../views/text/sanitize.ts';
-import type { MigrateRequest } from './flags.ts';
+import type { MigrateRequest } from './request.ts';
 
 /**
  * Writes and compares some objects before all others, where a webhook converts; asks whether to write back one that was

@@ -9,8 +9,8 @@ import { gapProblem } from '../../objects/gap-problem.ts';
 import { failure, type Problem, type Result, success } from '../../objects/problem.ts';
 import type { MigrationRecord } from '../../views/migration/document.ts';
 import { makeBackup } from './backup.ts';
-import { type MigrateRequest, type MigrateStorageFlags, migrateRequest } from './flags.ts';
 import { readPreflight } from './preflight.ts';
+import { type MigrateRequest, type MigrateStorageFlags, migrateRequest } from './request.ts';
 import { runMigration } from './run.ts';
 import { createShow } from './show.ts';
 

@@ -7,7 +7,7 @@ import { judgePreflight } from '../../migration/preflight/judge.ts';
 import type { Preflight } from '../../migration/preflight.ts';
 import type { MigrationSubject } from '../../migration/subject.ts';
 import { sanitize } from '../../views/text/sanitize.ts';
-import type { MigrateRequest } from './flags.ts';
+import type { MigrateRequest } from './request.ts';
 
 /** What is known before a migration begins: first by a look, then by reading every object at both of its versions. */
 export async function readPreflight(

@@ -13,8 +13,8 @@ import type { Migration } from '../../migration/report.ts';
 import type { MigrationSubject } from '../../migration/subject.ts';
 import { failure, type Result, success } from '../../objects/problem.ts';
 import { canaryNotes, sendCanary, stoppedByCanary } from './canary.ts';
-import { flagsToGoOn, type MigrateRequest } from './flags.ts';
 import { showProgress } from './progress.ts';
+import { flagsToGoOn, type MigrateRequest } from './request.ts';
 
 /** Migrates one type, with its lock, its journal and its progress on the screen. */
 export async function runMigration(

@@ -12,7 +12,7 @@ import { json, yaml } from '../../views/serialize.ts';
 import { createPaint } from '../../views/text/paint.ts';
 import { sanitize } from '../../views/text/sanitize.ts';
 import { wrap } from '../../views/text/wrap.ts';
-import type { MigrateRequest } from './flags.ts';
+import type { MigrateRequest } from './request.ts';
 
 /** Writes what is known as soon as it is, for people; all at the end, for programs. */
 interface Show {

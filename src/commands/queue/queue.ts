@@ -7,8 +7,8 @@ import { isJudged, isTroubled, type PageSource, type QueueReport } from '../../q
 import { withoutControllers } from '../../queues/without-controllers.ts';
 import { span } from '../../queues/words.ts';
 import { readAccess } from '../prometheus/access.ts';
-import { type QueueRequest, queueRequest } from './flags.ts';
 import type { QueueFlags } from './queue-flags.ts';
+import { type QueueRequest, queueRequest } from './request.ts';
 
 /** Runs `queue`: 0 nothing is in trouble, 1 something is, 2 no answer: also where no page tells of queues. */
 export async function runQueue(

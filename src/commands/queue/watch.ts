@@ -9,8 +9,8 @@ import type { QueueFormat } from '../../views/queues/formats.ts';
 import type { SeenLook } from '../../views/queues/live/seen.ts';
 import { sanitize } from '../../views/text/sanitize.ts';
 import { readAccess } from '../prometheus/access.ts';
-import type { QueueRequest } from './flags.ts';
-import type { WatchRequest } from './watch-flags.ts';
+import type { QueueRequest } from './request.ts';
+import type { WatchRequest } from './watch-request.ts';
 
 /** News that is kept. */
 const NEWS = 10;

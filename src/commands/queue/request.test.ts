@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isReadOnTheWay } from '../prometheus/addresses.ts';
-import { queueRequest } from './flags.ts';
 import type { QueueFlags } from './queue-flags.ts';
+import { queueRequest } from './request.ts';
 
 const NONE: QueueFlags = {
   interval: undefined,

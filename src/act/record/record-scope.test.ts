@@ -10,7 +10,7 @@ import { answer } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { openStore } from '../../store/open-store.ts';
 import { readStore } from '../../store/read-store.ts';
-import { followScope } from './follow-scope.ts';
+import { recordScope } from './record-scope.ts';
 import { scopeWriter } from './scope-writer.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kubectl-operator-follow-'));
@@ -52,7 +52,7 @@ async function recorded(...starts: readonly Answers[]) {
       },
     };
     let now = Date.parse('2026-01-01T10:10:00Z');
-    await followScope(scope, {
+    await recordScope(scope, {
       reader,
       writer: scopeWriter(opened.value, cluster, scope, true),
       now: () => {

@@ -13,7 +13,7 @@ import { credentialsOf } from './credentials.ts';
 import { lookInterval } from './interval.ts';
 import type { QueueFlags } from './queue-flags.ts';
 import { type Source, sourceOf } from './sources.ts';
-import { type WatchRequest, watchRequest } from './watch-flags.ts';
+import { type WatchRequest, watchRequest } from './watch-request.ts';
 
 /** What is asked for. */
 export interface QueueRequest {

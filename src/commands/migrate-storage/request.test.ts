@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { flagsToGoOn, type MigrateStorageFlags, migrateRequest } from './flags.ts';
+import { flagsToGoOn, type MigrateStorageFlags, migrateRequest } from './request.ts';
 
 const PLAIN: MigrateStorageFlags = {
   ...{ all: false, group: undefined, plan: false, 'no-prune': false, 'managed-fields': false, verify: 'all' },

@@ -14,7 +14,7 @@ const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 30_000;
 
 /** Told while a scope is followed. */
-export interface FollowEvents {
+export interface ScopeEvents {
   readonly onWritten: (written: Written) => void;
   /** It can be read. */
   readonly onRead: () => void;
@@ -27,7 +27,7 @@ export interface FollowEvents {
 }
 
 /** Where changes come from and go to. */
-export interface FollowContext extends FollowEvents {
+export interface ScopeContext extends ScopeEvents {
   readonly reader: ClusterReader;
   readonly writer: ScopeWriter;
   readonly now: () => number;
@@ -38,7 +38,7 @@ export interface FollowContext extends FollowEvents {
  * Follows a scope until the signal aborts: from the stored position where the server still knows it, else from a new list.
  * What has come by then is written before it ends.
  */
-export async function followScope(scope: WatchedScope, context: FollowContext): Promise<void> {
+export async function recordScope(scope: WatchedScope, context: ScopeContext): Promise<void> {
   const { signal, writer, onFailed } = context;
   let failures = 0;
   /** Why all has to be listed anew; undefined: the stored position will do. */
@@ -69,7 +69,7 @@ const REWOUND = 'the cluster went back to an earlier state';
  * Nothing is stored up to any position, or the API server is not as far as what is stored: its etcd was restored from a backup,
  * and a watch from there on would wait in silence until it counts as far again.
  */
-async function reasonToList({ type, namespace }: WatchedScope, { reader, writer }: FollowContext) {
+async function reasonToList({ type, namespace }: WatchedScope, { reader, writer }: ScopeContext) {
   const { version } = writer.position();
   if (version === '') return INTERRUPTED;
   for await (const page of reader.list({ type, namespace, detail: 'metadata', pageSize: 1 })) {
@@ -87,7 +87,7 @@ interface WatchEnd {
 }
 
 /** Watches from the stored position until the watch cannot go on. */
-async function watchScope(scope: WatchedScope, context: FollowContext): Promise<WatchEnd> {
+async function watchScope(scope: WatchedScope, context: ScopeContext): Promise<WatchEnd> {
   const { reader, writer, now, signal, onWritten, onRead, onGap, onFailed } = context;
   const { type, namespace, labelSelector } = scope;
   const batch = createBatch<Arrival>((arrivals) => onWritten(writer.write(arrivals)), onFailed);
@@ -134,7 +134,7 @@ async function watchScope(scope: WatchedScope, context: FollowContext): Promise<
 }
 
 /** Lists a scope and compares all with what is stored. Answers whether it could be listed. */
-async function listScope(scope: WatchedScope, context: FollowContext, why: string): Promise<boolean> {
+async function listScope(scope: WatchedScope, context: ScopeContext, why: string): Promise<boolean> {
   const { reader, writer, now, signal, onWritten, onRead, onHole, onGap } = context;
   const { type, namespace, labelSelector } = scope;
   const listing = writer.beginList();
