@@ -90,7 +90,9 @@ export type PruneOutcome =
   /** `--no-prune` */
   | { readonly kind: 'not-asked' }
   | { readonly kind: 'left'; readonly why: string }
-  | { readonly kind: 'refused'; readonly message: string };
+  | { readonly kind: 'refused'; readonly message: string }
+  /** No answer came, so that nobody knows whether it was done. */
+  | { readonly kind: 'unanswered'; readonly message: string };
 
 /** What became of managedFields entries whose versions are no longer served. */
 export interface ManagedFieldsOutcome {
@@ -137,4 +139,5 @@ const DONE = {
   'not-asked': true,
   left: false,
   refused: false,
+  unanswered: false,
 } satisfies Record<PruneOutcome['kind'], boolean>;

@@ -40,20 +40,29 @@ export async function keep({ type, before }: Before, file: CanaryFile): Promise<
   await file.keep(restorable(before.text, { apiVersion: apiVersionOf(type), kind: type.kind }) ?? '');
 }
 
-/** Holds the object as it is at its old versions against what it was. @param written by the canary's write */
+/**
+ * Holds the object as it is at its old versions against what it was.
+ * @param written by the canary's write; undefined: nobody knows whether it was, and what is new is taken for it
+ */
 export async function compareAfter(
   readings: readonly Before[],
-  written: Metadata,
+  written: Metadata | undefined,
   tools: CanaryTools,
 ): Promise<'same' | 'untold' | AlteredObject> {
-  const { namespace, name } = written;
+  const [first] = readings;
+  if (first === undefined) return 'untold';
+  const { namespace, name } = first.before.metadata;
+  let version = written?.resourceVersion;
   const found: { readonly old: Before; readonly after: ExactReading; readonly differences: readonly Difference[] }[] =
     [];
   for (const old of readings) {
     const after = await readBack(old.type, { namespace, name }, tools);
     if (!after.ok) return unreadable({ namespace, name }, old.type, after.gap);
+    const { resourceVersion } = after.value.metadata;
+    if (version === undefined && resourceVersion === first.before.metadata.resourceVersion) return 'untold';
+    version ??= resourceVersion;
     // What others have changed since says nothing about the conversion.
-    if (after.value.metadata.resourceVersion !== written.resourceVersion) return 'untold';
+    if (resourceVersion !== version) return 'untold';
     found.push({ old, after: after.value, differences: differencesOf(old.before.object, after.value.object) });
   }
   const [worst] = found.toSorted((a, b) => b.differences.length - a.differences.length);

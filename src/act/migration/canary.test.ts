@@ -12,8 +12,8 @@ const CONVERSION = { conversion: { strategy: 'Webhook', webhook: { clientConfig:
 /** How an object of the type looks at a version. @param written it was stored anew */
 type Look = (version: string, written: boolean) => JsonObject | undefined;
 
-/** Sends the canary through 100 objects, of which those up to `migrated` are current. */
-async function canary(look: Look, migrated = 0, signal = new AbortController()) {
+/** Sends the canary through 100 objects, of which those up to `migrated` are current; `answers`: its writes are answered. */
+async function canary(look: Look, { migrated = 0, answers = true } = {}, signal = new AbortController()) {
   const definition = crd(
     ['v1 storage', 'v1alpha1 served', 'v1beta1 served'],
     ['v1alpha1', 'v1beta1', 'v1'],
@@ -57,6 +57,7 @@ async function canary(look: Look, migrated = 0, signal = new AbortController()) 
       remove: () => Promise.reject(new Error('removes')),
       async patch({ name }) {
         if (Number(name.slice(1)) >= migrated) written.add(name);
+        if (!answers) return { ok: false, refusal: { status: undefined, reason: '', message: 'connection reset' } };
         return { ok: true, value: { ...object(name), body: undefined } };
       },
     },
@@ -77,17 +78,29 @@ test('what only one of several old versions has is missed at that version', asyn
 });
 
 test('of a type that is migrated in part, stale objects are found and compared', async () => {
-  const { found, written } = await canary(() => ({ size: 1 }), 60);
+  const { found, written } = await canary(() => ({ size: 1 }), { migrated: 60 });
   expect(found).toMatchObject({ compared: 5, altered: undefined, isAll: false });
   expect(written).toBe(5);
 });
 
 test('where all objects that there are were tried it is known, and where none could be read nothing is', async () => {
-  expect((await canary(() => ({ size: 1 }), 100)).found).toMatchObject({ compared: 0, current: 50, isAll: false });
+  expect((await canary(() => ({ size: 1 }), { migrated: 100 })).found).toMatchObject({
+    compared: 0,
+    current: 50,
+    isAll: false,
+  });
   expect((await canary(() => undefined)).found).toMatchObject({ compared: 0, current: 0, untold: 50 });
 });
 
 test('an object that cannot be read again when it is interrupted is not taken for one that is well', async () => {
   const { found } = await canary((_, isWritten) => (isWritten ? undefined : { size: 1 }));
   expect(found).toMatchObject({ altered: { name: 'o00', differences: [{ path: '' }] }, file: 'kept' });
+});
+
+test('a write whose answer was lost is looked at all the same', async () => {
+  const lost = await canary((_, isWritten) => (isWritten ? {} : { size: 1 }), { answers: false });
+  expect(lost.found).toMatchObject({ altered: { name: 'o00', differences: [{ path: 'spec.size' }] } });
+  expect(lost.written).toBe(1);
+  const undone = await canary(() => ({ size: 1 }), { answers: false, migrated: 100 });
+  expect(undone.found).toMatchObject({ compared: 0, untold: 50, altered: undefined });
 });

@@ -70,10 +70,14 @@ async function tryObject(
     const patch = { kind: 'merge', body: { metadata: { uid, resourceVersion } } } as const;
     const place = { type: subject.endpoint, namespace, name, dryRun: false, detail: 'metadata' } as const;
     const written = await writer.patch({ ...place, patch });
-    if (!written.ok && written.refusal.status === 409) continue;
-    if (!written.ok) return 'untold';
-    if (written.value.metadata.resourceVersion === resourceVersion) return 'current';
-    return compareAfter(before, written.value.metadata, tools);
+    if (written.ok) {
+      const { metadata } = written.value;
+      return metadata.resourceVersion === resourceVersion ? 'current' : compareAfter(before, metadata, tools);
+    }
+    const { status } = written.refusal;
+    if (status === 409) continue;
+    // Without an answer, or with one that came too late, it may have been done all the same.
+    return status === undefined || status >= 500 ? compareAfter(before, undefined, tools) : 'untold';
   }
   return 'untold';
 }

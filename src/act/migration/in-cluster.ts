@@ -115,14 +115,20 @@ async function begin(type: ResourceType, tools: InClusterTools): Promise<KubeObj
   const { group, version, resource } = tools.subject.endpoint;
   // Only v1alpha1 names a version (k8s.io/api storagemigration/v1alpha1 types.go, GroupVersionResource).
   const target: JsonObject = type.version === 'v1alpha1' ? { group, version, resource } : { group, resource };
+  const name = `${PREFIX}${randomUUID().slice(0, 8)}`;
   const body: JsonObject = {
     apiVersion: apiVersionOf(type),
     kind: 'StorageVersionMigration',
-    metadata: { name: `${PREFIX}${randomUUID().slice(0, 8)}` },
+    metadata: { name },
     spec: { resource: target },
   };
   const created = await tools.writer.create({ type, namespace: undefined, body, dryRun: false });
-  return created.ok ? created.value : { why: created.refusal.message };
+  if (created.ok) return created.value;
+  const { status, message } = created.refusal;
+  // Where no answer came it may have been made, and would be at work with nobody to follow it.
+  const found =
+    status === undefined ? await tools.reader.get({ type, namespace: undefined, name, detail: 'whole' }) : undefined;
+  return found?.ok === true ? found.value : { why: message };
 }
 
 /** How it ended; undefined while it has not. */

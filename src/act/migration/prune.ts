@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClusterReader } from '../../cluster/reader.ts';
 import type { ClusterWriter } from '../../cluster/writer.ts';
 import type { PruneOutcome } from '../../migration/report.ts';
@@ -17,23 +18,32 @@ export async function pruneStoredVersions(
   writer: ClusterWriter,
 ): Promise<PruneOutcome> {
   const storage = planned.versions.find((version) => version.storage)?.name ?? '';
+  let unanswered: readonly string[] | undefined;
   for (let tries = 1; ; tries += 1) {
     const now = await readUnchanged(planned, reader);
-    if (!now.ok) return { kind: 'left', why: now.why };
+    if (!now.ok)
+      return unanswered === undefined ? { kind: 'left', why: now.why } : { kind: 'unanswered', message: now.why };
     const { definition } = now;
     const from = definition.storedVersions;
     const to = [storage];
-    if (from.length === 1 && from[0] === storage) return { kind: 'nothing-to-prune' };
+    if (from.length === 1 && from[0] === storage)
+      return unanswered === undefined ? { kind: 'nothing-to-prune' } : { kind: 'pruned', from: unanswered, to };
     const written = await writeStoredVersions(definition, to, writer);
     if (written.ok) return { kind: 'pruned', from, to };
     const { status, message } = written.refusal;
     // Its controllers write its status, too; whether it may still be pruned is judged anew.
     if (status === 409 && tries < MOST_TRIES) continue;
-    return { kind: 'refused', message };
+    if (status !== undefined) return { kind: 'refused', message };
+    // It may have been done all the same; what was just read tells.
+    if (tries >= MOST_TRIES) return { kind: 'unanswered', message };
+    unanswered ??= from;
+    await sleep(PAUSE);
   }
 }
 
 const MOST_TRIES = 5;
+/** Milliseconds after a write that was not answered. */
+const PAUSE = 500;
 
 /**
  * The definition as it is now, or why what was found out by means of `planned` may no longer hold. A storage version that

@@ -98,7 +98,8 @@ function exitCode(records: readonly MigrationRecord[], { plan }: MigrateRequest)
     const inTheWay = blockers(preflight);
     if (plan) return preflight.staleVersions.length === 0 && inTheWay.length === 0 ? 0 : 1;
     if (migration !== undefined) return isDone(migration) ? 0 : 1;
-    return inTheWay.some(({ check }) => check !== 'loss') ? 2 : 1;
+    // Objects that could not be compared are no loss that was found.
+    return preflight.loss === undefined || inTheWay.some(({ check }) => check !== 'loss') ? 2 : 1;
   });
   if (codes.every((code) => code === 0)) return 0;
   // Where others were migrated it did begin.

@@ -14,4 +14,8 @@ const PRUNES: { readonly [K in PruneOutcome['kind']]: (outcome: PruneOutcome) =>
   left: (outcome) => (outcome.kind === 'left' ? `storedVersions left as they are: ${outcome.why}` : ''),
   refused: (outcome) =>
     outcome.kind === 'refused' ? `storedVersions left as they are, the API server refused: ${outcome.message}` : '',
+  unanswered: (outcome) =>
+    outcome.kind === 'unanswered'
+      ? `whether storedVersions were pruned is not known, the API server did not answer: ${outcome.message}`
+      : '',
 };

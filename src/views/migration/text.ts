@@ -82,7 +82,7 @@ function answer(migration: Migration): string {
 
 /** What keeps a migration of which all objects are proven from being done. */
 function notFinished({ prune, managedFields }: Migration): string {
-  if (prune.kind === 'left' || prune.kind === 'refused') return pruneText(prune);
+  if (prune.kind === 'left' || prune.kind === 'refused' || prune.kind === 'unanswered') return pruneText(prune);
   return managedFields?.gap?.message === undefined
     ? `managedFields of ${counted(managedFields?.failures.length ?? 0, 'object')} could not be cleaned`
     : `managedFields were not all cleaned: ${managedFields.gap.message}`;
