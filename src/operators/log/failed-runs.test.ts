@@ -57,9 +57,15 @@ describe('failed attempts in the log', () => {
     ]);
   });
 
-  test('of controller-runtime can be terminal', () => {
-    const found = failedRuns(recordsAbout(object, parseLog(line({ error: 'terminal error: no' }), NOW)), 'unknown');
-    expect(found).toMatchObject([{ follows: 'terminal' }]);
+  test.each([
+    ['terminal error: no', 'terminal'],
+    ['cannot deploy: terminal error: no', 'terminal'],
+    ['cannot deploy\nterminal error: no', 'terminal'],
+    ['nil terminal error', 'terminal'],
+    ['the remote end had a terminal error', 'retry'],
+  ])('of controller-runtime can be terminal: %j', (error, follows) => {
+    const found = failedRuns(recordsAbout(object, parseLog(line({ error }), NOW)), 'unknown');
+    expect(found).toMatchObject([{ follows }]);
   });
 
   test("have the kubelet's time where it was asked for", () => {

@@ -33,13 +33,16 @@ export function failedRuns(records: readonly LogRecord[], framework: Framework):
 
 type LineReader = (record: LogRecord) => FailedRun | undefined;
 
+/** Also where it is wrapped (`cannot deploy: terminal error: …`) or joined with others, as errors.Is finds it there. */
+const TERMINAL = /(?:^|: |\n)(?:terminal error: |nil terminal error$)/m;
+
 /**
  * `Reconciler error` comes once for each error that a reconcile returns, a recovered panic included
  * (kubernetes-sigs/controller-runtime pkg/internal/controller/controller.go; pkg/reconcile/reconcile.go, TerminalError).
  */
 const controllerRuntime: LineReader = (record) => {
   if (record.message !== 'Reconciler error') return undefined;
-  const isTerminal = /^terminal error\b/.test(errorText(record));
+  const isTerminal = TERMINAL.test(errorText(record));
   return { ...runOf(record), follows: isTerminal ? 'terminal' : 'retry', exact: true };
 };
 
