@@ -74,3 +74,17 @@ export function utilisation({ work, now: { workers }, seconds }: ControllerRates
     ? undefined
     : work.sum / (seconds * workers);
 }
+
+/** Seconds that a run of JOSDK counts as at work beyond what it takes: until a thread takes it, and until its end is dealt with. */
+const OVERHEAD = 0.05;
+
+/**
+ * How many of the runs that have ended meanwhile were at work at a time, on average (Little's law); undefined where the time
+ * that they took is not told.
+ */
+export function averageAtWork(rates: ControllerRates): number | undefined {
+  const count = ended(rates);
+  const spent = count === 0 ? 0 : rates.work?.sum;
+  if (spent === undefined || Number.isNaN(spent) || rates.seconds <= 0) return undefined;
+  return (spent + OVERHEAD * count) / rates.seconds;
+}

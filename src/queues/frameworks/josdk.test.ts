@@ -172,3 +172,30 @@ test('what runs is not taken for what waits, though JOSDK counts both in its fir
   const { rates } = onlyController(judged([String(a), text], 5));
   expect(rates.now).toMatchObject({ busy: 1, depth: 2 });
 });
+
+describe('many timers that fire together', () => {
+  /** A page at whose time so many runs are at work and so many wait. */
+  const page = (active: number, queued: number, ended: number) => `reconciliations_active{${OF}} ${active}
+reconciliations_queue{${OF}} ${queued}
+reconciliations_started_total{${OF}} ${ended + active + queued}
+reconciliations_success_total{${OF}} ${ended}
+custom_resources{${OF}} 300
+# TYPE reconciliations_execution_duration_seconds histogram
+reconciliations_execution_duration_seconds_bucket{${OF},le="0.05"} ${ended}
+reconciliations_execution_duration_seconds_bucket{${OF},le="+Inf"} ${ended}
+reconciliations_execution_duration_seconds_sum{${OF}} ${ended / 500}
+reconciliations_execution_duration_seconds_count{${OF}} ${ended}
+`;
+
+  test.each([
+    ['threads hang', 20, 0],
+    ['there is too much to do', 50, 200],
+  ])('are no sign that %s, though each of two looks fell among them', (_name, active, queued) => {
+    expect(states([page(active, queued, 3000), page(active, queued, 3375)])).toEqual(['healthy']);
+  });
+
+  test('that the time spent is not told is no sign that a thread hangs', () => {
+    const without = (text: string) => text.replace(/^.*_seconds_sum.*\n/m, '');
+    expect(states([without(page(1, 0, 30)), without(page(1, 0, 31))])).toEqual(['healthy']);
+  });
+});

@@ -1,5 +1,5 @@
 import { counted } from '../../objects/words.ts';
-import { ended, UNUSUAL, usualWork } from '../figures.ts';
+import { averageAtWork, ended, UNUSUAL, usualWork } from '../figures.ts';
 import type { ControllerRates } from '../rates.ts';
 import type { QueueRule, RuleInput } from '../rule.ts';
 import { span } from '../words.ts';
@@ -46,24 +46,22 @@ function lookAt({ now: { framework } }: ControllerRates): string {
   return `See what it waits for in its log, or in its stacks: ${stacks}`;
 }
 
-/** As much of what is at work can be what comes and goes. */
+/** Where as much as that is at work on average, some of it can be at every look. */
 const COMES_AND_GOES = 0.25;
-/** Seconds that a run counts as at work beyond what it takes: until a thread takes it, and until its end is dealt with. */
-const OVERHEAD = 0.05;
 
 /**
  * JOSDK has no gauge of how long a reconcile runs. But as many as were at work on average have spent their time on what has
- * ended (Little's law): where more were at work at each look, some have not ended.
+ * ended: where next to none were, and some at each look, those have not ended. Where many are, they can come in bursts, as
+ * timers of objects that were made together do, and two looks can fall into two of these.
  */
 function withoutGauge({ rates }: RuleInput): ReturnType<QueueRule> {
-  const { leastBusy = 0, leastDepth = 0, seconds, work, now } = rates;
+  const { leastBusy = 0, leastDepth = 0, seconds, now } = rates;
   // Of JOSDK's gauges the sum alone is right: one that runs can be counted among those that wait.
   const open = leastBusy + (now.framework === 'josdk' ? leastDepth : 0);
   // Without the time that was spent nothing can be told from how many were at work.
-  if (open < 1 || (work === undefined && ended(rates) > 0)) return undefined;
+  const average = averageAtWork(rates);
+  if (open < 1 || average === undefined || average > COMES_AND_GOES) return undefined;
   if (seconds * 1000 < Math.max(5000, UNUSUAL * (usualWork(rates)?.most ?? 0))) return undefined;
-  const average = ((work?.sum ?? 0) + OVERHEAD * ended(rates)) / seconds;
-  if (average > COMES_AND_GOES * Math.max(1, leastBusy)) return undefined;
   const { depth = 0 } = now;
   const what =
     leastBusy < 1

@@ -1,6 +1,6 @@
 import { quantile } from '../../metrics/histogram.ts';
 import { counted } from '../../objects/words.ts';
-import { ended, utilisation } from '../figures.ts';
+import { averageAtWork, ended, utilisation } from '../figures.ts';
 import type { ControllerRates } from '../rates.ts';
 import type { QueueRule } from '../rule.ts';
 import { perSecond, span } from '../words.ts';
@@ -46,10 +46,19 @@ function isBusy(rates: ControllerRates): boolean {
   const { leastBusy, now } = rates;
   const share = utilisation(rates);
   if (now.framework === 'client-go') return (rates.work?.sum ?? 0) >= ALWAYS * rates.seconds;
-  if (now.workers === undefined) return (leastBusy ?? 0) > 0;
+  if (now.workers === undefined) return isBusyOnAverage(rates);
   // Two looks can miss the moments in between; the time that was spent cannot.
   const isBusyAtLooks = (leastBusy ?? 0) >= now.workers;
   return share === undefined ? isBusyAtLooks : share >= (isBusyAtLooks ? MOSTLY : ALWAYS);
+}
+
+/**
+ * How many threads there are is not told. Where those at work at each look are so always, half of their time at least was
+ * spent on what has ended; where each look fell into a burst, it was not.
+ */
+function isBusyOnAverage(rates: ControllerRates): boolean {
+  const { leastBusy = 0 } = rates;
+  return leastBusy > 0 && (averageAtWork(rates) ?? leastBusy) >= leastBusy / 2;
 }
 
 const LIMITS: Readonly<Record<ControllerRates['now']['framework'], (workers: number | undefined) => string>> = {
