@@ -10,8 +10,8 @@ import { moment } from './moment.ts';
 export function whenText(when: When, day: string): string {
   const { earliest, latest } = when;
   if (earliest === undefined) return `before ${clock(latest, day)}`;
-  if (width(when) < 1000) return clock(earliest, day);
-  return `${clock(earliest, day)} …${clock(latest, day)}`;
+  const [from, to] = [clock(earliest, day), clock(latest, day)];
+  return from === to ? from : `${from} …${to}`;
 }
 
 /** The day that an entry stands under: that of its last moment, but for a second that the day's end cuts. */
