@@ -48,7 +48,8 @@ function verdictOf(
   if (definition.storedVersions.includes(name)) return is('migrate-storage', 'certain');
   // A manifest has no status; in a cluster the API server sees to it.
   if (definition.storedVersions.length === 0) return is('unknown', 'possible');
-  if (served && (isOnlyServed(version, definition) || !isOlder(name, definition))) return is('keep', 'certain');
+  // A newer one that is not served yet waits for its time.
+  if (!isOlder(name, definition) || (served && isOnlyServed(version, definition))) return is('keep', 'certain');
   const user = objects.users.find((one) => one.version === name && !one.movedOn);
   if (served && (watches?.get(name) ?? 0) > 0) return is('in-use', 'certain');
   if (served && user !== undefined) return is('in-use', 'likely');

@@ -72,6 +72,9 @@ describe('verdicts', () => {
   test('a version newer than the storage version is kept', () => {
     const facts = versionFacts(crd(['v1alpha1 storage', 'v1 served'], ['v1alpha1']));
     expect(judge(facts)).toMatchObject({ verdict: 'nothing-to-do', certainty: 'certain' });
+    // It may be there for a release to come.
+    const unserved = versionFacts(crd(['v1 storage', 'v2'], ['v1']));
+    expect(judge(unserved)).toMatchObject({ verdict: 'nothing-to-do', certainty: 'certain' });
   });
 
   test('neither served nor stored is safe to remove, for certain where there are no objects', () => {
