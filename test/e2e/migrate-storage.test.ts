@@ -56,6 +56,7 @@ test('what there is to do is shown, and nothing is written, with --plan', async 
 test('wrong command lines are told in one line', async () => {
   for (const [args, message] of [
     [[], 'which types are to be migrated?'],
+    [['widgets', '-n', 'shop'], 'objects are migrated in all namespaces: -n cannot narrow that'],
     [['widgets', '--all'], 'names of types and --all or --group do not go together'],
     [[widgets.name, '--qps', '0'], '--qps takes a number above 0'],
     [[widgets.name, '--verify', 'some'], '--verify'],

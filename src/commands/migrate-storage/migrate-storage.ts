@@ -26,6 +26,8 @@ export async function runMigrateStorage(
 ): Promise<Result<ExitCode>> {
   const request = migrateRequest(args, flags);
   if (!request.ok) return request;
+  if (context.global.connection.namespace !== undefined)
+    return failure('objects are migrated in all namespaces: -n cannot narrow that', 'Call it without -n.');
   keepMemoryFlat();
   const cluster = await openCluster(context);
   if (!cluster.ok) return cluster;
