@@ -24,16 +24,23 @@ export function reportsOf(entries: readonly Entry[]): Reports {
 const REPORTED = 1000;
 
 /**
- * Where an Event with the reason of a condition was reported while the condition may have changed, or right after that:
- * operators do both at once, so that it stands right before the Event, and not before everything else of that second. Of
- * several the last, since a change is known once it is seen, and not long after it was made.
+ * Where an Event with the reason of a condition was reported while the condition may have changed: operators do both at once,
+ * so that it stands right before the Event, and not before everything else of that second. What was seen is known not long
+ * after it was made, so that its report can come right after that, and is the last of several.
  * @param latest when the condition has changed at the latest
  */
-export function reportOf({ subject, when, what }: Entry, latest: number, reports: Reports): number | undefined {
+export function reportOf(
+  { subject, when, what, sources }: Entry,
+  latest: number,
+  reports: Reports,
+): number | undefined {
   if (what.kind !== 'condition' || what.reason === '') return undefined;
   const times = reports.get(`${subjectKey(subject)} ${what.reason}`) ?? [];
-  const time = times[firstAfter(times, latest + REPORTED) - 1];
-  return time !== undefined && time > (when.earliest ?? Number.NEGATIVE_INFINITY) ? Math.min(time, latest) : undefined;
+  const earliest = when.earliest ?? Number.NEGATIVE_INFINITY;
+  const isSeen = sources.includes('record') || sources.includes('watch');
+  const time = times[isSeen ? firstAfter(times, latest + REPORTED) - 1 : firstAfter(times, earliest)];
+  if (time === undefined || time <= earliest) return undefined;
+  return isSeen ? Math.min(time, latest) : time <= latest ? time : undefined;
 }
 
 /** Place of the first time that is later than a moment. */
