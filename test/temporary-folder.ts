@@ -2,9 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A folder for the temporary files of a run and of the programs that it starts: what they leave behind goes with it. */
+/** Where the folders are, whichever project of a run comes first. */
+const OUTER = 'KUBECTL_OPERATOR_OUTER_TMPDIR';
+
+/**
+ * A folder for the temporary files of a project's tests and of the programs that they start: what they leave behind goes
+ * with it. Folders of two projects do not lie in each other, since each goes when its own project is over.
+ */
 export default function setup(): () => void {
-  const folder = mkdtempSync(join(tmpdir(), 'kubectl-operator-run-'));
+  process.env[OUTER] ??= tmpdir();
+  const folder = mkdtempSync(join(process.env[OUTER], 'kubectl-operator-run-'));
   process.env.TMPDIR = folder;
-  return () => rmSync(folder, { recursive: true, force: true });
+  // Programs that are about to end may write once more.
+  return () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 }
