@@ -151,7 +151,7 @@ test('where the old version is not served the schemas are compared, and it is sa
   const { items } = JSON.parse(stdout) as { items: { loss: object }[] };
   const field = { version: 'v1alpha1', examples: [], accepted: false };
   expect(items[0]?.loss).toEqual({
-    ...{ compared: 0, versions: [], bySchema: ['v1alpha1'] },
+    ...{ compared: 0, versions: [], bySchema: ['v1alpha1'], unexpected: [] },
     fields: ['spec.mode', 'spec.oldField', 'spec.shards[].zone'].map((path) => ({ path, ...field })),
   });
   expect((await migrate('doors')).stdout).toContain('while it serves v1alpha1');

@@ -61,6 +61,8 @@ export async function migrateAll(
     await context.terminal.write(`\n${preflightText(preflight, options)}`);
     return failure(`${name} cannot be migrated: ${blocker.text}`, 'Nothing was changed.');
   }
+  if (preflight.findings.some(({ level }) => level === 'warning'))
+    await context.terminal.write(`\n${preflightText(preflight, options)}`);
   const migration = await runMigration(subject, request.value, preflight.settledAt, { reader, writer }, context);
   if (!migration.ok) return migration;
   await context.terminal.write(`\n${migrationText(migration.value, options)}`);

@@ -8,7 +8,7 @@ const field = (path: string, more: Partial<LostField> = {}): LostField => ({
 });
 const found = (fields: readonly LostField[], more: Partial<Loss> = {}) =>
   lossFindings(
-    { compared: 1204, fields, versions: ['v1alpha1'], bySchema: [], ...more },
+    { compared: 1204, fields, versions: ['v1alpha1'], bySchema: [], unexpected: [], ...more },
     { resource: 'things.example.com', storageVersion: 'v1' },
   );
 
@@ -66,4 +66,14 @@ test('examples are few, and paths without end are told as one', () => {
   expect(first).toEqual({ path: 'spec.old', objects: 2000, examples: ['shop/0', 'shop/1', 'shop/2'] });
   expect(second?.path).toBe('(others)');
   expect(rest.length).toBeLessThan(500);
+});
+
+test('fields of a version as which nothing should be stored are told, and keep nothing from being done', () => {
+  const unexpected = [{ version: 'v1alpha1', paths: ['spec.old'] }];
+  expect(found([], { compared: 0, versions: [], unexpected })).toMatchObject([
+    {
+      level: 'warning',
+      text: 'loss check: v1alpha1 has a field that v1 has not (spec.old), and is neither served nor in storedVersions: an object that is stored as it all the same would lose it unseen',
+    },
+  ]);
 });

@@ -9,7 +9,7 @@ const TOLD = 20;
 
 /** What the loss check found, in a line or, where fields would be lost, with each of them. */
 export function lossFindings(
-  { compared, fields, versions, bySchema }: Loss,
+  { compared, fields, versions, bySchema, unexpected }: Loss,
   { resource, storageVersion = '' }: Pick<MigrationSubject, 'resource' | 'storageVersion'>,
 ): PreflightFinding[] {
   const open = fields.filter(({ accepted }) => !accepted);
@@ -23,12 +23,18 @@ export function lossFindings(
     accepted.length === 0
       ? []
       : [finding('warning', 'these fields are dropped for good, as accepted', { details: accepted.map(fieldLine) })];
+  const hidden = unexpected.map(({ version, paths }) =>
+    finding('warning', unexpectedText(version, paths, storageVersion), {
+      next: `Where storedVersions may have been cut down too early, serve ${version} for the run to look at every object`,
+    }),
+  );
   if (open.length > 0) {
     const more = open.length > TOLD ? [`and ${open.length - TOLD} more`] : [];
     const { size } = new Set(open.map(({ path }) => path));
     const text = `loss check: ${storageVersion} has no place for ${counted(size, 'field')}, and a write drops ${size === 1 ? 'it' : 'them'} for good`;
     return [
       ...known,
+      ...hidden,
       finding('blocked', text, {
         details: [...open.slice(0, TOLD).map(fieldLine), ...more],
         next: nextStep(open, storageVersion),
@@ -42,9 +48,15 @@ export function lossFindings(
   const schemas = `loss check: ${storageVersion} has all ${other}fields of ${some(bySchema)}, whose objects cannot be read`;
   return [
     ...known,
+    ...hidden,
     ...(versions.length === 0 ? [] : [finding('ok', read)]),
     ...(bySchema.length === 0 ? [] : [finding('ok', schemas)]),
   ];
+}
+
+function unexpectedText(version: string, paths: readonly string[], storageVersion: string): string {
+  const fields = `${paths.length === 1 ? 'a field' : 'fields'} that ${storageVersion} has not (${some(paths)})`;
+  return `loss check: ${version} has ${fields}, and is neither served nor in storedVersions: an object that is stored as it all the same would lose ${paths.length === 1 ? 'it' : 'them'} unseen`;
 }
 
 function fieldText({ path, version, objects, examples }: LostField, of: string): string {

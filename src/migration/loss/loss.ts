@@ -21,6 +21,11 @@ export interface Loss {
   readonly versions: readonly string[];
   /** The old versions that nobody can read, of which the schemas alone were compared. */
   readonly bySchema: readonly string[];
+  /**
+   * Older versions that are not served and storedVersions does not name, and fields that their schemas alone have: an object that
+   * is stored so all the same, since storedVersions was cut down too early, would lose them.
+   */
+  readonly unexpected: readonly { readonly version: string; readonly paths: readonly string[] }[];
 }
 
 const EXAMPLES = 3;
