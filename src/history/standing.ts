@@ -15,6 +15,8 @@ export interface Standing {
   readonly leaving: When | undefined;
   /** When it was gone; undefined: it is there. */
   readonly gone: When | undefined;
+  /** Since when nobody has seen it, milliseconds since the epoch: how it stands is of then. undefined: it is seen now. */
+  readonly unseenSince: number | undefined;
 }
 
 /** How a condition stands. */
@@ -53,7 +55,7 @@ function isDone(reason: string): boolean {
 }
 
 /** How each subject of a timeline stands. */
-export function standings({ subjects, lanes, entries }: Timeline): readonly Standing[] {
+export function standings({ subjects, lanes, entries, now }: Timeline): readonly Standing[] {
   const entriesOf = bySubject(entries, ({ subject }) => subject);
   const lanesOf = bySubject(lanes, ({ subject }) => subject);
   return subjects.map((subject) => {
@@ -69,8 +71,24 @@ export function standings({ subjects, lanes, entries }: Timeline): readonly Stan
       beside: present.filter((standing) => standing !== main && isWrong(standing)),
       leaving: gone === undefined ? lastWhen(own, 'deletion-asked') : undefined,
       gone: gone?.when,
+      unseenSince: gone === undefined ? unseenSince(own, now) : undefined,
     };
   });
+}
+
+/** Between reading a store and telling; milliseconds. */
+const MEANWHILE = 10_000;
+
+/** A hole that reaches to the present, and nobody who looked at the object itself: a store tells without the cluster. */
+function unseenSince(own: readonly Entry[], now: number): number | undefined {
+  if (own.some(({ sources }) => sources.some((source) => source !== 'record' && source !== 'prometheus')))
+    return undefined;
+  const hole = own.findLast(({ what, when }) => isWhole(what) && when.latest >= now - MEANWHILE)?.what;
+  return hole?.kind === 'hole' ? hole.from : undefined;
+}
+
+function isWhole(what: Entry['what']): boolean {
+  return what.kind === 'hole' && what.only === undefined;
 }
 
 /** Whether a standing is one that somebody wants to look at. */

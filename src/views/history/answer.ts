@@ -35,7 +35,9 @@ export function historyAnswer(timeline: Timeline): string {
   const there = counted(all.length - gone, 'object');
   if (gone === all.length) return `All ${counted(all.length, 'object')} are gone. ${changes}${until}`;
   const beside = gone === 0 ? '' : ` ${gone} more ${gone === 1 ? 'is' : 'are'} gone.`;
-  if (trouble.length === 0) return `Nothing is wrong with ${there}.${beside} ${changes}${until}`;
+  const isSeen = all.some((each) => each.gone === undefined && each.unseenSince === undefined);
+  const well = isSeen ? `Nothing is wrong with ${there}.` : `Nothing was wrong with ${there} when last recorded.`;
+  if (trouble.length === 0) return `${well}${beside} ${changes}${until}`;
   const named = trouble.slice(0, NAMED).map((each) => `${nameOf(each.subject)} ${shortly(each, now)}`);
   const rest = trouble.length > NAMED ? `, and ${trouble.length - NAMED} more` : '';
   return `${trouble.length} of ${there} ${trouble.length === 1 ? 'is' : 'are'} in trouble: ${named.join(', ')}${rest}.${beside} ${changes}${until}`;
@@ -68,7 +70,7 @@ export function nameOf({ kind, name }: Subject): string {
 }
 
 function oneAnswer(standing: Standing, timeline: Timeline): string {
-  const { subject, main, beside, leaving, gone } = standing;
+  const { subject, main, beside, leaving, gone, unseenSince } = standing;
   const { now, lanes, entries } = timeline;
   const whose = subjectText(subject);
   const sentences: string[] = [];
@@ -78,8 +80,8 @@ function oneAnswer(standing: Standing, timeline: Timeline): string {
     if (main !== undefined) sentences.push(`At last ${main.lane.type} was ${main.span.status}${reasonOf(main)}.`);
   } else {
     if (leaving !== undefined) sentences.push(`${whose} was asked to go ${formatAge(now - leaving.latest)} ago.`);
-    if (main !== undefined) sentences.push(`${laneText(main, now)}.`);
-    for (const other of beside.slice(0, NAMED)) sentences.push(`${laneText(other, now)}.`);
+    if (main !== undefined) sentences.push(`${laneText(main, now, unseenSince)}.`);
+    for (const other of beside.slice(0, NAMED)) sentences.push(`${laneText(other, now, unseenSince)}.`);
     if (main === undefined && leaving === undefined) sentences.push(`${whose} has no conditions.`);
   }
   if (lanes.length === 0) sentences.push(`${counted(entries.length, 'trace')} of its past.`);
@@ -92,10 +94,12 @@ function oneAnswer(standing: Standing, timeline: Timeline): string {
   return sentences.join(' ');
 }
 
-/** `Ready is False for 43m (X)`; where the trace may be of a new message alone, when it last changed is all that is known. */
-function laneText(standing: LaneStanding, now: number): string {
+/** `Ready is False for 43m (X)`, or was so when it was last seen; where the trace may be of a new message alone, when it last changed is all that is known. */
+function laneText(standing: LaneStanding, now: number, unseenSince: number | undefined): string {
   const { lane, span, isSinceThen } = standing;
   const { since } = lane.figures;
+  if (unseenSince !== undefined)
+    return `${lane.type} was ${span.status}${reasonOf(standing)} ${formatAge(now - unseenSince)} ago, when it was last recorded`;
   if (since === undefined) return `${lane.type} is ${span.status}${reasonOf(standing)}`;
   const age = formatAge(now - since);
   return isSinceThen
@@ -107,10 +111,12 @@ function reasonOf({ span }: LaneStanding): string {
   return span.reason === '' ? '' : ` (${span.reason})`;
 }
 
-function shortly({ main, beside, leaving }: Standing, now: number): string {
+function shortly({ main, beside, leaving, unseenSince }: Standing, now: number): string {
   if (leaving !== undefined) return `was asked to go ${formatAge(now - leaving.latest)} ago`;
   const [wrong] = main !== undefined && main.mood !== 'good' ? [main] : beside;
-  return wrong === undefined ? '' : `has ${laneText(wrong, now).replace(' is ', ' ')}`;
+  if (wrong === undefined) return '';
+  const text = laneText(wrong, now, unseenSince);
+  return unseenSince === undefined ? `has ${text.replace(' is ', ' ')}` : `had ${text.replace(' was ', ' ')}`;
 }
 
 /** How many changes of status are known, and over how long; from one trace alone there may have been any number before. */

@@ -153,6 +153,32 @@ test('of what is gone nothing is said to be well, and of several of one name the
   expect(draw(some, 200)).toMatch(/^Nothing is wrong with 1 object\. 2 more are gone\. /);
 });
 
+test('how it stood when it was last recorded is not told as of now', () => {
+  const ready = entry(
+    '10:00:00',
+    condition('Ready', 'False', { reason: 'Down', before: { status: 'True' } }),
+    'record',
+  );
+  const hole = { kind: 'hole', from: at('10:20:00'), why: 'nothing has been recorded since' } as const;
+  const until = (subject: typeof CACHE) => entry(between(at('10:41:00'), at('10:41:00')), hole, 'record', subject);
+  expect(draw(sketch([ready, until(CACHE)]), 200)).toMatch(
+    /^Ready was False \(Down\) 21m ago, when it was last recorded\. At least 1 change in 41m\.\n/,
+  );
+  const well = { ...CACHE, name: 'well', uid: 'uid-2' };
+  const calm = entry('10:00:00', condition('Ready', 'True'), 'record', well);
+  expect(draw(sketch([ready, until(CACHE), calm, until(well)], [CACHE, well]), 200)).toMatch(
+    /^1 of 2 objects is in trouble: RedisCluster\/cache had Ready False \(Down\) 21m ago, when it was last recorded\./,
+  );
+  const other = { ...well, name: 'other', uid: 'uid-3' };
+  const also = { ...calm, subject: other };
+  expect(draw(sketch([calm, until(well), also, until(other)], [well, other]), 200)).toMatch(
+    /^Nothing was wrong with 2 objects when last recorded\./,
+  );
+  // Who looks at it knows how it stands.
+  const now = entry('10:00:00', condition('Ready', 'False', { reason: 'Down', timeOf: 'status' }), 'status');
+  expect(draw(sketch([ready, until(CACHE), now]), 200)).toMatch(/^Ready is False for /);
+});
+
 test('advice is no trouble', () => {
   const budget = { ...CACHE, kind: 'PodDisruptionBudget', uid: 'uid-5' };
   const entries = [
