@@ -111,6 +111,14 @@ test('the file is for its owner alone, and Ctrl-C ends with what it came to', as
   expect(recorder.log()).not.toContain('Warning');
 });
 
+test('of an object that is gone since nobody records it is told what was recorded, and that it cannot be read', async () => {
+  await plane.request(`${type.path}/a`, { method: 'DELETE' });
+  const { stdout, stderr, code } = await conditions();
+  expect(code, stderr).toBe(0);
+  expect(stderr).toMatch(/^warning: .*not found.*: this is what was recorded\n$/);
+  expect(stdout).toContain('Broken');
+});
+
 test.each([
   [['record', 'nothings'], 'the cluster has no type "nothings"'],
   [['record', 'events'], 'Events are recorded with the objects that they are about'],
