@@ -1,4 +1,5 @@
 import { waitFor } from '../../control-plane/wait.ts';
+import { holder } from '../../operators/redis/deploy.ts';
 import { type RunningRedisOperator, startRedisOperator } from '../../operators/redis/redis-operator.ts';
 import { OPERATOR_NAMESPACE } from '../../operators/redis/switches.ts';
 import { group } from '../harness/group.ts';
@@ -6,6 +7,8 @@ import type { Stage } from '../harness/state-case.ts';
 
 interface LoginStage extends Stage {
   readonly operator: RunningRedisOperator;
+  /** The pod that stands by, where somebody has looked. */
+  waiting: string | undefined;
 }
 
 const READER = 'queue-reader';
@@ -44,6 +47,7 @@ export const behindLogin = group<LoginStage>({
       target: 'redis-operator',
       flags: ['--service-account', `${OPERATOR_NAMESPACE}/${READER}`],
       operator,
+      waiting: undefined,
       async stop() {
         for (const plural of ['redisbackups', 'redisclusters'])
           await plane.request(`/apis/cache.example.com/v1/namespaces/shop/${plural}`, { method: 'DELETE' });
@@ -74,11 +78,19 @@ export const behindLogin = group<LoginStage>({
     {
       state: 'a replica that stands by',
       expected: 'standby',
-      target: ({ operator, flags = [] }) => ({
-        ...{ target: `pod/${operator.standby?.pod}`, namespace: OPERATOR_NAMESPACE },
+      target: ({ waiting, flags = [] }) => ({
+        ...{ target: `pod/${waiting}`, namespace: OPERATOR_NAMESPACE },
         flags,
       }),
-      drive: async () => undefined,
+      async drive(stage, plane) {
+        const { operator } = stage;
+        const { deployed, standby } = operator;
+        // On a loaded machine the one that led may have lost the Lease, and ended: begun anew, it is the one that stands by.
+        const isTaken = standby !== undefined && (await holder(plane))?.startsWith(standby.pod) === true;
+        if (isTaken) await operator.restart();
+        stage.waiting = isTaken ? deployed.pod : standby?.pod;
+        return undefined;
+      },
     },
   ],
 });
