@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../objects/json.ts';
 import { parseMetadata } from '../objects/metadata.ts';
+import { objectOf } from '../objects/status/objects.fixture.ts';
 import { buildTimeline } from './build-timeline.ts';
 import type { Entry } from './entry.ts';
 import { NO_FACTS } from './facts.ts';
@@ -127,4 +128,26 @@ test('an Event about an earlier object of the name that a store knows is told on
   expect(buildTimeline({ ...facts, recorded: [] }, whole).entries).toMatchObject([
     { subject: { uid: 'uid-1' }, what: { earlier: 'uid-0' } },
   ]);
+});
+
+test('what a store has of a static Pod under the uid of its kubelet is told of the Pod, once', () => {
+  const metadata = {
+    name: 'etcd-a',
+    namespace: 'shop',
+    uid: 'uid-1',
+    annotations: { 'kubernetes.io/config.mirror': '5f2c' },
+  };
+  const pod = objectOf('v1', 'Pod', { metadata });
+  const about = objectOf('v1', 'Event', {
+    metadata: { name: 'e' },
+    involvedObject: { apiVersion: 'v1', kind: 'Pod', namespace: 'shop', name: 'etcd-a', uid: '5f2c' },
+    ...{ reason: 'Unhealthy', message: 'm', type: 'Warning', reportingComponent: 'operator', count: 1 },
+    ...{ firstTimestamp: '2026-01-02T10:00:00Z', lastTimestamp: '2026-01-02T10:00:00Z' },
+  });
+  const mirrored = { group: '', kind: 'Pod', namespace: 'shop', name: 'etcd-a', uid: '5f2c' };
+  const recorded = [entry('10:00:00', event('Unhealthy', 'm', { first: at('10:00:00') }), 'record', mirrored)];
+  const facts = { ...NO_FACTS, objects: [pod], events: [about], recorded, known: [mirrored], now: at('12:00:00') };
+  const timeline = buildTimeline(facts, { since: undefined, until: undefined });
+  expect(timeline.subjects.map(({ uid }) => uid)).toEqual(['uid-1']);
+  expect(timeline.entries).toMatchObject([{ subject: { uid: 'uid-1' }, sources: ['record', 'events'] }]);
 });

@@ -1,3 +1,4 @@
+import { mirroredUid } from '../objects/event.ts';
 import type { KubeObject } from '../objects/object.ts';
 import type { Entry, Subject } from './entry.ts';
 import type { HistoryFacts } from './facts.ts';
@@ -22,12 +23,22 @@ export function buildTimeline(facts: HistoryFacts, { since, until }: Period): Ti
   const traces = objects
     .flatMap((object) => TRACE_READERS.flatMap((read) => read(object, facts)))
     .map((entry) => ofEarlier(entry, earlier));
-  const told = [...facts.logs, ...facts.recorded, ...facts.measured].map((entry) => ofKnown(entry, objects));
+  const mirrors = new Map(
+    objects.flatMap((object) => {
+      const uid = mirroredUid(object.metadata) ?? '';
+      return uid === '' ? [] : [[uid, object] as const];
+    }),
+  );
+  const told = [...facts.logs, ...facts.recorded, ...facts.measured]
+    .map((entry) => ofMirror(entry, mirrors))
+    .map((entry) => ofKnown(entry, objects));
   const known = inOrder(merged([...traces, ...told]));
   const unseen = sinceThen(known, objects, facts.now);
   const entries = unseen.length === 0 ? known : inOrder([...known, ...unseen]);
   const present = objects.map(subjectOf);
-  const past = (facts.known ?? []).filter((subject) => !present.some((other) => isSame(subject, other)));
+  const past = (facts.known ?? []).filter(
+    (subject) => !mirrors.has(subject.uid) && !present.some((other) => isSame(subject, other)),
+  );
   const subjects = [...present, ...past];
   const to = until ?? facts.now;
   return {
@@ -55,6 +66,13 @@ function ofKnown(entry: Entry, objects: readonly KubeObject[]): Entry {
   if (subject.uid !== '' || (subject.cluster ?? '') !== '') return entry;
   const object = objects.find((one) => isNamesake(subjectOf(one), subject));
   if (object === undefined || when.latest < (object.metadata.creationTime ?? 0)) return entry;
+  return { ...entry, subject: subjectOf(object) };
+}
+
+/** A store has what kubelets report of static Pods under uids of their own. */
+function ofMirror(entry: Entry, mirrors: ReadonlyMap<string, KubeObject>): Entry {
+  const object = mirrors.get(entry.subject.uid);
+  if (object === undefined || (entry.subject.cluster ?? '') !== '') return entry;
   return { ...entry, subject: subjectOf(object) };
 }
 

@@ -64,3 +64,16 @@ test("what a kubelet reports of its Node, with the Node's name for a uid, is abo
   expect(eventsAbout(node, told).map(({ reason }) => reason)).toEqual(['NodeReady']);
   expect(eventsAboutEarlier(node, told)).toEqual([]);
 });
+
+test('what a kubelet reports of a static Pod, under a uid of its own, is about its mirror', () => {
+  const annotations = { 'kubernetes.io/config.mirror': '5f2c' };
+  const pod = objectOf('v1', 'Pod', {
+    metadata: { name: 'kube-apiserver-a', namespace: 'shop', uid: 'u8', annotations },
+  });
+  const involvedObject = { kind: 'Pod', namespace: 'shop', name: 'kube-apiserver-a' };
+  const told = ['5f2c', 'u7'].map((uid) => event(uid, { involvedObject: { ...involvedObject, uid }, reason: uid }));
+  expect(eventsAbout(pod, told).map(({ reason }) => reason)).toEqual(['5f2c']);
+  expect(eventsAboutEarlier({ ...pod, type: { ...pod.type, group: '' } }, told).map(({ about }) => about)).toEqual([
+    'u7',
+  ]);
+});

@@ -81,7 +81,8 @@ export function eventsAboutEarlier({ type, metadata }: KubeObject, events: reado
       const involved = objectAt(body, 'involvedObject');
       const uid = involvedUid(involved);
       const { group } = parseApiVersion(stringAt(involved, 'apiVersion') ?? '');
-      return uid !== '' && uid !== metadata.uid && group === type.group && isNamed(involved, { type, metadata });
+      const isOther = uid !== '' && uid !== metadata.uid && uid !== mirroredUid(metadata);
+      return isOther && group === type.group && isNamed(involved, { type, metadata });
     })
     .map(reportedEvent)
     .sort((a, b) => (b.last ?? 0) - (a.last ?? 0));
@@ -101,10 +102,19 @@ export function involvedUid(involved: Json | undefined): string {
   return uid === stringAt(involved, 'name') ? '' : uid;
 }
 
+/**
+ * The uid under which a kubelet reports of a static Pod, as its mirror in the API says (kubernetes/api core/v1
+ * annotation_key_constants.go, MirrorPodAnnotationKey; kubectl describe goes by it, too); undefined for any other object.
+ */
+export function mirroredUid({ annotations }: Pick<KubeObject['metadata'], 'annotations'>): string | undefined {
+  return annotations['kubernetes.io/config.mirror'];
+}
+
 function isAbout({ body }: KubeObject, object: KubeObject): boolean {
   const involved = objectAt(body, 'involvedObject');
   const uid = involvedUid(involved);
-  if (uid !== '' && object.metadata.uid !== '') return uid === object.metadata.uid;
+  if (uid !== '' && object.metadata.uid !== '')
+    return uid === object.metadata.uid || uid === mirroredUid(object.metadata);
   return isNamed(involved, object);
 }
 
