@@ -1,5 +1,6 @@
 import type { Subject } from '../../history/entry.ts';
 import { isInTrouble, type LaneStanding, type Standing, standings } from '../../history/standing.ts';
+import { isSame } from '../../history/subject.ts';
 import type { Timeline } from '../../history/timeline.ts';
 import { counted } from '../../objects/words.ts';
 import { formatAge } from '../text/age.ts';
@@ -89,7 +90,10 @@ function oneAnswer(standing: Standing, timeline: Timeline): string {
     const { figures } = main.lane;
     // What was told to have changed last, perhaps in its message alone, is the one change that is known.
     const isLast = figures.changes === 0 && figures.since !== undefined && !main.isSinceThen && gone === undefined;
-    sentences.push(isLast ? 'No earlier change is known.' : `${changesText([figures], firstTime(timeline), now)}.`);
+    // What is told of its operator, or of one that had its name before, says nothing about how long it is known.
+    const own = entries.filter((entry) => isSame(entry.subject, subject));
+    const first = firstTime({ ...timeline, entries: own, lanes: [main.lane] });
+    sentences.push(isLast ? 'No earlier change is known.' : `${changesText([figures], first, now)}.`);
   }
   return sentences.join(' ');
 }
@@ -134,7 +138,7 @@ function changesText(
 }
 
 /** The beginning of what is known, or of what was asked for where something is known from before that. */
-function firstTime({ entries, lanes, period }: Timeline): number | undefined {
+function firstTime({ entries, lanes, period }: Pick<Timeline, 'entries' | 'lanes' | 'period'>): number | undefined {
   const times = [
     ...entries.map(({ when }) => when.earliest ?? when.latest),
     ...lanes.flatMap(({ spans }) => spans.flatMap(({ start }) => start?.earliest ?? [])),

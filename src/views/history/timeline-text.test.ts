@@ -54,6 +54,16 @@ test('of a part of the past, the changes in it are counted, and its end is told'
   );
 });
 
+test('changes are counted from the first that is known of the object itself, not of its operator', () => {
+  const lease = { ...CACHE, group: 'coordination.k8s.io', kind: 'Lease', name: 'leader', uid: 'lease' };
+  const story = [
+    entry('08:00:00', condition('Held', 'True'), 'lease', lease),
+    entry('10:00:00', condition('Ready', 'True', { before: { status: undefined } }), 'record'),
+    entry('10:30:00', condition('Ready', 'False', { before: { status: 'True' } }), 'record'),
+  ];
+  expect(draw(sketch(story))).toContain('At least 2 changes in 41m.\n');
+});
+
 test('an object that was made anew stands for itself, and those that had its name before do not', () => {
   const before = { ...CACHE, uid: 'before' };
   const story = sketch(
