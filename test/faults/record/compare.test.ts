@@ -44,3 +44,11 @@ test('what was not answered may be stored or not', () => {
   expect(differencesFrom([write(1), open], { entries: [told(1)], holes: NONE })).toEqual([]);
   expect(differencesFrom([write(1), open], { entries: [told(1), told(2)], holes: NONE })).toEqual([]);
 });
+
+test('what a list found at once is in no order within one time, and what a watch told is', () => {
+  const writes = [write(1, 1000), write(2, 1005)];
+  const within = (number: number) => ({ ...told(number), when: { earliest: 900, latest: 1100 } });
+  expect(differencesFrom(writes, { entries: [within(2), within(1)], holes: NONE })).toEqual([]);
+  const watched = [within(2), within(1)].map((entry, sequence) => ({ ...entry, sequence }));
+  expect(differencesFrom(writes, { entries: watched, holes: NONE })).toEqual([expect.stringContaining('out of order')]);
+});
