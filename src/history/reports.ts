@@ -1,4 +1,5 @@
 import type { Entry } from './entry.ts';
+import { firstPlace } from './first-place.ts';
 import { subjectKey } from './subject.ts';
 
 /** Exact times at which Events were reported, in order, by object and reason. */
@@ -38,18 +39,8 @@ export function reportOf(
   const times = reports.get(`${subjectKey(subject)} ${what.reason}`) ?? [];
   const earliest = when.earliest ?? Number.NEGATIVE_INFINITY;
   const isSeen = sources.includes('record') || sources.includes('watch');
-  const time = times[isSeen ? firstAfter(times, latest + REPORTED) - 1 : firstAfter(times, earliest)];
+  const placeAfter = (moment: number) => firstPlace(times, (time) => time > moment);
+  const time = times[isSeen ? placeAfter(latest + REPORTED) - 1 : placeAfter(earliest)];
   if (time === undefined || time <= earliest) return undefined;
   return isSeen ? Math.min(time, latest) : time <= latest ? time : undefined;
-}
-
-/** Place of the first time that is later than a moment. */
-function firstAfter(times: readonly number[], moment: number): number {
-  let [from, to] = [0, times.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((times[middle] ?? 0) > moment) to = middle;
-    else from = middle + 1;
-  }
-  return from;
 }

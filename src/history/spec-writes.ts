@@ -1,4 +1,5 @@
 import type { Entry } from './entry.ts';
+import { firstPlace } from './first-place.ts';
 import type { GenerationChange, Write } from './happening.ts';
 import { subjectKey } from './subject.ts';
 import { overlap, type When } from './when.ts';
@@ -47,20 +48,10 @@ function overlapping(entries: readonly Entry[]): (when: When) => readonly Entry[
   begins.reverse();
   return (when) => {
     const found: Entry[] = [];
-    let at = firstFrom(sorted, when.earliest ?? Number.NEGATIVE_INFINITY);
+    const from = when.earliest ?? Number.NEGATIVE_INFINITY;
+    let at = firstPlace(sorted, (entry) => entry.when.latest >= from);
     for (let entry = sorted[at]; entry !== undefined && (begins[at] ?? 0) <= when.latest; entry = sorted[++at])
       if (overlap(entry.when, when)) found.push(entry);
     return found;
   };
-}
-
-/** Place of the first that ends at a moment or later. */
-function firstFrom(sorted: readonly Entry[], moment: number): number {
-  let [from, to] = [0, sorted.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((sorted[middle]?.when.latest ?? 0) >= moment) to = middle;
-    else from = middle + 1;
-  }
-  return from;
 }

@@ -1,4 +1,4 @@
-import { conditionsOf, findCondition } from '../../objects/condition.ts';
+import { type Condition, conditionsOf, findCondition } from '../../objects/condition.ts';
 import { definitionOf } from '../../objects/definition.ts';
 import type { Answer } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
@@ -60,7 +60,7 @@ function leftEvidence(definition: KubeObject, objects: readonly KubeObject[]): E
 
 /** The API server's own account of the deletion. */
 function terminatingCondition(definition: KubeObject): Evidence[] {
-  const condition = findCondition(conditionsOf(definition), 'Terminating');
+  const condition = terminating(definition);
   if (condition === undefined) return [];
   const { status, reason, message, lastTransitionTime } = condition;
   return [{ text: `Terminating is ${status}, ${reason}: ${message}`, source: 'condition', time: lastTransitionTime }];
@@ -76,18 +76,22 @@ function notConverted(
   const [failure] = gaps.flatMap((gap) => unreadable(gap) ?? []);
   if (failure !== undefined) return [leadsTo(failure, 'certain', told)];
   if (!wasConversion(definition) || !gaps.some(hidesObjects)) return [];
-  const message = findCondition(conditionsOf(definition), 'Terminating')?.message ?? '';
+  const message = terminating(definition)?.message ?? '';
   return [leadsTo({ kind: 'type-unreadable', type: definition.metadata.name, message }, 'likely', told)];
 }
 
 /** What the API server is at, or what became of its last try; undefined: it has not looked at it yet. */
 function reasonOf(definition: KubeObject): string | undefined {
-  return findCondition(conditionsOf(definition), 'Terminating')?.reason;
+  return terminating(definition)?.reason;
 }
 
 /** The API server's last words were that the instances could not be converted. */
 function wasConversion(definition: KubeObject): boolean {
-  return isConversion(findCondition(conditionsOf(definition), 'Terminating')?.message ?? '');
+  return isConversion(terminating(definition)?.message ?? '');
+}
+
+function terminating(definition: KubeObject): Condition | undefined {
+  return findCondition(conditionsOf(definition), 'Terminating');
 }
 
 function passive(object: KubeObject, told: readonly Evidence[], left: readonly Evidence[]): Finding {
