@@ -35,6 +35,22 @@ export async function waitFor<T>(
   }
 }
 
+/** Asks until two answers in a row are the same, and answers that; undefined is none. Options are those of `waitFor`. */
+export async function waitForSame<T>(
+  what: string,
+  probe: () => Promise<T | undefined>,
+  options: WaitOptions = {},
+): Promise<T> {
+  let before: T | undefined;
+  const settled = async (): Promise<{ readonly answer: T } | undefined> => {
+    const now = await probe();
+    const isSame = now === before;
+    before = now;
+    return isSame && now !== undefined ? { answer: now } : undefined;
+  };
+  return (await waitFor(what, settled, options)).answer;
+}
+
 /** Asks for a path until the answer is 200; fails at once where one of the programs that should answer has died. */
 export async function waitForAnswer(
   request: Requester,

@@ -1,5 +1,5 @@
 import type { ControlPlane } from '../../control-plane/control-plane.ts';
-import { waitFor } from '../../control-plane/wait.ts';
+import { waitFor, waitForSame } from '../../control-plane/wait.ts';
 import { pathOfCustom } from '../../operators/keeper/custom-type.ts';
 import { ACCOUNTS, type AccountSpec, account } from '../../operators/ledger/accounts.ts';
 import { type Ledger, type LedgerOptions, startLedger } from '../../operators/ledger/ledger.ts';
@@ -89,15 +89,10 @@ export async function startLedgerStage(
  * counted in the next case. What hangs is not waited for.
  */
 async function untilRested(ledger: Ledger): Promise<void> {
-  let before = '';
-  const rests = async (): Promise<boolean> => {
-    const counts = (await ledger.metrics())
+  const counts = async (): Promise<string> =>
+    (await ledger.metrics())
       .split('\n')
-      .filter((line) => /^[a-z_]*reconciliations_\w+_total\b/.test(line));
-    const now = counts.join('\n');
-    const same = now === before;
-    before = now;
-    return same;
-  };
-  await waitFor('the ledger to rest', rests, { interval: 2000, timeout: 60_000 });
+      .filter((line) => /^[a-z_]*reconciliations_\w+_total\b/.test(line))
+      .join('\n');
+  await waitForSame('the ledger to rest', counts, { interval: 2000, timeout: 60_000 });
 }

@@ -1,6 +1,6 @@
 import { type BulkClient, bulkClient } from '../../control-plane/bulk.ts';
 import type { ControlPlane } from '../../control-plane/control-plane.ts';
-import { waitFor } from '../../control-plane/wait.ts';
+import { waitFor, waitForSame } from '../../control-plane/wait.ts';
 import { metricValue } from '../../operators/redis/metrics.ts';
 import {
   type RedisOperatorOptions,
@@ -50,16 +50,12 @@ export async function startRedisStage(plane: ControlPlane, options: RedisOperato
       await bulk.sendAll(paths.map((path) => ({ path, method: 'PATCH', contentType, body })));
     },
     async untilQuiet() {
-      const count = () => value('controller_runtime_reconcile_total');
-      let before = await count();
-      const isQuiet = async () => {
-        const now = await count();
-        const same = now === before;
-        before = now;
+      const count = async () => {
+        const all = await value('controller_runtime_reconcile_total');
         const ready = await value('workqueue_depth');
-        return same && ready === 0 && (await value('controller_runtime_active_workers')) === 0;
+        return ready === 0 && (await value('controller_runtime_active_workers')) === 0 ? all : undefined;
       };
-      await waitFor('the operator to be quiet', isQuiet, { interval: 2000, timeout: 300_000 });
+      await waitForSame('the operator to be quiet', count, { interval: 2000, timeout: 300_000 });
     },
     async stop() {
       // The next operator's webhook could not convert what is left.

@@ -1,3 +1,4 @@
+import { waitForSame } from '../../control-plane/wait.ts';
 import { convertedType } from '../harness/converted-type.ts';
 import { defineScenario } from '../harness/define-scenario.ts';
 
@@ -21,13 +22,10 @@ export default defineScenario({
     await tools.kubectl('delete', 'crd', type.definition, '--wait=false');
     // Its first words are that its memory of the objects is not filled yet; why not, it says at a later try. At each try it
     // first says that it is at it, which a capture would have: its tries are seconds apart at last.
-    let before = '';
-    const isSettled = async (): Promise<boolean> => {
+    const failed = async (): Promise<string | undefined> => {
       const now = await tools.kubectl('get', 'crd', type.definition, '-o', 'json');
-      const same = now === before;
-      before = now;
-      return same && now.includes('InstanceDeletionFailed') && now.includes('conversion webhook for');
+      return now.includes('InstanceDeletionFailed') && now.includes('conversion webhook for') ? now : undefined;
     };
-    await tools.waitFor('the API server to fail, and to wait', isSettled, { interval: 4000, timeout: 60_000 });
+    await waitForSame('the API server to fail, and to wait', failed, { interval: 4000, timeout: 60_000 });
   },
 });
