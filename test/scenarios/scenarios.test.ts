@@ -13,8 +13,8 @@ beforeAll(async () => {
 
 afterAll(() => started?.stop());
 
-/** Milliseconds; one waits for a back-off of the API server's, which takes a minute and a half. */
-const TIMEOUT = 300_000;
+/** Milliseconds; one waits for a back-off of the API server's, which takes up to a minute, and twice where it is run once more. */
+const TIMEOUT = 400_000;
 
 const alone = scenarios.filter(({ exclusive }) => exclusive === true);
 const together = scenarios.filter(({ exclusive }) => exclusive !== true);

@@ -41,6 +41,11 @@ export interface Scenario {
    * the scenario; anything else is up to `tools.onCleanup`.
    */
   arrange(tools: Tools): Promise<void>;
+  /**
+   * Whether it still is in that state after all has been asked; for states that the cluster can end by itself at a time
+   * that nobody can foresee. Where it is not, the scenario is run once more.
+   */
+  stands?(tools: Tools): Promise<boolean>;
 }
 
 /** A scenario with its types worked out. */

@@ -36,4 +36,6 @@ export default defineScenario({
     await waitFor('the namespace controller to have looked twice', async () => (await age()) > 14_000);
     await kubectl('delete', 'pod/slow', '-n', namespace, '--force', '--grace-period=0');
   },
+  // Every five minutes the namespace controller looks at all namespaces (--namespace-sync-period).
+  stands: async ({ namespace, plane }) => (await plane.request(`/api/v1/namespaces/${namespace}`)).status === 200,
 });
