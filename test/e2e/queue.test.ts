@@ -86,6 +86,12 @@ describe('on a cluster', () => {
       stderr: expect.stringContaining('no operator that serves configmaps was found'),
     });
   });
+
+  test.each([[['--watch']], [['--interval=1s']]])('an object is not looked at again: %s', async (flags) => {
+    const told = await queue('rediscluster/cache', '-n', namespace, ...flags);
+    expect(told.code).toBe(2);
+    expect(told.stderr).toMatch(/^error: --(watch|interval) does not go with TYPE\/NAME\nAn object is looked at once/);
+  });
 });
 
 describe('elsewhere', () => {

@@ -13,14 +13,15 @@ import { hidesOperators } from '../../operators/hides-operators.ts';
 import { judgeObject } from '../../queues/object/judge-object.ts';
 import { isInTrouble } from '../../queues/object/trouble.ts';
 import type { QueueFormat } from '../../views/queues/formats.ts';
+import type { LooksAgain } from './request.ts';
 
 /** Objects that are asked for, as arguments. */
 export interface ObjectsRequest {
   readonly args: readonly string[];
   readonly credentials: ScrapeCredentials;
   readonly format: QueueFormat;
-  /** A time between looks was asked for. */
-  readonly isTimed: boolean;
+  /** The flag that asks for more than one look, where one was given. */
+  readonly looksAgain: LooksAgain | undefined;
 }
 
 const USAGE = 'Name an object: kubectl operator queue TYPE/NAME or TYPE NAME.';
@@ -31,7 +32,7 @@ const USAGE = 'Name an object: kubectl operator queue TYPE/NAME or TYPE NAME.';
  * @returns undefined where `A/B` is no TYPE/NAME, as there is no such type: it can be NAMESPACE/OPERATOR
  */
 export function runObjects(
-  { args, credentials, format, isTimed }: ObjectsRequest,
+  { args, credentials, format, looksAgain }: ObjectsRequest,
   context: CommandContext,
 ): Promise<Result<ExitCode | undefined>> {
   const { signal, global, terminal } = context;
@@ -46,8 +47,8 @@ export function runObjects(
       const [only, ...more] = targets.value;
       const isNoType = only !== undefined && more.length === 0 && !resolveType(only.type, discovery.value, nearest).ok;
       if (isNoType && args.length === 1) return success(undefined);
-      if (isTimed)
-        return failure('--interval does not go with TYPE/NAME', 'An object is looked at once: leave it out.');
+      if (looksAgain !== undefined)
+        return failure(`${looksAgain} does not go with TYPE/NAME`, 'An object is looked at once: leave it out.');
       const objects = await objectsByName(targets.value, reader, discovery.value, global.allNamespaces);
       if (!objects.ok) return objects;
       const options = { tokens: tokenSource(reader, credentials), signal };

@@ -8,7 +8,7 @@ import { withoutControllers } from '../../queues/without-controllers.ts';
 import { span } from '../../queues/words.ts';
 import { readAccess } from '../prometheus/access.ts';
 import type { QueueFlags } from './queue-flags.ts';
-import { type QueueRequest, queueRequest } from './request.ts';
+import { type LooksRequest, queueRequest } from './request.ts';
 
 /** Runs `queue`: 0 nothing is in trouble, 1 something is, 2 no answer: also where no page tells of queues. */
 export async function runQueue(
@@ -18,23 +18,23 @@ export async function runQueue(
 ): Promise<Result<ExitCode>> {
   const request = queueRequest(args, flags);
   if (!request.ok) return request;
-  const { from, format, watch } = request.value;
-  if (watch !== undefined) return (await import('./watch.ts')).watchQueues(request.value, watch, context);
+  const { from, format } = request.value;
   if (from.kind === 'ladder') return (await import('./ladder.ts')).runLadder({ ...from, format }, context);
-  if (from.kind !== 'objects') return runReport({ ...request.value, from }, context);
+  if (from.kind !== 'objects') return runLooks({ ...request.value, from }, context);
   const told = await (await import('./objects.ts')).runObjects({ ...from, format }, context);
   if (!told.ok) return told;
   if (told.value !== undefined) return success(told.value);
   const { args: named, credentials } = from;
-  return runReport({ ...request.value, from: { kind: 'cluster', target: named[0], credentials } }, context);
+  return runLooks({ ...request.value, from: { kind: 'cluster', target: named[0], credentials } }, context);
 }
 
-/** What is asked of queues, not of one object or of a ladder. */
-type ReportRequest = QueueRequest & {
-  readonly from: Exclude<QueueRequest['from'], { readonly kind: 'ladder' | 'objects' }>;
-};
+async function runLooks(request: LooksRequest, context: CommandContext): Promise<Result<ExitCode>> {
+  const { watch } = request;
+  if (watch === undefined) return runReport(request, context);
+  return (await import('./watch.ts')).watchQueues(request, watch, context);
+}
 
-async function runReport(request: ReportRequest, context: CommandContext): Promise<Result<ExitCode>> {
+async function runReport(request: LooksRequest, context: CommandContext): Promise<Result<ExitCode>> {
   const report = await readReport(request, context);
   if (!report.ok) return report;
   if (context.signal.aborted) return success(2);
@@ -46,7 +46,7 @@ async function runReport(request: ReportRequest, context: CommandContext): Promi
   return success(items.length === 0 || items.some(({ processes }) => processes.some(isJudged)) ? 0 : 2);
 }
 
-async function readReport(request: ReportRequest, context: CommandContext): Promise<Result<QueueReport>> {
+async function readReport(request: LooksRequest, context: CommandContext): Promise<Result<QueueReport>> {
   const { from, interval } = request;
   switch (from.kind) {
     case 'files':

@@ -29,8 +29,8 @@ export interface QueueRequest {
         readonly kind: 'objects';
         readonly args: readonly string[];
         readonly credentials: ScrapeCredentials;
-        /** A time between looks was asked for; of an object itself there is one look. */
-        readonly isTimed: boolean;
+        /** The flag that asks for more than one look, where one was given; of an object itself there is one. */
+        readonly looksAgain: LooksAgain | undefined;
       }
     | { readonly kind: 'files'; readonly paths: readonly string[] }
     | { readonly kind: 'url'; readonly url: URL; readonly access: AddressAccess }
@@ -48,6 +48,14 @@ export interface QueueRequest {
         readonly credentials: ScrapeCredentials;
       };
 }
+
+/** What is asked of queues, not of one object or of a ladder. */
+export type LooksRequest = QueueRequest & {
+  readonly from: Exclude<QueueRequest['from'], { readonly kind: 'ladder' | 'objects' }>;
+};
+
+/** Flags that ask for more than one look. */
+export type LooksAgain = '--watch' | '--interval';
 
 /** Times between looks, where none is given. */
 const BETWEEN_LOOKS = { once: '10s', watch: '2s' };
@@ -82,8 +90,8 @@ const REQUESTS: Readonly<Record<Source, (args: readonly string[], flags: QueueFl
 function clusterRequest(args: readonly string[], flags: QueueFlags): Result<QueueRequest['from']> {
   const credentials = credentialsOf(flags);
   if (!credentials.ok) return credentials;
-  const isTimed = flags.interval !== undefined;
-  if (canBeObjects(args)) return success({ kind: 'objects', args, credentials: credentials.value, isTimed });
+  const looksAgain = flags.watch ? '--watch' : flags.interval === undefined ? undefined : '--interval';
+  if (canBeObjects(args)) return success({ kind: 'objects', args, credentials: credentials.value, looksAgain });
   return success({ kind: 'cluster', target: args[0], credentials: credentials.value });
 }
 

@@ -9,7 +9,7 @@ import type { QueueFormat } from '../../views/queues/formats.ts';
 import type { SeenLook } from '../../views/queues/live/seen.ts';
 import { sanitize } from '../../views/text/sanitize.ts';
 import { readAccess } from '../prometheus/access.ts';
-import type { QueueRequest } from './request.ts';
+import type { LooksRequest, QueueRequest } from './request.ts';
 import type { WatchRequest } from './watch-request.ts';
 
 /** News that is kept. */
@@ -17,7 +17,7 @@ const NEWS = 10;
 
 /** Runs `queue --watch` until the user ends it: 0, whatever was seen, as with kubectl get -w. */
 export async function watchQueues(
-  request: QueueRequest,
+  request: LooksRequest,
   watch: WatchRequest,
   context: CommandContext,
 ): Promise<Result<ExitCode>> {
@@ -30,15 +30,12 @@ export async function watchQueues(
       const queues = await watchAddress(from.url, { ...access.value, signal: context.signal });
       return queues.ok ? show(queues.value) : queues;
     }
-    case 'objects':
     case 'cluster': {
-      const target = from.kind === 'cluster' ? from.target : from.args.join(' ');
       const { watchFromCluster } = await import('./watch-cluster.ts');
-      return watchFromCluster({ target, credentials: from.credentials, interval }, context, show);
+      return watchFromCluster({ ...from, interval }, context, show);
     }
     case 'files':
     case 'prometheus':
-    case 'ladder':
       return failure('--watch needs pages that can be read again', 'Leave it out.');
   }
 }
