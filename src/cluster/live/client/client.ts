@@ -57,7 +57,7 @@ export function createClient(target: Target, environment: ReaderEnvironment): Cl
     }
     if (request.lasting) limit.clear();
     const response = sent.value;
-    clock.see(response.headers.date);
+    clock.see(response.headers.date, performance.now() - started);
     const done = (bytes: number) => {
       limit.clear();
       release();

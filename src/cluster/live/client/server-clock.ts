@@ -1,24 +1,34 @@
-/** Differences below this are noise: the Date header counts whole seconds, and the answer took its time. */
-const TOLERANCE = 2000;
+/** Differences below this, in milliseconds, are none: clocks that are set by NTP differ, too. */
+const TOLERANCE = 1500;
+/** The Date header is cut to the second. */
+const CUT = 1000;
 
 /** The API server's clock, as far as its Date headers tell. */
 export interface ServerClock {
-  /** Takes note of an answer's Date header. */
-  see(date: string | undefined): void;
-  /** Milliseconds since the epoch: the local clock, corrected where the server's differs by more than two seconds. */
+  /**
+   * Takes note of an answer's Date header.
+   * @param took milliseconds from the request to now: the header was written somewhere in between
+   */
+  see(date: string | undefined, took: number): void;
+  /** Milliseconds since the epoch: the local clock, corrected where the server's differs by some two seconds or more. */
   now(): number;
 }
 
-/** @param local the local clock, in milliseconds since the epoch */
+/**
+ * Makes such a clock. An answer that was long on its way tells little of the server's clock: what it took is no difference.
+ * @param local the local clock, in milliseconds since the epoch
+ */
 export function createServerClock(local: () => number): ServerClock {
   let correction = 0;
   return {
-    see: (date) => {
+    see: (date, took) => {
       const time = Date.parse(date ?? '');
       if (Number.isNaN(time)) return;
-      // The header was cut to the second: on average, half a second had gone by.
-      const difference = time + 500 - local();
-      correction = Math.abs(difference) > TOLERANCE ? difference : 0;
+      const least = time - local();
+      const most = least + CUT + took;
+      const explains = (difference: number) => difference > least - TOLERANCE && difference < most + TOLERANCE;
+      if (explains(correction)) return;
+      correction = explains(0) ? 0 : (least + most) / 2;
     },
     now: () => local() + correction,
   };
