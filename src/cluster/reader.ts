@@ -118,6 +118,8 @@ export interface WatchQuery {
   readonly resourceVersion?: string | undefined;
   /** Tell positions between changes (bookmarks), about one a minute. */
   readonly positions?: boolean;
+  /** Called each time that the server has begun to watch. */
+  readonly onOpen?: () => void;
 }
 
 /** A container's log. */

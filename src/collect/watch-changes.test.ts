@@ -10,10 +10,16 @@ const QUERY = { kind: 'changes', group: '', resource: 'configmaps', namespace: '
 const { type } = configMapOf('a');
 
 /** What a watch of some events brings; it then waits until it is ended. */
-function changes(events: readonly WatchEvent[], limits: { quietSeconds: number; seconds: number; enough: number }) {
+function changes(
+  events: readonly WatchEvent[],
+  limits: { quietSeconds: number; seconds: number; enough: number },
+  opensAfter = 0,
+) {
   const reader: ClusterReader = {
     ...readerOf([]).reader,
-    async *watch(_, signal) {
+    async *watch({ onOpen }, signal) {
+      await delay(opensAfter);
+      onOpen?.();
       yield* events;
       await delay(60_000, undefined, { signal }).catch(() => undefined);
     },
@@ -37,6 +43,11 @@ test('a quiet object is left after a moment, a busy one when the time is over', 
   expect(quiet).toEqual({ ok: true, value: { watched: true, seen: [] } });
   const busy = await changes([modified('a')], { quietSeconds: 0.01, seconds: 0.05, enough: 2 });
   expect(busy).toMatchObject({ ok: true, value: { seen: [{ kind: 'modified' }] } });
+});
+
+test('what is quiet is so from when the server has begun to watch', async () => {
+  const late = await changes([modified('a'), modified('a')], { quietSeconds: 0.01, seconds: 0.02, enough: 2 }, 60);
+  expect(late).toMatchObject({ ok: true, value: { seen: [{ kind: 'modified' }, { kind: 'modified' }] } });
 });
 
 test('a watch that may not be is a gap', async () => {

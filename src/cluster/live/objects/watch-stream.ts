@@ -31,6 +31,7 @@ export async function* readWatch(
     lasting: true,
   });
   if (!response.ok) return response.failure;
+  query.onOpen?.();
   try {
     for await (const line of splitLines(response.value.body)) {
       const event = parseJson(line);
