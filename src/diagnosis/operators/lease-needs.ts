@@ -69,7 +69,7 @@ function judge(
     leadership.kind === 'silent'
       ? parts.some(({ log }) => log.pod === leadership.pod.metadata.name && speaksAfter(log, election))
       : parts.some(({ part }) => part === 'works');
-  if (works || parts.some(({ log }) => isRefused(operator, log))) return undefined;
+  if (works || parts.some(({ log }) => isRefused(operator, log, now))) return undefined;
   const waiting = parts.filter(({ part }) => part === 'waits').map(({ log }) => log);
   return {
     election,
@@ -79,11 +79,17 @@ function judge(
   };
 }
 
-/** The API server refuses it the Lease. */
-function isRefused(operator: Operator, { records }: PodLog): boolean {
+/**
+ * How long after its last refusal, in milliseconds, a process is taken to be refused: it asks anew, and says so, every two
+ * seconds (client-go tools/leaderelection, RetryPeriod as controller-runtime sets it); some operators set it higher.
+ */
+const REFUSED_FOR = 120_000;
+
+/** The API server refuses it the Lease; a refusal of long ago has been mended. */
+function isRefused(operator: Operator, { records }: PodLog, now: number): boolean {
   const account = accountOf(operator);
   return records.some((record) => {
-    if (!record.line.includes('leases')) return false;
+    if (!record.line.includes('leases') || now - (record.time ?? now) > REFUSED_FOR) return false;
     return refusedPermission(`${errorText(record)} ${record.line}`, account)?.resource === 'leases';
   });
 }

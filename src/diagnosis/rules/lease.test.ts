@@ -103,8 +103,12 @@ test('a free Lease is one that somebody should have taken, but for the seconds o
 });
 
 test('where the API server refuses the Lease, that is told, by another rule', async () => {
-  const refused = `E0101 11:59:00.000000       1 leaderelection.go:448] error retrieving resource lock widget-system/widgets: leases.coordination.k8s.io "widgets" is forbidden: User "system:serviceaccount:widget-system:widget-operator" cannot get resource "leases" in API group "coordination.k8s.io" in the namespace "widget-system"`;
-  expect(await found(operatorLease(GONE, 600), [running], { log: `${WAITS}\n${refused}` })).toEqual([]);
+  const refusedAt = (time: string) =>
+    `E0101 ${time}.000000       1 leaderelection.go:448] error retrieving resource lock widget-system/widgets: leases.coordination.k8s.io "widgets" is forbidden: User "system:serviceaccount:widget-system:widget-operator" cannot get resource "leases" in API group "coordination.k8s.io" in the namespace "widget-system"`;
+  const refused = { log: `${WAITS}\n${refusedAt('11:59:00')}` };
+  expect(await found(operatorLease(GONE, 600), [running], refused)).toEqual([]);
+  const mended = { log: `${WAITS}\n${refusedAt('11:55:00')}` };
+  expect(await found(operatorLease(GONE, 600), [running], mended)).toEqual(['lease-held-by-dead-pod certain']);
 });
 
 test('what to do about a dead holder is to delete its Lease', async () => {
