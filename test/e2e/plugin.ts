@@ -44,7 +44,10 @@ export function plugin(args: readonly string[], options: PluginOptions = {}): Pr
   });
 }
 
-/** Ages differ from run to run: `12s`, `3m4s` become `AGE`, with blanks for what they took. */
+/**
+ * Ages differ from run to run: `12s`, `3m4s` become `AGE`, with blanks for what they took. What follows a dash is the end of
+ * a name that the cluster made up, such as `web-66d4b-4657d`.
+ */
 export function withoutAges(text: string): string {
-  return text.replace(/\b\d+(s|m|h|d)(\d+(s|m|h|d))?\b/g, 'AGE');
+  return text.replace(/(?<!-)\b\d+(s|m|h|d)(\d+(s|m|h|d))?\b/g, 'AGE');
 }
