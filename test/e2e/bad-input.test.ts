@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { deadApiService } from '../control-plane/dead-api.ts';
 import { redirectKubeconfig } from '../control-plane/kubeconfig.ts';
 import { freePort } from '../control-plane/ports.ts';
 import { run } from '../control-plane/run.ts';
@@ -26,20 +25,20 @@ function file(name: string, content: string | Buffer): string {
 }
 
 beforeAll(async () => {
-  await plane.apply({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings', namespace } });
+  await plane.apply({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'preferences', namespace } });
   // Lists come from the API server's watch cache, which may be a moment behind a write.
   await waitFor('the watch cache to have it', async () => {
     const { text } = await plane.request(`/api/v1/namespaces/${namespace}/configmaps?resourceVersion=0`);
-    return text.includes('"settings"');
+    return text.includes('"preferences"');
   });
 });
 
 test('an object that is not there: where it is instead, or which names are like it', async () => {
-  expect(await refused(['tree', 'cm/setings', '-n', namespace])).toBe(
-    `error: configmaps "setings" not found in namespace ${namespace}\nDid you mean settings?\n`,
+  expect(await refused(['tree', 'cm/preferances', '-n', namespace])).toBe(
+    `error: configmaps "preferances" not found in namespace ${namespace}\nDid you mean preferences?\n`,
   );
-  expect(await refused(['tree', 'cm/settings'])).toBe(
-    `error: configmaps "settings" not found in namespace default\nIt is in -n ${namespace}.\n`,
+  expect(await refused(['tree', 'cm/preferences'])).toBe(
+    `error: configmaps "preferences" not found in namespace default\nIt is in -n ${namespace}.\n`,
   );
 });
 
@@ -63,7 +62,7 @@ test('an argument or flag that makes no sense', async () => {
 });
 
 test('--watch without a terminal', async () => {
-  expect(await refused(['tree', 'cm/settings', '-n', namespace, '--watch'])).toContain('--watch needs a terminal');
+  expect(await refused(['tree', 'cm/preferences', '-n', namespace, '--watch'])).toContain('--watch needs a terminal');
 });
 
 test('no cluster is configured', async () => {
@@ -106,11 +105,11 @@ test('a capture that is missing, truncated, or none', async () => {
   expect((await plugin(['capture', whole, 'configmaps', '-n', namespace], { kubeconfig })).code).toBe(0);
   const bytes = readFileSync(whole);
   const truncated = file('truncated.tar.gz', bytes.subarray(0, bytes.length / 2));
-  expect(await refused(['tree', 'cm/settings', '--from', truncated])).toMatch(/truncated/);
-  expect(await refused(['tree', 'cm/settings', '--from', join(folder, 'no.tar.gz')])).toMatch(/no\.tar\.gz/);
-  expect(await refused(['tree', 'cm/settings', '--from', file('text.tar.gz', 'hello')])).toMatch(/text\.tar\.gz/);
+  expect(await refused(['tree', 'cm/preferences', '--from', truncated])).toMatch(/truncated/);
+  expect(await refused(['tree', 'cm/preferences', '--from', join(folder, 'no.tar.gz')])).toMatch(/no\.tar\.gz/);
+  expect(await refused(['tree', 'cm/preferences', '--from', file('text.tar.gz', 'hello')])).toMatch(/text\.tar\.gz/);
   mkdirSync(join(folder, 'empty'));
-  expect(await refused(['tree', 'cm/settings', '--from', join(folder, 'empty')])).toMatch(/empty/);
+  expect(await refused(['tree', 'cm/preferences', '--from', join(folder, 'empty')])).toMatch(/empty/);
 });
 
 test('a pipe that closes early ends output without a word', async () => {
@@ -125,20 +124,4 @@ test('output that cannot be written is told in one line', async () => {
   const { stderr, code } = await run('sh', ['-c', command], { env });
   expect(stderr).toMatch(/^error: the output cannot be written: [^\n]*\n$/);
   expect(code).toBe(2);
-});
-
-test('a type whose group does not answer is not said to be missing', async () => {
-  const name = 'v1.silent.example.com';
-  await plane.apply(deadApiService('silent.example.com', 'v1', namespace));
-  try {
-    const told = await waitFor('discovery to know the group', async () => {
-      const { stderr } = await plugin(['tree', 'things.silent.example.com/x'], { kubeconfig });
-      return stderr.includes('group silent.example.com') ? stderr : undefined;
-    });
-    expect(told).toMatch(
-      /^error: "things.silent.example.com" is not among the types that could be discovered, and group silent\.example\.com\/v1 did not answer: /,
-    );
-  } finally {
-    await plane.kubectl(['delete', 'apiservice', name]);
-  }
 });

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startControlPlane } from '../control-plane/control-plane.ts';
 import { deadApiService } from '../control-plane/dead-api.ts';
+import { waitFor } from '../control-plane/wait.ts';
 import { plugin } from './plugin.ts';
 
 // Without the garbage collector, which would delete most of these at once.
@@ -164,9 +165,27 @@ test('an owner reference at a version that is not served is told, drawn or not',
   expect(gone.code).toBe(1);
 });
 
-test('an aggregated API with nobody behind it costs its own group only, and is named', async () => {
-  await plane.apply(deadApiService('broken.example.com', 'v1beta1', 'shop'));
-  const { lines } = await tree('cm/root', '-n', 'shop');
-  expect(lines.join('\n')).toMatch(/Not read, not available: group broken\.example\.com\/v1beta1\./);
-  expect(lines.join('\n')).toContain('ConfigMap/child');
+describe('an aggregated API with nobody behind it', () => {
+  beforeAll(async () => {
+    await plane.apply(deadApiService('broken.example.com', 'v1beta1', 'shop'));
+    // Discovery names the group when the API server has asked for its types.
+    const headers = { accept: 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList' };
+    await waitFor('discovery to name the group', async () =>
+      (await plane.request('/apis', { headers })).text.includes('broken.example.com'),
+    );
+  });
+
+  test('costs its own group only, and is named', async () => {
+    const { lines } = await tree('cm/root', '-n', 'shop');
+    expect(lines.join('\n')).toMatch(/Not read, not available: group broken\.example\.com\/v1beta1\./);
+    expect(lines.join('\n')).toContain('ConfigMap/child');
+  });
+
+  test('may have any type, so that none is said to be missing', async () => {
+    const { stderr, code } = await plugin(['tree', 'things.broken.example.com/x'], { kubeconfig });
+    expect(stderr).toMatch(
+      /^error: "things.broken.example.com" is not among the types that could be discovered, and group broken\.example\.com\/v1beta1 did not answer: /,
+    );
+    expect(code).toBe(2);
+  });
 });
