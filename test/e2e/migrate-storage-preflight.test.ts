@@ -191,6 +191,18 @@ describe('what is in the way is told', () => {
       labels: { 'app.kubernetes.io/managed-by': 'Helm' },
       annotations: { 'meta.helm.sh/release-name': 'redis', 'meta.helm.sh/release-namespace': 'redis-system' },
     });
+    // The controller that migrates tries again and again where a webhook does not answer: it is at work as long as that.
+    await admission('helms-held', 'helms', { url: 'https://127.0.0.1:1/held' });
+    const object = `/apis/${GROUP}/v1/namespaces/preflight/helms/a?dryRun=All`;
+    await tools.waitFor('writes to be held up', async () => {
+      const body = { metadata: { labels: { tried: 'yes' } } };
+      const answer = await plane.request(object, {
+        method: 'PATCH',
+        contentType: 'application/merge-patch+json',
+        body,
+      });
+      return answer.status === 500;
+    });
     await tools.apply({
       apiVersion: 'storagemigration.k8s.io/v1',
       kind: 'StorageVersionMigration',
