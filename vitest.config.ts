@@ -9,6 +9,8 @@ export default defineConfig({
           include: ['src/**/*.test.{ts,tsx}'],
           globalSetup: ['test/temporary-folder.ts'],
           testTimeout: 20_000,
+          // After the other project, which has other workers: one group has as many for all of its projects.
+          sequence: { groupOrder: 1 },
         },
       },
       {
