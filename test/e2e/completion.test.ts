@@ -6,11 +6,15 @@ import { beforeAll, expect, test } from 'vitest';
 import { redirectKubeconfig } from '../control-plane/kubeconfig.ts';
 import { run } from '../control-plane/run.ts';
 import { sharedControlPlane, testNamespace } from '../control-plane/shared.ts';
+import { waitFor } from '../control-plane/wait.ts';
 import { PLUGIN_FOLDER, plugin } from './plugin.ts';
 
 const plane = sharedControlPlane();
 const namespace = await testNamespace(plane, 'completion');
 const kubeconfig = plane.adminKubeconfig;
+
+/** On a machine that has much else to do; in milliseconds. Other commands wait ten seconds for a connection. */
+const SOON = 8000;
 
 beforeAll(async () => {
   for (const name of ['settings', 'secrets-of-cooking'])
@@ -33,6 +37,14 @@ async function completed(words: readonly string[], config = kubeconfig): Promise
     .map((line) => line.split('\t')[0] ?? '');
 }
 
+/** The same where something is offered: a cluster that takes more than a moment is given up, as somebody is typing. */
+function inTime(words: readonly string[]): Promise<string[]> {
+  return waitFor(`something for ${words.join(' ')}`, async () => {
+    const found = await completed(words);
+    return found.length > 1 && found;
+  });
+}
+
 test('kubectl offers the commands, without those for programs', async () => {
   const offered = await completed(['']);
   expect(offered).toEqual(expect.arrayContaining(['tree', 'capture', 'version', 'completion', ':4']));
@@ -41,18 +53,18 @@ test('kubectl offers the commands, without those for programs', async () => {
 });
 
 test('kubectl offers types, names, and TYPE/NAME', async () => {
-  expect(await completed(['tree', 'conf'])).toEqual(['configmaps', ':4']);
-  expect(await completed(['tree', 'deploy'])).toEqual(['deploy', 'deployments.apps', ':4']);
-  expect(await completed(['tree', '-n', namespace, 'cm', 'se'])).toEqual(['secrets-of-cooking', 'settings', ':4']);
+  expect(await inTime(['tree', 'conf'])).toEqual(['configmaps', ':4']);
+  expect(await inTime(['tree', 'deploy'])).toEqual(['deploy', 'deployments.apps', ':4']);
+  expect(await inTime(['tree', '-n', namespace, 'cm', 'se'])).toEqual(['secrets-of-cooking', 'settings', ':4']);
   expect(await completed(['tree', 'cm/set'])).toEqual([':4']);
-  expect(await completed(['tree', `--namespace=${namespace}`, 'cm/set'])).toEqual(['cm/settings', ':4']);
+  expect(await inTime(['tree', `--namespace=${namespace}`, 'cm/set'])).toEqual(['cm/settings', ':4']);
 });
 
 test('kubectl offers flags and their values', async () => {
   expect(await completed(['tree', '--exc'])).toEqual(['--exclude-types', ':4']);
   expect(await completed(['tree', '-o', 'm'])).toEqual(['mermaid', ':4']);
   expect(await completed(['tree', '--output=js'])).toEqual(['json', ':4']);
-  expect(await completed(['tree', '-n', namespace.slice(0, -1)])).toEqual([namespace, ':4']);
+  expect(await inTime(['tree', '-n', namespace.slice(0, -1)])).toEqual([namespace, ':4']);
   const context = (await plane.kubectl(['config', 'current-context'])).stdout.trim();
   expect(await completed(['tree', '--context', ''])).toEqual([context, ':4']);
   expect(await completed(['tree', '--from', ''])).toEqual([':0']);
@@ -70,7 +82,7 @@ test('what cannot be asked completes nothing, soon and silently', async () => {
   const started = performance.now();
   const { stdout, stderr, code } = await plugin(['__complete', '--', 'tree', 'p'], { kubeconfig: hung });
   expect({ stdout, stderr, code }).toEqual({ stdout: ':4\n', stderr: '', code: 0 });
-  expect(performance.now() - started).toBeLessThan(4000);
+  expect(performance.now() - started).toBeLessThan(SOON);
   silent.close();
   const waiting = join(folder, 'waiting');
   const config = JSON.parse(readFileSync(kubeconfig, 'utf8'));
@@ -84,7 +96,7 @@ test('what cannot be asked completes nothing, soon and silently', async () => {
   writeFileSync(waiting, JSON.stringify(config));
   const asked = performance.now();
   expect((await plugin(['__complete', '--', 'tree', 'p'], { kubeconfig: waiting })).stdout).toBe(':4\n');
-  expect(performance.now() - asked).toBeLessThan(4000);
+  expect(performance.now() - asked).toBeLessThan(SOON);
   expect(await completed(['tree', '--no-such-flag', 'p'])).toEqual([':4']);
   expect(await completed(['no-such-command', ''])).toEqual([':4']);
   expect(await completed(['tree', 'p'], join(folder, 'missing'))).toEqual([':4']);
