@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { sharedControlPlane, testNamespace } from '../control-plane/shared.ts';
+import { waitFor } from '../control-plane/wait.ts';
 import { createCluster } from '../operators/redis/redis-objects.ts';
 import { waitForReady } from '../operators/redis/samples.ts';
 import { plugin } from './plugin.ts';
@@ -11,6 +12,10 @@ const LOOK = ['get', 'list', 'watch'];
 const REDIS = { apiGroups: ['cache.example.com'], resources: ['redisclusters'], verbs: LOOK };
 await createCluster(plane, namespace, 'cache');
 await waitForReady(plane, { kind: 'RedisCluster', namespace, name: 'cache' });
+// Operators write Events when they have time.
+await waitFor('an Event about it', async () =>
+  (await plane.request(`/api/v1/namespaces/${namespace}/events`)).text.includes('"kind":"RedisCluster"'),
+);
 const annotations = { 'meta.helm.sh/release-name': 'shop', 'meta.helm.sh/release-namespace': namespace };
 await plane.apply({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'helmed', namespace, annotations } });
 

@@ -11,6 +11,9 @@ import { PLUGIN_FOLDER } from './plugin.ts';
 
 const plane = sharedControlPlane();
 
+/** On a machine that has much else to do; in milliseconds. Without the signal it would wait ten seconds for a connection. */
+const AT_ONCE = 8000;
+
 /** Runs tree, interrupts it when `ready` says so, and tells how it ended and how long after the interrupt. */
 async function interrupted(
   server: string,
@@ -48,7 +51,7 @@ test('Ctrl-C ends a command that waits for a connection, at once and without noi
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   const ended = await interrupted(`https://127.0.0.1:${port}`, () => connections > 0);
   expect(ended).toMatchObject({ code: 2, stdout: '', stderr: '' });
-  expect(ended.took).toBeLessThan(3000);
+  expect(ended.took).toBeLessThan(AT_ONCE);
 });
 
 test('Ctrl-C ends a command that waits for an answer', async () => {
@@ -57,5 +60,5 @@ test('Ctrl-C ends a command that waits for an answer', async () => {
   proxy.intercept(({ path }) => (path.startsWith('/api/v1/pods') ? { kind: 'hang' } : undefined));
   const ended = await interrupted(proxy.url, () => proxy.count('/api/v1/pods') > 0);
   expect(ended).toMatchObject({ code: 2, stdout: '', stderr: '' });
-  expect(ended.took).toBeLessThan(3000);
+  expect(ended.took).toBeLessThan(AT_ONCE);
 });

@@ -21,7 +21,7 @@ export interface TerminalSession {
 export interface TerminalOptions {
   readonly kubeconfig: string;
   readonly columns?: number;
-  /** Milliseconds after which it is ended; a minute unless told otherwise. */
+  /** Milliseconds after which it is ended; 100 s unless told otherwise. */
   readonly timeout?: number;
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -32,7 +32,7 @@ export interface TerminalOptions {
  */
 export function inTerminal(
   args: readonly string[],
-  { kubeconfig, columns = 80, timeout = 60_000, env = {} }: TerminalOptions,
+  { kubeconfig, columns = 80, timeout = 100_000, env = {} }: TerminalOptions,
 ): TerminalSession {
   const program = [join(PLUGIN_FOLDER, 'kubectl-operator'), ...args].map(quoted).join(' ');
   const command = `stty cols ${columns} rows 50; exec ${program}`;

@@ -34,14 +34,17 @@ beforeAll(async () => {
   await tools.createNamespace('quiet');
   await keeper.scale(0);
   for (const name of ['one', 'two']) await tools.removeCustom(keeper, name);
-  await listed(`/apis/stuck.example.com/v1/widgets`, '"deletionTimestamp"');
+  await listed(`/apis/stuck.example.com/v1/widgets`, '"deletionTimestamp"', 2);
+  // Its pod is Terminating for a moment, too.
+  await listed('/api/v1/namespaces/stuck-system/pods', '"uid"', 0);
 });
 
 /** Lists come from the API server's watch cache, which may be a moment behind a write. */
-function listed(path: string, text: string): Promise<true> {
-  return waitFor(`${text} in a list`, async () =>
-    (await plane.request(`${path}?resourceVersion=0`)).text.includes(text) ? true : undefined,
-  );
+function listed(path: string, text: string, times: number): Promise<true> {
+  return waitFor(`${times} × ${text} in ${path}`, async () => {
+    const answer = await plane.request(`${path}?resourceVersion=0`);
+    return answer.status === 200 && answer.text.split(text).length - 1 === times;
+  });
 }
 
 describe('one object', () => {
@@ -253,7 +256,8 @@ describe('requests', async () => {
     const asked = performance.now();
     session.type('\u0003');
     const { code, shown } = await session.ended;
-    expect(performance.now() - asked).toBeLessThan(3000);
+    // On a machine that has much else to do. Without the key it would wait for an answer for as long as the test.
+    expect(performance.now() - asked).toBeLessThan(8000);
     expect(onScreen(shown).replace('^C', '').trim()).toBe('');
     expect(code).toBe(2);
   });
