@@ -1,18 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type PolicyRule, untilGranted } from './access.ts';
 import { kubeconfig } from './kubeconfig.ts';
 import type { Authority } from './pki.ts';
 import type { Requester } from './request.ts';
-
-/** A rule of a Role, as RBAC has it. */
-interface PolicyRule {
-  readonly apiGroups?: readonly string[];
-  readonly resources?: readonly string[];
-  readonly resourceNames?: readonly string[];
-  readonly nonResourceURLs?: readonly string[];
-  readonly verbs: readonly string[];
-}
 
 /** Makes people and service accounts; a kubeconfig is always answered as the path of a file. */
 export interface Users {
@@ -20,7 +12,7 @@ export interface Users {
   user(name: string, options?: UserOptions): Promise<string>;
   /**
    * A user who may do exactly what the rules say, in one namespace where one is named, else everywhere. Discovery is
-   * allowed to everyone who is authenticated, as in any cluster.
+   * allowed to everyone who is authenticated, as in any cluster. Resolves when the API server knows of it.
    */
   restrictedUser(name: string, rules: readonly PolicyRule[], scope?: { readonly namespace?: string }): Promise<string>;
   /** A token for a ServiceAccount, which is made where it is missing; valid for 24 h. */
@@ -92,6 +84,7 @@ export function createUsers(environment: UsersEnvironment): Users {
         roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind, name: roleName },
         subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name }],
       });
+      await untilGranted(request, { user: name, namespace: scope.namespace }, rules);
       return user(name, scope);
     },
     serviceAccountToken,
