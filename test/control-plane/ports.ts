@@ -1,27 +1,32 @@
-import { createServer } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { createServer, type Server } from 'node:net';
+
+/** Below the ports that kernels give to whoever asks for any (from 32768 on where Linux is left as it is). */
+const LOWEST = 15_000;
+const HIGHEST = 32_000;
+
+/** The one that is tried next: processes begin at different places, and each goes on from there. */
+let next = randomInt(LOWEST, HIGHEST);
 
 /**
- * Ports of 127.0.0.1 that were free a moment ago. All are held open until the last is found, so they differ; another
- * process may still take one before it is used, and then the program that wanted it fails to start and is retried.
+ * Ports of 127.0.0.1 that were free a moment ago. All are held open until the last is found, so they differ. None is one
+ * that a program gets that asks for any port, since what was found here is used a second later, and by what is started
+ * anew again after half a minute; another process may still take one before it is used, and then the program that wanted
+ * it fails to start and is retried.
  */
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer());
+  const held: Held[] = [];
   try {
-    return await Promise.all(
-      servers.map(
-        (server) =>
-          new Promise<number>((resolve, reject) => {
-            server.once('error', reject);
-            server.listen(0, '127.0.0.1', () => {
-              const address = server.address();
-              if (typeof address === 'object' && address !== null) resolve(address.port);
-              else reject(new Error('a TCP server has no port'));
-            });
-          }),
-      ),
-    );
+    for (let tries = 0; held.length < count; tries += 1) {
+      if (tries > HIGHEST - LOWEST) throw new Error('no free port');
+      const port = next;
+      next = port + 1 < HIGHEST ? port + 1 : LOWEST;
+      const server = await hold(port);
+      if (server !== undefined) held.push({ port, server });
+    }
+    return held.map(({ port }) => port);
   } finally {
-    await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+    await Promise.all(held.map(({ server }) => new Promise((resolve) => server.close(resolve))));
   }
 }
 
@@ -30,4 +35,18 @@ export async function freePort(): Promise<number> {
   const [port] = await freePorts(1);
   if (port === undefined) throw new Error('no free port');
   return port;
+}
+
+interface Held {
+  readonly port: number;
+  readonly server: Server;
+}
+
+/** Listens on a port; undefined where somebody else does. */
+function hold(port: number): Promise<Server | undefined> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(undefined));
+    server.listen(port, '127.0.0.1', () => resolve(server));
+  });
 }
