@@ -10,14 +10,15 @@ export interface WaitOptions {
 
 /**
  * Asks `probe` until it answers something other than undefined or false, and answers that. Throws after the timeout
- * (20 s unless told otherwise) with `what` and the last error of the probe.
+ * with `what` and the last error of the probe: a minute unless told otherwise, since what takes a second may take many on
+ * a busy machine.
  */
 export async function waitFor<T>(
   what: string,
   probe: () => Promise<T | undefined | false> | T | undefined | false,
   options: WaitOptions = {},
 ): Promise<T> {
-  const deadline = Date.now() + (options.timeout ?? 20_000);
+  const deadline = Date.now() + (options.timeout ?? 60_000);
   let last: unknown;
   for (;;) {
     try {

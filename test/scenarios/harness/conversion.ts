@@ -7,5 +7,5 @@ export async function unreadable(tools: Tools, type: CustomType, version: string
   await tools.waitFor('the object to be unreadable', async () => (await tools.plane.request(path)).status >= 500);
   const list = pathOfCustom({ ...type, version }, undefined);
   const isRefused = async () => (await tools.plane.request(`${list}?resourceVersion=0`)).status >= 429;
-  await tools.waitFor('the list to be unreadable', isRefused, { timeout: 60_000 });
+  await tools.waitFor('the list to be unreadable', isRefused, { timeout: 120_000 });
 }

@@ -15,7 +15,7 @@ export async function emptyNamespace(plane: ControlPlane, namespace: string): Pr
       const left = await Promise.all(paths.map((path) => removeAll(plane, path)));
       return left.every((count) => count === 0);
     },
-    { timeout: 30_000, interval: 200 },
+    { timeout: 90_000, interval: 200 },
   );
 }
 

@@ -48,7 +48,7 @@ export interface Tools {
   adopted(keeper: Keeper, name: string, more?: CustomObject): Promise<void>;
   /** Makes an object of a type in the scenario's namespace; nobody may be looking after it. */
   create(type: CustomType, name: string, more?: CustomObject): Promise<void>;
-  /** Asks until the answer is neither undefined nor false; 20 s. */
+  /** Asks until the answer is neither undefined nor false; a minute unless told otherwise. */
   waitFor: typeof waitFor;
   /** Undoes something when the scenario is over, last things first. */
   onCleanup(undo: () => Promise<unknown>): void;

@@ -11,7 +11,7 @@ export async function untilCollected(tools: Tools, { spec: { serves } }: Keeper)
   await tools.create(serves, 'collected', { ownerReferences: [nobody] });
   const path = `/apis/${serves.group}/${serves.version}/namespaces/${tools.namespace}/${serves.plural}/collected`;
   await tools.waitFor('the type to be collected', async () => (await tools.plane.request(path)).status === 404, {
-    timeout: 60_000,
+    timeout: 150_000,
     interval: 500,
   });
 }
