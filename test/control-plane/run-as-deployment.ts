@@ -95,7 +95,9 @@ async function runReplica(
     const shownIn = pod;
     reported = managed.exited.then(async (exit) => {
       if (stopping || silent) return;
-      await reportContainer(plane, spec, shownIn, { kind: 'terminated', restarts, exitCode: exit.code ?? 137 });
+      const state = { kind: 'terminated', restarts, exitCode: exit.code ?? 137 } as const;
+      // Where the API server is away nobody learns of it: a process may end because of that.
+      await reportContainer(plane, spec, shownIn, state).catch(() => undefined);
     });
     return managed;
   };
