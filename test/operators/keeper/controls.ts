@@ -1,11 +1,12 @@
+import { untilAllowed } from '../../control-plane/access.ts';
 import type { DeployedProcess } from '../../control-plane/deployed-process.ts';
-import { DEFAULT_CONTAINER } from '../../control-plane/deployment-objects.ts';
 import type { ControlPlaneHandle } from '../../control-plane/handle.ts';
 import { reportPod } from '../../control-plane/pod-states.ts';
 import { waitFor } from '../../control-plane/wait.ts';
 import { pathOfCustom } from './custom-type.ts';
 import { type KeeperSpec, leaseOf } from './flags.ts';
-import { type ObjectVerb, permissionsOf } from './permissions.ts';
+import { OBJECT_VERBS, type ObjectVerb, permissionsOf } from './permissions.ts';
+import { type TemplateChange, templatePatch } from './template.ts';
 
 /** Ways in which a keeper fails, described in options.go. */
 export type FailureMode = 'error' | 'refuse' | 'hang' | 'crash';
@@ -23,7 +24,10 @@ export interface Keeper {
   scale(replicas: 0 | 1): Promise<void>;
   /** Fails at every start with that code and an error in its log; resolves when the pod is in CrashLoopBackOff. */
   crashLoop(exitCode?: number): Promise<void>;
-  /** Changes its pod template, as whoever installs operators does; the pod ends, and the next one begins. */
+  /**
+   * Changes its pod template, as whoever installs operators does; resolves when the process has ended with its pod. The next
+   * pod is up to the cluster.
+   */
   changeTemplate(change: TemplateChange): Promise<void>;
   /** Its kubelet ends its pod for want of disk space; the next pod begins where there is room for it. */
   evict(): Promise<void>;
@@ -38,24 +42,12 @@ export interface Keeper {
   untilWorkerIsBusy(seconds: number): Promise<void>;
   /** Resolves when its log has a line with that text that was written after the call. */
   untilItLogs(text: string): Promise<void>;
-  /** What it may do to its objects from now on. */
+  /** What it may do to its objects from now on; resolves when the API server goes by it. */
   allow(verbs: readonly ObjectVerb[]): Promise<void>;
   /** Deletes its Deployment, ServiceAccount and roles; definitions, objects and the Lease stay. */
   uninstall(): Promise<void>;
   /** Ends the process; the cluster keeps its objects. */
   stop(): Promise<void>;
-}
-
-/** What can change in a pod template. */
-export interface TemplateChange {
-  /** Such as STATE_ANNOTATION, which keeps the pods in a state. */
-  readonly annotations?: Readonly<Record<string, string>>;
-  readonly nodeSelector?: Readonly<Record<string, string>>;
-  readonly image?: string;
-  /** A Secret that its container's environment is to come from. */
-  readonly secret?: string;
-  /** The path that its container's readiness probe asks for. */
-  readonly readinessPath?: string;
 }
 
 /** The controls of a keeper that runs. */
@@ -69,14 +61,11 @@ export function controls(
     const result = await plane.kubectl(args);
     if (result.code !== 0) throw new Error(result.stderr);
   };
-  const patchAs =
-    (contentType: string) =>
-    async (path: string, body: object): Promise<void> => {
-      const answer = await plane.request(path, { method: 'PATCH', contentType, body });
-      if (answer.status !== 200) throw new Error(`PATCH ${path}: ${answer.status} ${answer.text}`);
-    };
-  const merge = patchAs('application/merge-patch+json');
-  const strategicMerge = patchAs('application/strategic-merge-patch+json');
+  const patch = async (kind: 'merge' | 'strategic-merge', path: string, body: object): Promise<void> => {
+    const contentType = `application/${kind}-patch+json`;
+    const answer = await plane.request(path, { method: 'PATCH', contentType, body });
+    if (answer.status !== 200) throw new Error(`PATCH ${path}: ${answer.status} ${answer.text}`);
+  };
   return {
     spec,
     deployed,
@@ -85,7 +74,7 @@ export function controls(
       await waitFor(`${path} to be adopted`, async () => (await plane.request(path)).text.includes(spec.finalizer));
     },
     fail: (namespace, name, mode) =>
-      merge(pathOfCustom(spec.serves, namespace, name), {
+      patch('merge', pathOfCustom(spec.serves, namespace, name), {
         metadata: { annotations: { 'keeper.example.com/fail': mode ?? null } },
       }),
     async scale(replicas) {
@@ -98,18 +87,12 @@ export function controls(
       await deployed.restart([`--crash=${exitCode}`]);
       await deployed.backOff();
     },
-    changeTemplate: ({ annotations = {}, nodeSelector, ...container }) =>
-      strategicMerge(`/apis/apps/v1/namespaces/${spec.namespace}/deployments/${spec.name}`, {
-        spec: {
-          template: {
-            metadata: { annotations },
-            spec: {
-              ...(nodeSelector === undefined ? {} : { nodeName: null, nodeSelector }),
-              containers: [{ name: DEFAULT_CONTAINER, ...containerChange(container) }],
-            },
-          },
-        },
-      }),
+    async changeTemplate(change) {
+      const before = deployed.process;
+      const path = `/apis/apps/v1/namespaces/${spec.namespace}/deployments/${spec.name}`;
+      await patch('strategic-merge', path, { spec: { template: templatePatch(change) } });
+      await waitFor(`${spec.name} to end with its pod`, () => !before.running);
+    },
     async evict() {
       const before = deployed.process;
       await reportPod(plane, { namespace: spec.namespace, pod: deployed.pod }, { kind: 'evicted' });
@@ -149,6 +132,12 @@ export function controls(
     },
     async allow(verbs) {
       await plane.apply(permissionsOf(spec, verbs));
+      const user = `system:serviceaccount:${spec.namespace}:${spec.name}`;
+      const { group, plural } = spec.serves;
+      for (const verb of OBJECT_VERBS) {
+        const rule = { apiGroups: [group], resources: [plural], verbs: [verb] };
+        await untilAllowed(plane.request, { user }, rule, verbs.includes(verb));
+      }
     },
     async uninstall() {
       const everywhere = `${spec.namespace}-${spec.name}`;
@@ -159,13 +148,5 @@ export function controls(
       await waitFor(`${spec.name} to end`, () => !deployed.process.running);
     },
     stop: () => deployed.stop(),
-  };
-}
-
-function containerChange({ image, secret, readinessPath }: TemplateChange): object {
-  return {
-    ...(image === undefined ? {} : { image }),
-    ...(secret === undefined ? {} : { envFrom: [{ secretRef: { name: secret } }] }),
-    ...(readinessPath === undefined ? {} : { readinessProbe: { httpGet: { path: readinessPath, port: 8081 } } }),
   };
 }
