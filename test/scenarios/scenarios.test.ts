@@ -13,7 +13,10 @@ beforeAll(async () => {
 
 afterAll(() => started?.stop());
 
-/** Milliseconds; one waits for a back-off of the API server's, which takes up to a minute, and twice where it is run once more. */
+/**
+ * Milliseconds; two wait for a back-off of the API server's, for half a minute or more, and one of them twice where it is run
+ * once more.
+ */
 const TIMEOUT = 400_000;
 
 const alone = scenarios.filter(({ exclusive }) => exclusive === true);

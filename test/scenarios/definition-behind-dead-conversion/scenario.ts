@@ -1,6 +1,6 @@
-import { waitForSame } from '../../control-plane/wait.ts';
 import { convertedType } from '../harness/converted-type.ts';
 import { defineScenario } from '../harness/define-scenario.ts';
+import { untilItRests } from '../harness/until-it-rests.ts';
 
 export default defineScenario({
   title: 'A definition stays while its custom resources cannot be converted to the version in which they are stored',
@@ -21,11 +21,7 @@ export default defineScenario({
     await type.untilUnreadable('v1beta1');
     await tools.kubectl('delete', 'crd', type.definition, '--wait=false');
     // Its first words are that its memory of the objects is not filled yet; why not, it says at a later try. At each try it
-    // first says that it is at it, which a capture would have: its tries are seconds apart at last.
-    const failed = async (): Promise<string | undefined> => {
-      const now = await tools.kubectl('get', 'crd', type.definition, '-o', 'json');
-      return now.includes('InstanceDeletionFailed') && now.includes('conversion webhook for') ? now : undefined;
-    };
-    await waitForSame('the API server to fail, and to wait', failed, { interval: 4000, timeout: 60_000 });
+    // first says that it is at it, which a capture would have.
+    await untilItRests(tools, type.definition);
   },
 });
