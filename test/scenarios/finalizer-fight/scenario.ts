@@ -1,3 +1,4 @@
+import { pathOfCustom } from '../../operators/keeper/custom-type.ts';
 import { defineScenario } from '../harness/define-scenario.ts';
 
 export default defineScenario({
@@ -14,6 +15,11 @@ export default defineScenario({
   async arrange(tools) {
     const keeper = await tools.keeper();
     await tools.adopted(keeper, 'one');
+    const path = pathOfCustom(keeper.spec.serves, tools.namespace, 'one');
+    const read = async (): Promise<string> => (await tools.plane.request(path)).text;
+    const before = await read();
     await tools.keeper({ name: 'opponent', finalizer: '', opposes: keeper.spec.finalizer });
+    // It leads, and begins to work a moment later.
+    await tools.waitFor('the fight', async () => (await read()) !== before);
   },
 });

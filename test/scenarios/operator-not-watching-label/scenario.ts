@@ -11,8 +11,11 @@ export default defineScenario({
   },
   async arrange(tools) {
     const keeper = await tools.keeper({ labelSelector: 'team=blue' });
-    await tools.adopted(keeper, 'one', { labels: { team: 'blue' } });
+    const labels = { team: 'blue' };
+    await tools.adopted(keeper, 'one', { labels });
     await tools.kubectl('label', 'widgets.operator-not-watching-label.example.com/one', '-n', tools.namespace, 'team-');
+    // To its only worker the object looks deleted now, and is looked at once more: before what comes later.
+    await tools.adopted(keeper, 'later', { labels });
     await tools.removeCustom(keeper, 'one');
   },
 });

@@ -1,5 +1,5 @@
 import { defineScenario } from '../harness/define-scenario.ts';
-import { dropPod, untilRefused } from '../harness/pods.ts';
+import { dropPod, untilPodsRefused, untilRefused } from '../harness/pods.ts';
 
 const NAME = 'operator-under-pod-security';
 
@@ -16,6 +16,7 @@ export default defineScenario({
     const keeper = await tools.keeper();
     await tools.adopted(keeper, 'one');
     await tools.kubectl('label', 'namespace', keeper.spec.namespace, 'pod-security.kubernetes.io/enforce=restricted');
+    await untilPodsRefused(tools, keeper, 'violates PodSecurity');
     await dropPod(tools, keeper);
     await untilRefused(tools, keeper, 'violates PodSecurity');
     await tools.removeCustom(keeper, 'one');

@@ -43,6 +43,13 @@ export default defineScenario({
       (await tools.kubectl('get', 'pods', '-n', namespace, '-o', 'json')).includes('ImagePullBackOff'),
     );
     await tools.apply(set('example.com/guard:v1', { [STATE_ANNOTATION]: 'pending' }));
+    await tools.waitFor('the change to be looked at', async () => {
+      const path = 'jsonpath={.status.currentRevision} {.status.updateRevision}';
+      const [current, update] = (await tools.kubectl('get', 'statefulset/guard', '-n', namespace, '-o', path)).split(
+        ' ',
+      );
+      return current !== update;
+    });
     await guardUpdates(tools, keeper, { service: { namespace, name: 'guard' } });
     await removeRefused(tools, keeper, 'one', 'failed calling webhook');
   },
