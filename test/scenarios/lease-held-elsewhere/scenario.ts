@@ -1,5 +1,6 @@
 import { leaseOf } from '../../operators/keeper/flags.ts';
 import { defineScenario } from '../harness/define-scenario.ts';
+import { keepRenewing } from '../harness/keep-renewing.ts';
 
 export default defineScenario({
   title: 'A Lease that somebody renews who is none of the pods keeps all of them waiting',
@@ -18,14 +19,7 @@ export default defineScenario({
     const { namespace } = keeper.spec;
     const path = `/apis/coordination.k8s.io/v1/namespaces/${namespace}/leases/${leaseOf(keeper.spec)}`;
     await keeper.losePod();
-    const renew = async (): Promise<void> => {
-      const spec = { renewTime: new Date().toISOString().replace('Z', '000Z') };
-      const contentType = 'application/merge-patch+json';
-      await tools.plane.request(path, { method: 'PATCH', contentType, body: { spec } });
-    };
-    await renew();
-    const timer = setInterval(() => void renew(), 10);
-    tools.onCleanup(async () => clearInterval(timer));
+    await keepRenewing(tools, path);
     await tools.removeCustom(keeper, 'one');
   },
 });
