@@ -24,7 +24,6 @@ export async function guardUpdates(
         failurePolicy: 'Fail',
         sideEffects: 'None',
         admissionReviewVersions: ['v1'],
-        timeoutSeconds: 2,
         ...more,
       },
     ],

@@ -49,7 +49,9 @@ export function createCleanup(plane: ControlPlane): Cleanup {
         { apiVersion: RBAC, kind: 'ClusterRoleBinding', name, namespace: undefined },
       ),
     async run() {
-      for (const undo of undos.reverse()) await undo();
+      const failures: unknown[] = [];
+      // What others rely on is to be undone, too, where one thing cannot be.
+      for (const undo of undos.reverse()) await undo().catch((error: unknown) => failures.push(error));
       // What stands in the way of deleting comes before what is to be deleted.
       await remove(clusterScoped());
       const namespaces = [...new Set(objects.filter(({ kind }) => kind === 'Namespace').map(({ name }) => name))];
@@ -60,6 +62,7 @@ export function createCleanup(plane: ControlPlane): Cleanup {
       for (const type of types.values()) await stripFinalizers(plane, pathOfCustom(type, undefined));
       await remove(definitions());
       for (const { apiVersion, kind, name } of clusterScoped()) await free(plane, { apiVersion, kind, name });
+      if (failures.length > 0) throw new Error(failures.map(String).join('\n'));
     },
   };
 }

@@ -15,7 +15,11 @@ export async function snapshotTypes({
     ['VolumeSnapshot', 'volumesnapshots', 'Namespaced'],
     ['VolumeSnapshotContent', 'volumesnapshotcontents', 'Cluster'],
   ] as const;
+  const definitions = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
   for (const [kind, plural, scope] of kinds) {
+    // That of an earlier scenario may still be going: it would be served, and then be gone.
+    const path = `${definitions}/${plural}.${GROUP}`;
+    await waitFor(`earlier ${plural} to be gone`, async () => (await plane.request(path)).status === 404);
     const schema = { openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } };
     await apply({
       apiVersion: 'apiextensions.k8s.io/v1',

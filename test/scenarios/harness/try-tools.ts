@@ -1,5 +1,6 @@
 import type { ControlPlane } from '../../control-plane/control-plane.ts';
 import { FAKE_NODE } from '../../control-plane/kwok.ts';
+import { waitFor } from '../../control-plane/wait.ts';
 import { createTools, type Tools } from './tools.ts';
 
 /** Does something with the tools of a scenario of that name, and takes down what it made. */
@@ -51,8 +52,14 @@ export async function untilPodsGo(tools: Tools): Promise<void> {
   await tools.waitFor('a later pod to go', async () => !(await names()).includes('passer-by'));
 }
 
-/** What tools have made for the whole cluster and is still there. */
-export async function leftBehind(plane: ControlPlane): Promise<string[]> {
-  const { stdout } = await plane.kubectl(['get', 'crds,clusterroles,validatingwebhookconfigurations', '-o', 'name']);
-  return stdout.split('\n').filter((line) => line.includes('example.com') || line.includes('-keeper'));
+/** Resolves when nothing is there any more that tools have made for the whole cluster: nobody waits for definitions to go. */
+export async function untilNothingIsLeft(plane: ControlPlane): Promise<void> {
+  await waitFor('what was made for the whole cluster to go', async () => {
+    const types = 'crds,clusterroles,validatingwebhookconfigurations';
+    const { stdout, stderr, code } = await plane.kubectl(['get', types, '-o', 'name']);
+    if (code !== 0) throw new Error(stderr);
+    const left = stdout.split('\n').filter((line) => line.includes('example.com') || line.includes('-keeper'));
+    if (left.length > 0) throw new Error(left.join(', '));
+    return true;
+  });
 }

@@ -16,7 +16,7 @@ export default defineScenario({
     const keeper = await tools.keeper();
     await tools.adopted(keeper, 'one');
     const webhook = await tools.webhook({ behaviour: { kind: 'hang' } });
-    await guardUpdates(tools, keeper, webhook.clientConfig);
+    await guardUpdates(tools, keeper, webhook.clientConfig, { timeoutSeconds: 2 });
     await removeRefused(tools, keeper, 'one', 'failed calling webhook');
   },
 });
