@@ -1,4 +1,5 @@
 import { STATE_ANNOTATION } from '../../control-plane/kwok-stages.ts';
+import { waitForSame } from '../../control-plane/wait.ts';
 import { defineScenario } from '../harness/define-scenario.ts';
 
 export default defineScenario({
@@ -23,17 +24,17 @@ export default defineScenario({
     );
     // What the remedy promises: after a change the namespace goes within seconds.
     tools.onCleanup(async () => {
-      await kubectl('annotate', 'namespace', namespace, 'touched=yes');
+      await plane.kubectl(['annotate', 'namespace', namespace, 'touched=yes']);
       const path = `/api/v1/namespaces/${namespace}`;
       await waitFor('the namespace to go', async () => (await plane.request(path)).status === 404);
     });
     await tools.removeNamespace();
     // It looks after 5 s, and 5 s after it has written what it saw; then not before half of the grace period is over.
-    const age = async (): Promise<number> => {
-      const asked = await kubectl('get', 'namespace', namespace, '-o', 'jsonpath={.metadata.deletionTimestamp}');
-      return Date.now() - Date.parse(asked);
+    const seen = async (): Promise<string | undefined> => {
+      const now = await kubectl('get', 'namespace', namespace, '-o', 'json');
+      return now.includes('NamespaceContentRemaining') ? now : undefined;
     };
-    await waitFor('the namespace controller to have looked twice', async () => (await age()) > 14_000);
+    await waitForSame('the namespace controller to have nothing to write', seen, { interval: 8000 });
     await kubectl('delete', 'pod/slow', '-n', namespace, '--force', '--grace-period=0');
   },
   // Every five minutes the namespace controller looks at all namespaces (--namespace-sync-period).
