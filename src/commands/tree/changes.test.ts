@@ -21,12 +21,12 @@ test('a burst of changes is one, waited out from its first', async () => {
 test('a change that came while nobody waited is not lost', async () => {
   const changes = new Changes();
   changes.note();
-  expect(await elapsed(changes.settled(0, 60_000, never))).toBeLessThan(1000);
+  expect(await elapsed(changes.settled(0, 60_000, never))).toBeLessThan(10_000);
 });
 
 test('the signal ends the wait', async () => {
   const controller = new AbortController();
   const waiting = new Changes().settled(0, 60_000, controller.signal);
   controller.abort();
-  expect(await elapsed(waiting)).toBeLessThan(1000);
+  expect(await elapsed(waiting)).toBeLessThan(10_000);
 });

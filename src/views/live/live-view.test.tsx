@@ -41,14 +41,15 @@ test('it shows a frame, draws what changes, scrolls, and ends with q', async () 
     exitOnCtrlC: true,
     patchConsole: false,
   });
-  await vi.waitFor(() => expect(shown()).toMatch(/^one\nas of now/));
+  const shows = (frame: RegExp) => vi.waitFor(() => expect(shown()).toMatch(frame), { timeout: 15_000 });
+  await shows(/^one\nas of now/);
 
   change(frame('a', 'b', 'c', 'd', 'e'));
-  await vi.waitFor(() => expect(shown()).toMatch(/^a\nb\nc\nas of now {3}↑0 ↓2 lines/));
+  await shows(/^a\nb\nc\nas of now {3}↑0 ↓2 lines/);
   press('j');
-  await vi.waitFor(() => expect(shown()).toMatch(/^b\nc\nd\nas of now {3}↑1 ↓1 lines/));
+  await shows(/^b\nc\nd\nas of now {3}↑1 ↓1 lines/);
   press(' ');
-  await vi.waitFor(() => expect(shown()).toMatch(/^c\nd\ne\nas of now {3}↑2 ↓0 lines/));
+  await shows(/^c\nd\ne\nas of now {3}↑2 ↓0 lines/);
 
   press('q');
   await app.waitUntilExit();
