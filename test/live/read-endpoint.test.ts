@@ -100,16 +100,17 @@ describe('metrics behind a login, as kubebuilder scaffolds them', () => {
   });
 
   test('are read with the token of a ServiceAccount that may', async () => {
-    const samples = await waitFor('the permission', async () => {
-      const found = await opened(operator.deployed.pod, as('metrics-reader'));
-      return found.ok && (await samplesOf(operator.deployed.pod, as('metrics-reader')));
+    // The permission takes a moment, and so does the beginning of a leader's work.
+    const samples = await waitFor('the metrics of the leader', async () => {
+      const read = await samplesOf(operator.deployed.pod, as('metrics-reader'));
+      return read.get('leader_election_master_status') === 1 && read;
     });
-    expect(samples.get('leader_election_master_status')).toBe(1);
     expect(samples.get('controller_runtime_max_concurrent_reconciles')).toBe(3);
   });
 
   test("a standby's page has no queues", async () => {
-    const samples = await samplesOf(operator.standby?.pod ?? '', as('metrics-reader'));
+    const standby = operator.standby?.pod ?? '';
+    const samples = await waitFor('its metrics', () => samplesOf(standby, as('metrics-reader')));
     expect(samples.get('leader_election_master_status')).toBe(0);
     expect(samples.has('controller_runtime_reconcile_total')).toBe(false);
   });

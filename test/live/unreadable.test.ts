@@ -1,19 +1,21 @@
 import { afterAll, expect, test } from 'vitest';
 import { startControlPlane } from '../control-plane/control-plane.ts';
+import { deadApiService } from '../control-plane/dead-api.ts';
 import { createAuthority } from '../control-plane/pki.ts';
-import { freePorts } from '../control-plane/ports.ts';
 import { testNamespace } from '../control-plane/shared.ts';
 import { waitFor } from '../control-plane/wait.ts';
 import { discovered, openReader } from './open-reader.ts';
 import { targetFromKubeconfig } from './target.ts';
 
-// Of its own: a type that cannot be read shows in what other tests read of the whole cluster.
+// Of its own: what cannot be read shows in what other tests read of the whole cluster.
 const plane = await startControlPlane();
 afterAll(() => plane.stop());
 const namespace = await testNamespace(plane, 'conversion');
-const reader = openReader(targetFromKubeconfig(plane.adminKubeconfig));
+const target = targetFromKubeconfig(plane.adminKubeconfig);
+const reader = openReader(target);
 const group = `${namespace}.example.com`;
-const [nobody = 0] = await freePorts(1);
+/** A port that no program is given unless it asks for it. */
+const CLOSED = 1;
 const caBundle = Buffer.from((await createAuthority('conversion')).certificate).toString('base64');
 const definition = `/apis/apiextensions.k8s.io/v1/customresourcedefinitions/things.${group}`;
 
@@ -33,7 +35,7 @@ async function serve(versions: readonly string[]): Promise<void> {
         strategy: 'Webhook',
         webhook: {
           conversionReviewVersions: ['v1'],
-          clientConfig: { url: `https://127.0.0.1:${nobody}/convert`, caBundle },
+          clientConfig: { url: `https://127.0.0.1:${CLOSED}/convert`, caBundle },
         },
       },
     },
@@ -53,11 +55,13 @@ async function serveUnconvertible(): Promise<void> {
 
 test('where the conversion webhook is down, lists and writes fail in its words at the versions that need it', async () => {
   await serveUnconvertible();
-  const { allVersions } = await discovered(reader);
-  const [v1, v2] = ['v1', 'v2'].map((version) =>
-    allVersions.find((type) => type.group === group && type.version === version),
-  );
-  if (v1 === undefined || v2 === undefined) throw new Error('not discovered');
+  // Discovery follows what is served by a way of its own.
+  const { v1, v2 } = await waitFor('discovery to name both versions', async () => {
+    const found = await reader.discover({ fresh: true });
+    const versions = found.ok ? found.value.allVersions.filter((type) => type.group === group) : [];
+    const [v1, v2] = ['v1', 'v2'].map((name) => versions.find(({ version }) => version === name));
+    return v1 !== undefined && v2 !== undefined && { v1, v2 };
+  });
   const webhook = expect.stringMatching(/conversion webhook for .*Thing failed: .*refused/);
 
   const pages = [];
@@ -74,4 +78,16 @@ test('where the conversion webhook is down, lists and writes fail in its words a
     value: { accepted: false, status: 500, message: webhook },
   });
   expect(await reader.probe({ type: v1, ...place })).toEqual({ ok: true, value: { accepted: true } });
+});
+
+test('an aggregated API with nobody behind it costs its own group only', async () => {
+  await plane.apply(deadApiService('nobody.example.com', 'v1', namespace));
+  const found = await waitFor('discovery to name it', async () => {
+    const discovery = await discovered(openReader(target));
+    return discovery.gaps.length > 0 && discovery;
+  });
+  expect(found.gaps).toMatchObject([
+    { subject: { kind: 'group', group: 'nobody.example.com', version: 'v1' }, reason: 'unavailable' },
+  ]);
+  expect(found.types.length).toBeGreaterThan(50);
 });
