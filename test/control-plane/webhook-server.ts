@@ -60,6 +60,8 @@ export async function startWebhook(
       response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error));
     }
   });
+  // The API server keeps connections, and does not send a review again that meets the end of one.
+  server.keepAliveTimeout = 0;
   // Also those whose handshake is under way, which closeAllConnections does not know, and close would wait for.
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
