@@ -18,7 +18,7 @@ async function shell(line: string): Promise<CommandResult & { files: string[] }>
 
 test('whoever closes the pipe early ends a capture quietly', async () => {
   const { stdout, stderr } = await shell(
-    '{ kubectl-operator capture - -A; echo "exit $?" >code; } | head -c 2 | wc -c; while [ ! -f code ]; do :; done; cat code',
+    '{ kubectl-operator capture - -A; echo "exit $?" >whole; mv whole code; } | head -c 2 | wc -c; while [ ! -f code ]; do sleep 0.1; done; cat code',
   );
   expect(stdout.split(/\s+/).filter(Boolean)).toEqual(['2', 'exit', '0']);
   expect(stderr).toBe('');
