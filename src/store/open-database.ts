@@ -5,9 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { failure, type Result, success } from '../objects/problem.ts';
 import { numberOf } from './rows.ts';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.ts';
-
-/** Milliseconds for which a write waits for another program's: they take a few. */
-const BUSY_TIMEOUT = 5000;
+import { BUSY_TIMEOUT, writeAhead } from './write-ahead.ts';
 
 /**
  * Opens a store; with `write` it is made where there is none, for its owner's eyes alone, since it holds what the cluster
@@ -105,7 +103,7 @@ function prepared(database: DatabaseSync, path: string, mode: 'read' | 'write'):
 
 function prepare(database: DatabaseSync, path: string, mode: 'read' | 'write'): Result<never> | undefined {
   // Looked at before anything is set: a file of something else is not touched.
-  const form = formOf(database);
+  const form = formAtOnce(database);
   if (form === 'foreign' || (form === 'empty' && mode === 'read'))
     return failure(
       `${path} is no store of record`,
@@ -115,13 +113,23 @@ function prepare(database: DatabaseSync, path: string, mode: 'read' | 'write'): 
     return failure(`${path} was written by another version of this program (form ${form})`, 'Name another file.');
   if (mode === 'read') return undefined;
   if (form === 'empty') database.exec('PRAGMA auto_vacuum = INCREMENTAL');
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 16777216');
+  writeAhead(database);
   if (form !== 'empty') return undefined;
   // Two recorders may begin at once: whoever is second finds the tables made.
   database.exec('BEGIN IMMEDIATE');
   if (formOf(database) === 'empty') database.exec(SCHEMA);
   database.exec('COMMIT');
   return undefined;
+}
+
+/** The form by one look: who is just making the store has made all of it, or nothing. */
+function formAtOnce(database: DatabaseSync): ReturnType<typeof formOf> {
+  database.exec('BEGIN');
+  try {
+    return formOf(database);
+  } finally {
+    if (database.isTransaction) database.exec('ROLLBACK');
+  }
 }
 
 /** Which form of a store a file is of; `empty`: nothing was ever written into it; `foreign`: something else was. */
