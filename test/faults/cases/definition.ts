@@ -33,6 +33,7 @@ export default {
   'storage-version-flipped-back': defineCase({
     title: 'somebody flips the storage version back in mid-run',
     objects: 400,
+    pace: 150,
     async meanwhile(stage) {
       await stage.untilRewritten(100);
       await stage.setStorageVersion('v1alpha1');
@@ -43,6 +44,7 @@ export default {
   'storage-version-flipped-twice': defineCase({
     title: 'the storage version is flipped back and forth again in mid-run',
     objects: 400,
+    pace: 150,
     async meanwhile(stage) {
       for (let turn = 1; turn <= 3; turn++) {
         await stage.untilRewritten(turn * 60);
@@ -56,6 +58,7 @@ export default {
   'definition-made-anew': defineCase({
     title: 'the definition is deleted and made anew in mid-run',
     objects: 300,
+    pace: 120,
     async meanwhile(stage) {
       await stage.untilRewritten(60);
       await makeAnew(stage, 100);

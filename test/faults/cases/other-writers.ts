@@ -30,6 +30,7 @@ export default {
   'api-server-lags': defineCase({
     title: 'an API server that lags stores objects at the old version, where the list has been already',
     objects: OBJECTS,
+    pace: 75,
     async meanwhile(stage) {
       await stage.untilRewritten(100);
       for (const index of [0, 3, 6]) await stage.writer.replaceStale(index);
@@ -77,6 +78,7 @@ export default {
   'gitops-flips-back': defineCase({
     title: 'a GitOps controller brings the old storage version back each second',
     objects: OBJECTS,
+    pace: 120,
     async meanwhile(stage) {
       await stage.untilRewritten(1);
       while (!stage.done) {

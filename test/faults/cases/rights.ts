@@ -30,6 +30,7 @@ export default {
   'rights-revoked': defineCase({
     title: 'all rights of the user are revoked in mid-run',
     objects: 300,
+    pace: 120,
     async arrange(stage) {
       stage.with.kubeconfig = await stage.plane.restrictedUser('revoked', everything(stage));
     },

@@ -20,6 +20,11 @@ export interface FaultCase {
   readonly convert?: Convert;
   /** What being stored at the new version does to an object on purpose. */
   readonly change?: Change;
+  /**
+   * How many writes a second the first run makes at most, where something is to happen in its midst: the test, which looks at
+   * etcd again and again, may be late by seconds. As many as the server bears, unless told.
+   */
+  readonly pace?: number;
   /** How often all of it is done, each time from the version to which objects were migrated before to the other one; 1. */
   readonly rounds?: number;
   /** True: it takes long, and is begun first, beside the others. */

@@ -1,4 +1,5 @@
 import type { BulkClient } from '../../control-plane/bulk.ts';
+import { waitFor } from '../../control-plane/wait.ts';
 import type { FaultCase } from './fault-case.ts';
 import { type MigratedKind, pathOf } from './migrated-kind.ts';
 import { NAMESPACES } from './plane.ts';
@@ -50,7 +51,7 @@ export function sample(kind: MigratedKind, version: string, index: number, fault
   };
 }
 
-/** Creates the objects of those indexes at a version; every fourth gets a status. */
+/** Creates the objects of those indexes at a version, once it is served; every fourth gets a status. */
 export async function load(
   client: BulkClient,
   kind: MigratedKind,
@@ -58,6 +59,8 @@ export async function load(
   { from, to }: { readonly from: number; readonly to: number },
   fault: FaultCase,
 ): Promise<void> {
+  const isServed = async () => (await client.send({ path: `${pathOf(kind, version)}?limit=1` })).status === 200;
+  await waitFor(`${version} of ${kind.group} to be served`, isServed, { timeout: 60_000 });
   const indexes = Array.from({ length: to - from }, (_, index) => from + index);
   await client.createAll(
     indexes.map((index) => ({

@@ -1,9 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { ControlPlane } from '../../control-plane/control-plane.ts';
 import type { CommandResult } from '../../control-plane/run.ts';
 import { compareStored, staleObjects } from './compare.ts';
 import type { FaultCase, OwnCase } from './fault-case.ts';
-import { definitionPath, pathOf } from './migrated-kind.ts';
+import { definitionPath } from './migrated-kind.ts';
 import { load } from './objects.ts';
 import { prunedEarly } from './pruned-early.ts';
 import { createReport, type FaultResult, type Report } from './report.ts';
@@ -47,15 +46,10 @@ async function install(stage: Stage): Promise<void> {
       from: Math.floor((count * index) / old.length),
       to: Math.floor((count * (index + 1)) / old.length),
     };
-    await untilServed(stage, version);
     await load(client, kind, version, share, fault);
   }
   await fault.prepare?.(stage);
   await stage.setStorageVersion(stage.target);
-}
-
-async function untilServed(stage: Stage, version: string): Promise<void> {
-  while ((await stage.client.send({ path: `${pathOf(stage.kind, version)}?limit=1` })).status !== 200) await delay(50);
 }
 
 /** The next round migrates to the version from which the one before came. */

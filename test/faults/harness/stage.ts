@@ -10,10 +10,11 @@ import { type Converter, startConverter } from './converter.ts';
 import { createDetour, type Detour } from './detour.ts';
 import type { FaultCase } from './fault-case.ts';
 import { type Guard, startGuard } from './guard.ts';
-import { definitionName, definitionOf, definitionPath, keyPrefix, type MigratedKind } from './migrated-kind.ts';
+import { definitionName, definitionPath, keyPrefix, type MigratedKind } from './migrated-kind.ts';
 import { type OtherWriter, otherWriter } from './other-writer.ts';
 import { prunedEarly } from './pruned-early.ts';
 import type { Report } from './report.ts';
+import { storeAt } from './storage-version.ts';
 import { type StoredObject, storedObject } from './stored-object.ts';
 
 /** What a case works with: a kind of its own, and the means to break things. */
@@ -45,6 +46,7 @@ export interface Stage {
   ended(result: CommandResult): Promise<CommandResult>;
   /** True once the first run is over. */
   done: boolean;
+  /** Resolves when objects are stored so. */
   setStorageVersion(version: string): Promise<void>;
   /** The revision of etcd from which on prunings are examined: that before the first run, or the last compaction. */
   examinedFrom: number;
@@ -111,7 +113,8 @@ export async function createStage(plane: ControlPlane, name: string, fault: Faul
       );
     },
     async migrate(options = {}) {
-      const args = ['migrate-storage', stage.definition, ...stage.with.args];
+      const pace = fault.pace === undefined || stage.done ? [] : ['--qps', String(fault.pace)];
+      const args = ['migrate-storage', stage.definition, ...pace, ...stage.with.args];
       return stage.ended(await plugin(args, { timeout: 400_000, ...stage.with, ...options }));
     },
     async ended(result) {
@@ -120,11 +123,7 @@ export async function createStage(plane: ControlPlane, name: string, fault: Faul
       if (stale.length > 0) report.falseDone(`exit code 0, and ${stale.length} objects are stale`);
       return result;
     },
-    async setStorageVersion(version) {
-      await plane.apply(definitionOf(kind, version));
-      // The API server goes over to it 20 to 40 ms after its answer.
-      await new Promise((resolve) => setTimeout(resolve, 300));
-    },
+    setStorageVersion: (version) => storeAt(plane, kind, version),
     examinedFrom: 0,
     async compact() {
       const revision = await plane.etcd.revision();
