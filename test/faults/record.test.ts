@@ -233,6 +233,8 @@ test('two recorders of the same objects store everything once', { timeout: 300_0
     startRecorder(plane, type, store, { logFile: join(folder, `twice-${number}`) }),
   );
   await recording(store, type, OBJECTS);
+  const record = () => recorders.every((recorder) => recorder.log().includes('recording gauges'));
+  await waitFor('both to record', record, { timeout: 60_000 });
   const witness = await startWitness(plane, type, { rest: 100 });
   await delay(3000);
   await witness.stop();

@@ -9,7 +9,7 @@ export interface GaugeType {
   readonly path: string;
 }
 
-/** Makes the type and its namespace; resolves when it is served. */
+/** Makes the type and its namespace; resolves when it is served, and discovery names it. */
 export async function installGauges(plane: ControlPlaneHandle, name: string): Promise<GaugeType> {
   const group = `${name}.example.com`;
   const any = { type: 'object', 'x-kubernetes-preserve-unknown-fields': true };
@@ -37,5 +37,18 @@ export async function installGauges(plane: ControlPlaneHandle, name: string): Pr
   ]);
   const path = `/apis/${group}/v1/namespaces/${name}/gauges`;
   await waitFor('gauges to be served', async () => (await plane.request(`${path}?limit=1`)).status === 200);
+  await waitFor('discovery to name gauges', () => isDiscovered(plane, group));
   return { group, namespace: name, path };
+}
+
+/** Whether discovery as programs read it names types of a group: it is gathered by a way of its own, and follows what is served. */
+async function isDiscovered(plane: ControlPlaneHandle, group: string): Promise<boolean> {
+  const accept = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList';
+  // The shape is the API server's own.
+  const { items } = (await plane.request('/apis', { headers: { accept } })).json() as {
+    items: { metadata: { name?: string }; versions: { resources?: object[] }[] }[];
+  };
+  return items.some(
+    ({ metadata, versions }) => metadata.name === group && versions.some(({ resources = [] }) => resources.length > 0),
+  );
 }
