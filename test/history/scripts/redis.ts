@@ -2,7 +2,7 @@ import { waitFor } from '../../control-plane/wait.ts';
 import { holder } from '../../operators/redis/deploy.ts';
 import { createCluster, createSecret } from '../../operators/redis/redis-objects.ts';
 import { startRedisOperator } from '../../operators/redis/redis-operator.ts';
-import { readRedisObject, waitForReady, waitUntilGone } from '../../operators/redis/samples.ts';
+import { readRedisObject, waitForReady, waitUntilGone, waitUntilRolledOut } from '../../operators/redis/samples.ts';
 import { OPERATOR_NAMESPACE, pathOf } from '../../operators/redis/switches.ts';
 import { editField } from '../harness/kubectl-edit.ts';
 import type { Scene, Script } from '../harness/script.ts';
@@ -38,7 +38,7 @@ export const redis: Script = {
         // Whoever applied replicas too would take the trace of the one who edited them.
         spec: { version: '7.2' },
       });
-      await waitForReady(plane, cluster);
+      await waitUntilRolledOut(plane, cluster);
       await ask('its spec was edited and applied', asked, ['write kubectl-edit Update', 'write gitops Apply']);
 
       for (let flap = 0; flap < FLAPS; flap += 1) await failAndRecover(scene, cluster);
@@ -67,7 +67,7 @@ export const redis: Script = {
       await ask('it was asked to go, and a finalizer holds it', asked, ['deletion-asked', 'condition Ready True']);
       await operator.fail(cluster, undefined);
       // The next operator's webhook could not convert what is left.
-      await waitUntilGone(plane, cluster, 60_000);
+      await waitUntilGone(plane, cluster);
     } finally {
       await operator.stop();
     }

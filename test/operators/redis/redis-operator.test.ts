@@ -5,7 +5,14 @@ import { waitFor } from '../../control-plane/wait.ts';
 import { holder, METRICS_POD_PORT } from './deploy.ts';
 import { metricValue } from './metrics.ts';
 import { createBackup, createCluster, createSecret } from './redis-objects.ts';
-import { readRedisObject, SAMPLE_BACKUP, SAMPLE_CLUSTER, waitForReady, waitUntilGone } from './samples.ts';
+import {
+  readRedisObject,
+  SAMPLE_BACKUP,
+  SAMPLE_CLUSTER,
+  waitForReady,
+  waitUntilGone,
+  waitUntilRolledOut,
+} from './samples.ts';
 import { sharedRedisOperator } from './shared-redis-operator.ts';
 import { pathOf, type RedisObject } from './switches.ts';
 
@@ -55,7 +62,7 @@ test('a RedisCluster owns a StatefulSet with Ready pods, a headless Service and 
 
 test('another version rolls out', async () => {
   const object = await createCluster(plane, namespace, 'rolling', { replicas: 2 });
-  const before = await waitForReady(plane, object);
+  await waitForReady(plane, object);
   await plane.kubectl([
     'patch',
     '-n',
@@ -65,11 +72,7 @@ test('another version rolls out', async () => {
     '-p',
     '{"spec":{"version":"8.0"}}',
   ]);
-  await waitFor('the new version to be rolled out', async () => {
-    const found = await readRedisObject(plane, object);
-    const progressing = found?.status?.conditions?.find(({ type }) => type === 'Progressing');
-    return progressing?.observedGeneration === before.metadata.generation + 1 && progressing.reason === 'RolledOut';
-  });
+  await waitUntilRolledOut(plane, object);
   const images = await get('pods -l app.kubernetes.io/instance=rolling', '{.items[*].spec.containers[0].image}');
   expect(images).toBe('redis:8.0 redis:8.0');
 });
@@ -137,10 +140,9 @@ test('a deleted RedisCluster goes through its finalizer, and what it owned goes 
   expect(found?.metadata.finalizers).toEqual(['cache.example.com/cluster']);
   await deleteAndWait(cluster);
   // The garbage collector looks for new types every 30 s only; that is why this test is the last.
-  await waitUntilGone(plane, backup, 60_000);
-  await waitFor('the children to be gone', async () => {
-    const what = 'statefulsets,services,configmaps,pods -l app.kubernetes.io/instance=leaving';
-    return (await get(what, '{.items[*].metadata.name}')) === '';
-  });
+  await waitUntilGone(plane, backup);
+  const what = 'statefulsets,services,configmaps,pods -l app.kubernetes.io/instance=leaving';
+  const areGone = async (): Promise<boolean> => (await get(what, '{.items[*].metadata.name}')) === '';
+  await waitFor('the children to be gone', areGone, { timeout: 60_000 });
   expect(await get('configmap/leaving-backup-bucket --ignore-not-found', '{.metadata.name}')).toBe('');
 });

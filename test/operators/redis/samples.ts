@@ -56,8 +56,24 @@ export async function waitForReady(
   return waitFor(what, probe, { timeout: 60_000 });
 }
 
-/** Waits, 20 s unless told otherwise, until an object that was deleted has gone through its finalizers. */
-export async function waitUntilGone(plane: ControlPlaneHandle, object: RedisObject, timeout = 20_000): Promise<void> {
+/**
+ * Waits until all servers of a RedisCluster are as its present spec asks, and ready. Ready alone is True before, with servers
+ * of the spec before, and False again while these are replaced.
+ */
+export async function waitUntilRolledOut(plane: ControlPlaneHandle, object: RedisObject): Promise<void> {
+  const isRolledOut = async (): Promise<boolean> => {
+    const found = await readRedisObject(plane, object);
+    const isSo = (wanted: string, status: string): boolean =>
+      found?.status?.conditions?.some(
+        (one) => one.type === wanted && one.status === status && one.observedGeneration === found.metadata.generation,
+      ) === true;
+    return isSo('Ready', 'True') && isSo('Progressing', 'False');
+  };
+  await waitFor(`${object.kind} ${object.namespace}/${object.name} to be rolled out`, isRolledOut, { timeout: 60_000 });
+}
+
+/** Waits, a minute unless told otherwise, until an object that was deleted has gone through its finalizers. */
+export async function waitUntilGone(plane: ControlPlaneHandle, object: RedisObject, timeout = 60_000): Promise<void> {
   const isGone = async (): Promise<boolean> => (await readRedisObject(plane, object)) === undefined;
   await waitFor(`${object.kind} ${object.namespace}/${object.name} to be gone`, isGone, { timeout });
 }
