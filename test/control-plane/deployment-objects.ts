@@ -30,7 +30,10 @@ export interface DeploymentSpec {
 /** The container's name where none is given, as in operators scaffolded by kubebuilder. */
 export const DEFAULT_CONTAINER = 'manager';
 
-/** Makes the Deployment; answers the names of its pods when they run. */
+/**
+ * Makes the Deployment; answers the names of its pods when they run. One that is there already, with more pods or with those
+ * of another template, is rolled out by then: pods that are about to go are not answered.
+ */
 export async function createDeployment(
   plane: ControlPlaneHandle,
   spec: DeploymentSpec,
@@ -64,10 +67,35 @@ export async function createDeployment(
       },
     },
   });
-  return waitFor(`${replicas} pods of Deployment ${spec.namespace}/${spec.name}`, async () => {
+  const running = async (): Promise<string[] | false> => {
+    if (!(await isRolledOut(plane, spec, replicas))) return false;
     const pods = await runningPods(plane, spec);
     return pods.length >= replicas && pods.slice(0, replicas);
-  });
+  };
+  return waitFor(`${replicas} pods of Deployment ${spec.namespace}/${spec.name}`, running, { timeout: 60_000 });
+}
+
+/** Whether a Deployment has so many pods, all of its present template, and no others. */
+async function isRolledOut(
+  plane: ControlPlaneHandle,
+  { namespace, name }: DeploymentName,
+  replicas: number,
+): Promise<boolean> {
+  const answer = await plane.request(`/apis/apps/v1/namespaces/${namespace}/deployments/${name}`);
+  if (answer.status !== 200) throw new Error(`Deployment ${namespace}/${name}: ${answer.text}`);
+  // The shape is the API server's own.
+  const { metadata, status } = answer.json() as Deployment;
+  if (status?.observedGeneration !== metadata.generation) return false;
+  return status.updatedReplicas === replicas && status.replicas === replicas;
+}
+
+interface Deployment {
+  readonly metadata: { readonly generation: number };
+  readonly status?: {
+    readonly observedGeneration?: number;
+    readonly updatedReplicas?: number;
+    readonly replicas?: number;
+  };
 }
 
 /** A Deployment that createDeployment made. */
