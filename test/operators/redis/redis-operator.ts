@@ -9,9 +9,12 @@ import { FAILURE_CONFIG, type FailureSwitches, failureSwitches, OPERATOR_NAMESPA
 
 const ATTEMPTS = 4;
 
+/** On a busy machine a leader can take longer than controller-runtime's defaults to renew its Lease, and would end. */
+const LEASE = ['--lease-duration=30s', '--renew-deadline=20s'];
+
 /** How to start the operator. */
 export interface RedisOperatorOptions {
-  /** More flags of the operator (options.go), which win over the usual ones. */
+  /** More flags of the operator (options.go), which win over the usual ones: those have a Lease of 30 s. */
   readonly flags?: readonly string[];
   /** What the pods show as the operator's arguments, which are those of a real cluster; none where absent. */
   readonly args?: readonly string[];
@@ -82,7 +85,7 @@ export async function startRedisOperator(
     });
     const replicas = options.standby === true ? [ports, await operatorPorts()] : [ports];
     const { flags = [], args = [] } = options;
-    const processes = await deploy(plane, program, { replicas, certificate, flags, args });
+    const processes = await deploy(plane, program, { replicas, certificate, flags: [...LEASE, ...flags], args });
     try {
       await Promise.all(replicas.map((own, index) => untilConverting(at(processes, index), own)));
       const leader = await untilOneLeads(plane, processes);
