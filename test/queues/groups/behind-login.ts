@@ -1,9 +1,11 @@
+import type { ControlPlane } from '../../control-plane/control-plane.ts';
 import { waitFor } from '../../control-plane/wait.ts';
 import { holder } from '../../operators/redis/deploy.ts';
 import { type RunningRedisOperator, startRedisOperator } from '../../operators/redis/redis-operator.ts';
-import { OPERATOR_NAMESPACE } from '../../operators/redis/switches.ts';
+import { OPERATOR_NAMESPACE, pathOf } from '../../operators/redis/switches.ts';
 import { group } from '../harness/group.ts';
 import type { Stage } from '../harness/state-case.ts';
+import { eachSecond } from './over-and-over.ts';
 
 interface LoginStage extends Stage {
   readonly operator: RunningRedisOperator;
@@ -32,12 +34,17 @@ const READING = [
   },
 ];
 
+function touch(plane: ControlPlane, turn: number): Promise<unknown> {
+  const body = { metadata: { annotations: { touched: String(turn) } } };
+  return plane.request(pathOf(CLUSTER), { method: 'PATCH', contentType: 'application/merge-patch+json', body });
+}
+
 /** As kubebuilder scaffolds it since v4.1: by TLS, for those who may; and a replica that stands by. */
 export const behindLogin = group<LoginStage>({
   framework: 'controller-runtime, TLS and a login',
   async start(plane) {
     const operator = await startRedisOperator(plane, {
-      flags: ['--metrics-secure', '--lease-duration=30s', '--renew-deadline=20s'],
+      flags: ['--metrics-secure'],
       args: ['--metrics-bind-address=:8443', '--metrics-secure', '--leader-elect'],
       standby: true,
     });
@@ -74,6 +81,8 @@ export const behindLogin = group<LoginStage>({
         await operator.fail(CLUSTER, 'error');
         return () => operator.fail(CLUSTER, undefined);
       },
+      // Its tries come further and further apart: a change brings one.
+      meanwhile: (_stage, plane, over) => eachSecond(over, (turn) => touch(plane, turn)),
     },
     {
       state: 'a replica that stands by',

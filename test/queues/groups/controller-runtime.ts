@@ -3,7 +3,8 @@ import { waitFor } from '../../control-plane/wait.ts';
 import type { Controller, FailureMode } from '../../operators/redis/switches.ts';
 import { group } from '../harness/group.ts';
 import type { StateCase } from '../harness/state-case.ts';
-import { backup, type RedisStage, startRedisStage } from './redis-stage.ts';
+import { changesTo, changesToOne, terminalErrorsOf } from './over-and-over.ts';
+import { BACKUPS, backup, type RedisStage, startRedisStage } from './redis-stage.ts';
 
 const controller: Controller = 'redisbackup';
 
@@ -39,15 +40,7 @@ const quiet: StateCase<RedisStage>['drive'] = async ({ untilQuiet }) => {
   return undefined;
 };
 
-/** Changes to a few backups, as people make them. */
-async function steadyChanges({ poke }: RedisStage): Promise<void> {
-  for (let round = 0; round < 4; round += 1) {
-    await poke(3);
-    await sleep(1000);
-  }
-}
-
-/** Until the case is over one backup has what is not tried again, once terminalError has brought it about. */
+/** Until the case is over one backup has what is not tried again, once terminalErrorsOf has brought it about. */
 const terminal: StateCase<RedisStage>['drive'] = async ({ operator, untilQuiet }) => {
   await untilQuiet();
   return () => operator.fail(backup(1), undefined);
@@ -55,26 +48,32 @@ const terminal: StateCase<RedisStage>['drive'] = async ({ operator, untilQuiet }
 
 const STATES: readonly StateCase<RedisStage>[] = [
   { state: 'idle', controller, expected: 'idle', drive: quiet },
-  { state: 'steady', controller, expected: 'healthy', drive: quiet, meanwhile: steadyChanges },
+  { state: 'steady', controller, expected: 'healthy', drive: quiet, meanwhile: changesTo(BACKUPS) },
   {
     state: 'one object of a thousand failing, the others reconciled',
     controller,
     expected: 'failing',
     drive: one('error'),
-    meanwhile: steadyChanges,
+    meanwhile: changesTo(BACKUPS),
   },
-  { state: 'one object panicking', controller, expected: 'failing', drive: one('panic') },
+  { state: 'one object panicking', controller, expected: 'failing', drive: one('panic'), meanwhile: changesToOne(0) },
   {
     state: 'one object with a terminal error',
     controller,
     expected: 'gave-up',
     drive: terminal,
-    meanwhile: terminalError,
+    meanwhile: terminalErrorsOf(1),
   },
   { state: 'hot loop', controller, expected: 'hot-loop', drive: one('hot-loop') },
   { state: 'a timer for each object', controller, expected: 'timer-driven', drive: all('requeue-after', 20) },
-  { state: 'asking to be called again', controller, expected: 'requeueing', drive: all('requeue', 20) },
-  { state: 'all failing', controller, expected: 'failing', drive: all('error', 30, 6000) },
+  {
+    state: 'asking to be called again',
+    controller,
+    expected: 'requeueing',
+    drive: all('requeue', 20),
+    meanwhile: changesTo(20),
+  },
+  { state: 'all failing', controller, expected: 'failing', drive: all('error', 30, 6000), meanwhile: changesTo(30) },
   { state: 'more to do than its worker can', controller, expected: 'saturated', drive: all('slow', 200) },
   {
     state: 'its worker hangs',
@@ -96,14 +95,15 @@ const STATES: readonly StateCase<RedisStage>[] = [
   {
     state: 'begun anew between two looks',
     expected: 'restarted',
-    interval: 10,
+    interval: 16,
     async drive({ untilQuiet, poke }) {
       await poke(3);
       await untilQuiet();
       return undefined;
     },
+    // By then the first look is over, and there is time to come up before the second.
     async meanwhile({ operator }) {
-      await sleep(2000);
+      await sleep(6000);
       await operator.restart();
     },
   },
@@ -121,11 +121,6 @@ const STATES: readonly StateCase<RedisStage>[] = [
     },
   },
 ];
-
-async function terminalError({ operator }: RedisStage): Promise<void> {
-  await sleep(1500);
-  await operator.fail(backup(1), 'terminal');
-}
 
 /** With the defaults: a priority queue, one worker. */
 export const controllerRuntime = group<RedisStage>({

@@ -13,8 +13,8 @@ import type { Stage } from '../harness/state-case.ts';
 /** The operator of test/operators/redis, and a thousand backups that cost it next to nothing. */
 export interface RedisStage extends Stage {
   readonly operator: RunningRedisOperator;
-  /** A change to so many backups, each of which calls for a reconcile. */
-  poke(count: number): Promise<void>;
+  /** A change to so many backups, from one of them on, each of which calls for a reconcile. */
+  poke(count: number, from?: number): Promise<void>;
   /** Resolves when nothing has been reconciled for two seconds. */
   untilQuiet(): Promise<void>;
 }
@@ -29,9 +29,7 @@ export function backup(index: number): RedisObject {
 
 /** Starts the operator and makes the backups. */
 export async function startRedisStage(plane: ControlPlane, options: RedisOperatorOptions = {}): Promise<RedisStage> {
-  // On a busy machine a leader can take longer than the default to renew its Lease, and would end.
-  const flags = ['--lease-duration=30s', '--renew-deadline=20s', ...(options.flags ?? [])];
-  const operator = await startRedisOperator(plane, { ...options, flags });
+  const operator = await startRedisOperator(plane, options);
   await plane.apply([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } }]);
   const bulk = bulkClient(plane.adminKubeconfig);
   await makeBackups(bulk);
@@ -42,11 +40,11 @@ export async function startRedisStage(plane: ControlPlane, options: RedisOperato
     target: 'redis-operator',
     operator,
     page,
-    async poke(count) {
+    async poke(count, from = 0) {
       pokes += 1;
       const body = { metadata: { labels: { poked: String(pokes) } } };
       const contentType = 'application/merge-patch+json';
-      const paths = Array.from({ length: count }, (_, index) => pathOf(backup(index)));
+      const paths = Array.from({ length: count }, (_, index) => pathOf(backup(from + index)));
       await bulk.sendAll(paths.map((path) => ({ path, method: 'PATCH', contentType, body })));
     },
     async untilQuiet() {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ControlPlane } from '../../control-plane/control-plane.ts';
+import { waitFor } from '../../control-plane/wait.ts';
 import { plugin } from '../../e2e/plugin.ts';
 import { documentIn, foundIn, type QueueDocument } from './found.ts';
 import type { AnyGroup, Stage, StateCase, StateGroup, StateResult } from './state-case.ts';
@@ -33,11 +34,12 @@ async function runCase<S extends Stage>(
   try {
     const interval = each.interval ?? 5;
     const asked = { flags: stage.flags, ...(each.target?.(stage) ?? stage) };
-    const [live, files] = await Promise.all([
+    const over = new AbortController();
+    const answers = Promise.all([
       askLive(plane, asked, interval),
       each.target === undefined ? askFiles(stage, interval) : undefined,
-      each.meanwhile?.(stage, plane),
-    ]);
+    ]).finally(() => over.abort());
+    const [[live, files]] = await Promise.all([answers, each.meanwhile?.(stage, plane, over.signal)]);
     const expectedFromFiles = each.fromFiles ?? each.expected;
     return {
       framework,
@@ -74,7 +76,8 @@ async function askFiles(stage: Stage, interval: number): Promise<QueueDocument |
     const paths = ['before', 'after'].map((name) => join(folder, name));
     for (const [at, path] of paths.entries()) {
       if (at > 0) await sleep(interval * 1000);
-      writeFileSync(path, await stage.page());
+      // A process that began anew in between can take its time to come up.
+      writeFileSync(path, await waitFor('its page', () => stage.page?.(), { timeout: 60_000 }));
     }
     const { stdout } = await plugin(['queue', '--metrics-file', ...paths, '--interval', `${interval}s`, '-o', 'json']);
     return documentIn(stdout);

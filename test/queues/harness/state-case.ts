@@ -32,8 +32,11 @@ export interface StateCase<S extends Stage = Stage> {
   readonly interval?: number;
   /** Brings it about; resolves when it is so. Whatever it returns undoes it. */
   drive(stage: S, plane: ControlPlane): Promise<(() => Promise<void>) | undefined>;
-  /** Done between the two looks. */
-  meanwhile?(stage: S, plane: ControlPlane): Promise<void>;
+  /**
+   * Done from when it is asked on: the two looks come when they come, some time after that.
+   * @param over aborts when all have answered; what happens by itself does not have to go on until then
+   */
+  meanwhile?(stage: S, plane: ControlPlane, over: AbortSignal): Promise<void>;
 }
 
 /** Cases of one operator, one after another. */
