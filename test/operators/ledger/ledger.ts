@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { DeployedProcess } from '../../control-plane/deployed-process.ts';
 import type { ControlPlaneHandle } from '../../control-plane/handle.ts';
 import { buildMaven } from '../../control-plane/maven-build.ts';
@@ -98,7 +99,8 @@ export async function startLedger(plane: ControlPlaneHandle, options: LedgerOpti
   // With a Lease, controllers start to watch at once, and to reconcile when the replica leads.
   const sign =
     options.lease === undefined || options.standby === true ? 'controller started' : 'Started event processing';
-  const isUp = (): boolean => deployed.process.log().includes(sign);
+  // Not in its last lines alone: the trace of an account that fails at once can come right behind it.
+  const isUp = (): boolean => readFileSync(deployed.logFile, 'utf8').includes(sign);
   try {
     await waitFor(`${name} to start`, () => !deployed.process.running || isUp(), { timeout: 60_000 });
     if (!deployed.process.running) throw new Error('it has ended');
