@@ -22,7 +22,7 @@ async function start(options: LedgerOptions): Promise<Ledger> {
 }
 
 test('with a Lease one replica leads and the other has empty gauges, until the leader is gone', async () => {
-  const lease = { name: 'ledger-leader', seconds: 4 };
+  const lease = { name: 'ledger-leader', seconds: 9 };
   const leader = await start({ name: 'ledger-a', lease });
   const standby = await start({ name: 'ledger-b', lease, standby: true });
   const path = `/apis/coordination.k8s.io/v1/namespaces/${namespace}/leases/${lease.name}`;
@@ -37,8 +37,9 @@ test('with a Lease one replica leads and the other has empty gauges, until the l
   expect(page).toContain('reconciliations_active{controller_name="accountreconciler"} 0.0');
   expect(page).not.toContain('reconciliations_started_total');
   await leader.deployed.kill();
-  await waitFor('the other to lead', async () => (await holder()) === standby.deployed.pod, { timeout: 30_000 });
-  await waitFor('it to reconcile', async () => (await standby.metrics()).includes('reconciliations_started_total'));
+  await waitFor('the other to lead', async () => (await holder()) === standby.deployed.pod, { timeout: 60_000 });
+  const reconciles = async (): Promise<boolean> => (await standby.metrics()).includes('reconciliations_started_total');
+  await waitFor('it to reconcile', reconciles, { timeout: 60_000 });
 });
 
 test('with one thread, an account that hangs keeps all others waiting, and v2 says how many', async () => {

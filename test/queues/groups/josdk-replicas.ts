@@ -20,7 +20,8 @@ export function oneThread(framework: string, metrics: Extract<LedgerMetrics, 'v1
         drive: async (stage) => {
           const slow = { fail: 'slow', delay: 400, every: 1 } as const;
           const remove = await stage.add({ a: slow, b: slow, c: slow, d: slow, e: slow, f: slow });
-          await waitFor('some to wait', async () => metricValue(await stage.page(), waiting, {}) >= 3);
+          const someWait = async () => metricValue(await stage.page(), waiting, {}) >= 3;
+          await waitFor('some to wait', someWait, { timeout: 60_000 });
           return remove;
         },
       },
@@ -48,7 +49,7 @@ interface PairStage extends LedgerStage {
 export const twoReplicas = group<PairStage>({
   framework: 'JOSDK, two replicas and a Lease',
   async start(plane) {
-    const lease = { name: 'ledgers', seconds: 4 };
+    const lease = { name: 'ledgers', seconds: 9 };
     const leader = await startLedgerStage(plane, 'ledger-leads', { lease });
     const standby = await startLedger(plane, {
       name: 'ledger-waits',
