@@ -68,10 +68,11 @@ export function progressOf(found: Letter | undefined): Progress | undefined {
 
 /** Waits until a letter is delivered as its present spec asks; answers it. */
 export function waitForDelivery(plane: ControlPlaneHandle, namespace: string, name: string): Promise<Letter> {
-  return waitFor(`letter ${namespace}/${name} to be delivered`, async () => {
+  const probe = async (): Promise<Letter | undefined> => {
     const found = await readLetter(plane, namespace, name);
     return found?.status?.observedGeneration === found?.metadata.generation ? found : undefined;
-  });
+  };
+  return waitFor(`letter ${namespace}/${name} to be delivered`, probe, { timeout: 60_000 });
 }
 
 /** Takes the finalizers off all letters of a namespace, for when their clerk is gone: nobody else would. */

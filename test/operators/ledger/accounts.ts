@@ -49,10 +49,11 @@ export function waitForAccount(
   name: string,
   ready: 'True' | 'False' = 'True',
 ): Promise<Account> {
-  return waitFor(`account ${namespace}/${name} to be Ready=${ready}`, async () => {
+  const probe = async (): Promise<Account | undefined> => {
     const found = await readAccount(plane, namespace, name);
     const current = found.status?.observedGeneration === found.metadata.generation;
     const condition = found.status?.conditions?.find(({ type }) => type === 'Ready');
     return current && condition?.status === ready ? found : undefined;
-  });
+  };
+  return waitFor(`account ${namespace}/${name} to be Ready=${ready}`, probe, { timeout: 60_000 });
 }

@@ -30,7 +30,7 @@ async function startClerkStage(
     send: (letterName, spec) => plane.apply(letter(letters, letterName, spec)),
     said: async (text) => {
       const log = async () => (await plane.kubectl(['logs', '-n', clerk.namespace, `deploy/${name}`])).stdout;
-      await waitFor(`"${text}"`, async () => (await log()).includes(text));
+      await waitFor(`"${text}"`, async () => (await log()).includes(text), { timeout: 90_000 });
     },
     async stop() {
       await clerk.stop();
@@ -45,7 +45,8 @@ const aLetter =
 
 /** Waits until kopf has written on a letter that it is tried again. */
 async function untilTried({ letters }: ClerkStage, plane: ControlPlane, name: string): Promise<undefined> {
-  await waitFor(`${name} to be tried`, async () => progressOf(await readLetter(plane, letters, name)) !== undefined);
+  const isTried = async () => progressOf(await readLetter(plane, letters, name)) !== undefined;
+  await waitFor(`${name} to be tried`, isTried, { timeout: 60_000 });
   return undefined;
 }
 
