@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ControlPlane, startControlPlane } from '../../control-plane/control-plane.ts';
 import { startKwok } from '../../control-plane/kwok.ts';
 import type { ManagedProcess } from '../../control-plane/process.ts';
-import { waitFor } from '../../control-plane/wait.ts';
+import { waitFor, waitForSame } from '../../control-plane/wait.ts';
 import { holder } from './deploy.ts';
 import { metricValue } from './metrics.ts';
 import { createBackup, createCluster } from './redis-objects.ts';
@@ -19,8 +19,9 @@ let operator: RunningRedisOperator;
 beforeAll(async () => {
   plane = await startControlPlane();
   kwok = await startKwok(plane);
-  const flags = ['--lease-duration=3s', '--renew-deadline=2s', '--retry-period=500ms', '--recover-panic=false', LIMIT];
-  operator = await startRedisOperator(plane, { flags });
+  // As short as a busy machine allows: processes that end without a word leave a Lease that the next one waits for.
+  const lease = ['--lease-duration=8s', '--renew-deadline=6s', '--retry-period=500ms'];
+  operator = await startRedisOperator(plane, { flags: [...lease, '--recover-panic=false', LIMIT] });
 });
 
 afterAll(async () => {
@@ -31,10 +32,11 @@ afterAll(async () => {
 
 /** Waits until the running process holds the Lease, anew where the Lease names the same pod already. */
 async function leadsAfter(previous: string | undefined): Promise<string> {
-  return waitFor('the new process to lead', async () => {
+  const newHolder = async () => {
     const now = await holder(plane);
     return now !== undefined && now !== previous && now.startsWith(operator.deployed.pod) ? now : undefined;
-  });
+  };
+  return waitFor('the new process to lead', newHolder, { timeout: 60_000 });
 }
 
 async function log(): Promise<string> {
@@ -66,6 +68,9 @@ test('a reconcile in the mode `timeout` ends when its time is up', async () => {
 });
 
 test('an object that fails with `hang` holds up its controller until the process is restarted', async () => {
+  // What was done before brings a last change or two, which would queue up, too.
+  const reconciles = async () => metricValue(await operator.metrics(), 'controller_runtime_reconcile_total', {});
+  await waitForSame('the operator to rest', reconciles, { interval: 1000 });
   const hanging = await createCluster(plane, namespace, 'hanging', {
     annotations: { 'cache.example.com/fail': 'hang' },
   });
@@ -126,7 +131,8 @@ test('an operator that loses its Lease ends, and does not lead again before that
   expect(await holder(plane)).toBe(before);
 
   await operator.restart();
-  await waitFor('a refused attempt', async () => (await log()).includes('failure mode lose-lease'));
+  const isRefused = async () => (await log()).includes('failure mode lose-lease');
+  await waitFor('a refused attempt', isRefused, { timeout: 60_000 });
   expect(await holder(plane)).toBe(before);
   await operator.loseLease(false);
   await leadsAfter(before);
