@@ -10,7 +10,7 @@ import { waitFor } from '../control-plane/wait.ts';
 import { discovered, openReader } from '../live/open-reader.ts';
 import { targetFromKubeconfig } from '../live/target.ts';
 import { startClerk } from '../operators/clerk/clerk.ts';
-import { letter } from '../operators/clerk/letters.ts';
+import { letter, releaseLetters } from '../operators/clerk/letters.ts';
 import { account } from '../operators/ledger/accounts.ts';
 import { startLedger } from '../operators/ledger/ledger.ts';
 import { createCluster } from '../operators/redis/redis-objects.ts';
@@ -26,6 +26,7 @@ const stops: (() => Promise<void>)[] = [];
 
 afterAll(async () => {
   for (const stop of stops) await stop();
+  await releaseLetters(plane, letters);
 });
 
 /** An object that fails for real: how it is made, and which lines of whose log are its attempts. */
