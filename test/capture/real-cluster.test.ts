@@ -53,7 +53,7 @@ test('reading a capture back gives the objects that the live cluster gave, whole
     const { file, tally } = await takeCapture(cluster, { namespace });
     return tally.gaps.length === 0 && { cluster, steady, file };
   };
-  const { cluster, steady, file } = await waitFor('all types to be listed', attempt, { timeout: 60_000 });
+  const { cluster, steady, file } = await waitFor('all types to be listed', attempt);
   const captured = await opened(file);
 
   // How discovery was answered is a fact about a live API server alone.

@@ -72,7 +72,7 @@ export async function createDeployment(
     const pods = await runningPods(plane, spec);
     return pods.length >= replicas && pods.slice(0, replicas);
   };
-  return waitFor(`${replicas} pods of Deployment ${spec.namespace}/${spec.name}`, running, { timeout: 60_000 });
+  return waitFor(`${replicas} pods of Deployment ${spec.namespace}/${spec.name}`, running);
 }
 
 /** Whether a Deployment has so many pods, all of its present template, and no others. */

@@ -50,7 +50,7 @@ export async function startPrometheus(targets: readonly PrometheusTarget[]): Pro
       () => false,
     );
   try {
-    await waitFor('Prometheus to be ready', async () => !child.running || (await isReady()), { timeout: 60_000 });
+    await waitFor('Prometheus to be ready', async () => !child.running || (await isReady()));
     if (!child.running) throw new Error('it has ended');
   } catch (error) {
     const log = child.log();

@@ -59,13 +59,9 @@ export async function waitForAnswer(
   programs: readonly ManagedProcess[],
 ): Promise<void> {
   let dead: ManagedProcess | undefined;
-  await waitFor(
-    `${path} to answer 200`,
-    async () => {
-      dead = programs.find((program) => !program.running);
-      return dead !== undefined || (await request(path)).status === 200;
-    },
-    { timeout: 60_000 },
-  );
+  await waitFor(`${path} to answer 200`, async () => {
+    dead = programs.find((program) => !program.running);
+    return dead !== undefined || (await request(path)).status === 200;
+  });
   if (dead !== undefined) throw new Error(`${dead.name} ended while ${path} was waited for`);
 }

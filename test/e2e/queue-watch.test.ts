@@ -140,7 +140,7 @@ async function piped(
     stderr += text;
   });
   const ended = once(child, 'close');
-  await waitFor('enough output', () => enough(stdout), { timeout: 60_000 });
+  await waitFor('enough output', () => enough(stdout));
   child.kill('SIGINT');
   const [code] = (await ended) as [number | null];
   return { code, stdout, stderr };

@@ -22,7 +22,7 @@ describe('on a cluster', () => {
   // kwok serves the ports of a pod a moment after it was told of them.
   beforeAll(async () => {
     const isServed = async () => (await queue(`pod/${pod}`, '-n', namespace, '--interval', '1s')).code !== 2;
-    await waitFor('the ports of the pod to be served', isServed, { timeout: 60_000 });
+    await waitFor('the ports of the pod to be served', isServed);
   });
 
   test('the first line is the answer, and each controller is a row', async () => {

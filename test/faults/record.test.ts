@@ -99,7 +99,7 @@ test('what etcd has compacted while nobody recorded is a marked hole', { timeout
   await plane.api.start();
   await delay(1000);
   const second = startRecorder(plane, type, store);
-  await waitFor('a hole', async () => (await storedHistory(store, type)).holes.length > 0, { timeout: 60_000 });
+  await waitFor('a hole', async () => (await storedHistory(store, type)).holes.length > 0);
   await delay(2000);
   await witness.stop();
   const history = await caughtUp(store, type, witness.writes);
@@ -145,12 +145,10 @@ test('a full disk loses nothing: it goes on where it was when there is room agai
   const witness = await startWitness(plane, type, { rest: 100 });
   await delay(1000);
   await room.fill(recorder.pid);
-  await waitFor('the recorder to say so', () => recorder.log().includes('cannot be written'), { timeout: 60_000 });
+  await waitFor('the recorder to say so', () => recorder.log().includes('cannot be written'));
   await delay(3000);
   await room.empty(recorder.pid);
-  await waitFor('the recorder to write again', () => recorder.log().includes('can be written again'), {
-    timeout: 60_000,
-  });
+  await waitFor('the recorder to write again', () => recorder.log().includes('can be written again'));
   await witness.stop();
   const history = await caughtUp(store, type, witness.writes);
   expect(differencesFrom(witness.writes, history)).toEqual([]);
@@ -167,9 +165,7 @@ test('a file that is taken away is noticed, and another one begun', { timeout: 3
   const recorder = startRecorder(plane, type, store);
   await recording(store, type, OBJECTS);
   for (const suffix of ['', '-wal', '-shm']) rmSync(`${store}${suffix}`, { force: true });
-  await waitFor('the recorder to write again', () => recorder.log().includes('can be written again'), {
-    timeout: 60_000,
-  });
+  await waitFor('the recorder to write again', () => recorder.log().includes('can be written again'));
   await recording(store, type, OBJECTS);
   await end(recorder);
 });
@@ -234,7 +230,7 @@ test('two recorders of the same objects store everything once', { timeout: 300_0
   );
   await recording(store, type, OBJECTS);
   const record = () => recorders.every((recorder) => recorder.log().includes('recording gauges'));
-  await waitFor('both to record', record, { timeout: 60_000 });
+  await waitFor('both to record', record);
   const witness = await startWitness(plane, type, { rest: 100 });
   await delay(3000);
   await witness.stop();

@@ -169,7 +169,7 @@ test('a Prometheus in the cluster is reached by its Service', async () => {
     const answer = await askService('redis-operator');
     return answer.code !== 2 && answer;
   };
-  const { stdout } = await waitFor('the Service to be ready', answered, { timeout: 60_000 });
+  const { stdout } = await waitFor('the Service to be ready', answered);
   expect(stdout).toContain(`redis-operator in ${redis.coordinates.namespace}: `);
   expect(stdout).toContain(`${redis.coordinates.namespace}/${redis.coordinates.pod} in Prometheus, leads`);
   expect((await askService('no-such-operator')).stderr).toContain('no-such-operator');
@@ -186,7 +186,7 @@ test('a restart in the range is seen', async () => {
       const process = await processOf(args);
       return process !== undefined && process.restarts > 0 && process;
     },
-    { timeout: 60_000, interval: 1000 },
+    { interval: 1000 },
   );
   expect(after.restarts).toBe(1);
   expect(after.judgements.map(({ state }) => state)).toContain('restarted');
@@ -197,7 +197,7 @@ test('an operator that ended is told to be gone', async () => {
   await waitFor(
     'it to be missed',
     async () => (await ask(['redis-operator', '--range', '10m'])).stdout.includes('has not been scraped for'),
-    { timeout: 60_000, interval: 1000 },
+    { interval: 1000 },
   );
 });
 

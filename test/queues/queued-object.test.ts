@@ -48,7 +48,7 @@ test('an object that fails is told with its attempts, its error and its next try
     const answer = await queue('rediscluster/bad');
     return /failed 1\d times/.test(answer.stdout) ? answer : undefined;
   };
-  const told = await waitFor('ten failures', failedTenTimes, { timeout: 60_000 });
+  const told = await waitFor('ten failures', failedTenTimes);
   expect(told.code).toBe(1);
   expect(told.stdout).toMatch(
     new RegExp(`^RedisCluster ${namespace}/bad: failed 1\\d times since \\d\\d:\\d\\d:\\d\\d; (the )?next `),
@@ -78,7 +78,7 @@ test('an object that fails is told with its attempts, its error and its next try
     const answer = await queue('rediscluster/bad');
     return answer.code === 0 ? answer : undefined;
   };
-  const after = await waitFor('its recovery', recovered, { timeout: 60_000 });
+  const after = await waitFor('its recovery', recovered);
   expect(after.stdout).toMatch(/: it has recovered since its last failure at /);
 });
 

@@ -8,9 +8,7 @@ import type { Stage } from '../harness/stage.ts';
 async function makeAnew(stage: Stage, objects: number): Promise<void> {
   const path = definitionPath(stage.kind);
   await stage.plane.request(path, { method: 'DELETE' });
-  await waitFor('the definition to be gone', async () => (await stage.plane.request(path)).status === 404, {
-    timeout: 60_000,
-  });
+  await waitFor('the definition to be gone', async () => (await stage.plane.request(path)).status === 404);
   await stage.setStorageVersion('v1alpha1');
   await load(stage.client, stage.kind, 'v1alpha1', { from: 0, to: objects }, stage.fault);
   stage.expected.clear();

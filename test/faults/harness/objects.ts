@@ -60,7 +60,7 @@ export async function load(
   fault: FaultCase,
 ): Promise<void> {
   const isServed = async () => (await client.send({ path: `${pathOf(kind, version)}?limit=1` })).status === 200;
-  await waitFor(`${version} of ${kind.group} to be served`, isServed, { timeout: 60_000 });
+  await waitFor(`${version} of ${kind.group} to be served`, isServed);
   const indexes = Array.from({ length: to - from }, (_, index) => from + index);
   await client.createAll(
     indexes.map((index) => ({

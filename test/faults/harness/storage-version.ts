@@ -12,7 +12,7 @@ export async function storeAt(plane: ControlPlaneHandle, kind: MigratedKind, ver
   await plane.apply(definitionOf(kind, version));
   const mark = `"storageVersionHash":"${storageVersionHash(kind, version)}"`;
   const isTold = async () => (await plane.request(`/apis/${kind.group}/${version}`)).text.includes(mark);
-  await waitFor(`the API server to know that ${version} is stored`, isTold, { timeout: 60_000 });
+  await waitFor(`the API server to know that ${version} is stored`, isTold);
   await delay(REST);
 }
 

@@ -28,7 +28,6 @@ export async function recording(store: string, type: GaugeType, objects: number)
   await waitFor(
     'the objects to be stored',
     async () => new Set((await storedHistory(store, type)).entries.map(({ subject }) => subject.name)).size >= objects,
-    { timeout: 60_000 },
   );
 }
 
@@ -40,6 +39,6 @@ export async function caughtUp(
 ): Promise<StoredHistory> {
   const isComplete = async () =>
     !differencesFrom(writes, await storedHistory(store, type)).some((wrong) => wrong.startsWith('missing'));
-  await waitFor('all writes to be stored', isComplete, { timeout: 60_000, interval: 300 }).catch(() => undefined);
+  await waitFor('all writes to be stored', isComplete, { interval: 300 }).catch(() => undefined);
   return storedHistory(store, type);
 }

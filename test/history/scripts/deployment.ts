@@ -40,21 +40,17 @@ export const deployment: Script = {
 
 async function untilRolledOut({ plane, namespace }: Scene): Promise<void> {
   const path = `/apis/apps/v1/namespaces/${namespace}/deployments/web`;
-  await waitFor(
-    'the Deployment to be rolled out',
-    async () => {
-      const { metadata, status } = (await plane.request(path)).json() as {
-        metadata: { generation: number };
-        status?: {
-          observedGeneration?: number;
-          updatedReplicas?: number;
-          availableReplicas?: number;
-          replicas?: number;
-        };
+  await waitFor('the Deployment to be rolled out', async () => {
+    const { metadata, status } = (await plane.request(path)).json() as {
+      metadata: { generation: number };
+      status?: {
+        observedGeneration?: number;
+        updatedReplicas?: number;
+        availableReplicas?: number;
+        replicas?: number;
       };
-      const counts = [status?.updatedReplicas, status?.availableReplicas, status?.replicas];
-      return status?.observedGeneration === metadata.generation && counts.every((count) => count === 2);
-    },
-    { timeout: 60_000 },
-  );
+    };
+    const counts = [status?.updatedReplicas, status?.availableReplicas, status?.replicas];
+    return status?.observedGeneration === metadata.generation && counts.every((count) => count === 2);
+  });
 }

@@ -69,7 +69,7 @@ export const prometheus: Script = {
 
 async function untilScraped({ url }: Prometheus): Promise<void> {
   const isUp = async () => (await (await fetch(`${url}/api/v1/query?query=up`)).text()).includes('"1"]');
-  await waitFor('Prometheus to scrape', isUp, { timeout: 60_000 });
+  await waitFor('Prometheus to scrape', isUp);
 }
 
 async function playChanges(scene: Scene, exporter: StateExporter): Promise<void> {
@@ -117,5 +117,5 @@ async function untilAvailable({ plane, namespace }: Scene, status: string): Prom
     (
       (await plane.request(path)).json() as { status?: { conditions?: { type: string; status: string }[] } }
     ).status?.conditions?.some((one) => one.type === 'Available' && one.status === status);
-  await waitFor(`the Deployment to be Available=${status}`, isSo, { timeout: 60_000 });
+  await waitFor(`the Deployment to be Available=${status}`, isSo);
 }

@@ -69,7 +69,7 @@ async function startRecorder({ plane, namespace }: Scene, store: string): Promis
     const { stdout, code } = await plugin(['record', 'status', '--store', store, '-o', 'json']);
     return code === 0 && stdout.includes('redisclusters');
   };
-  await waitFor('the recorder to watch', isWatching, { timeout: 60_000, interval: 500 });
+  await waitFor('the recorder to watch', isWatching, { interval: 500 });
   return recorder;
 }
 
@@ -85,7 +85,7 @@ async function untilStored({ plane }: Scene, args: readonly string[], ready: num
       what.kind === 'condition' && what.type === 'Ready' && what.status === 'True';
     return entries.filter(isReady).length >= ready;
   };
-  await waitFor('the last change to be stored', isStored, { timeout: 60_000, interval: 1000 });
+  await waitFor('the last change to be stored', isStored, { interval: 1000 });
 }
 
 /** What the store has of the specs says what was edited, by generations. */

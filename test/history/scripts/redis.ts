@@ -47,7 +47,7 @@ export const redis: Script = {
       const before = await holder(plane);
       await nextSecond();
       await operator.deployed.vanish();
-      await waitFor('the standby to lead', async () => (await holder(plane)) !== before, { timeout: 60_000 });
+      await waitFor('the standby to lead', async () => (await holder(plane)) !== before);
       await removeSecret(scene);
       await poke(scene, pathOf(cluster));
       await waitForReady(plane, cluster, 'False', 'SecretNotFound');

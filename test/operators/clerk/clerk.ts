@@ -89,7 +89,7 @@ export async function startClerk(plane: ControlPlaneHandle, options: ClerkOption
   const liveness = async (): Promise<string> => (await fetch(`http://127.0.0.1:${port}/healthz`)).text();
   try {
     const isUp = async (): Promise<boolean> => !deployed.process.running || (await liveness()) !== '';
-    await waitFor(`${name} to start`, isUp, { timeout: 60_000 });
+    await waitFor(`${name} to start`, isUp);
     if (!deployed.process.running) throw new Error('it has ended');
   } catch (error) {
     const log = deployed.process.log();

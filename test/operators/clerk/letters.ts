@@ -72,7 +72,7 @@ export function waitForDelivery(plane: ControlPlaneHandle, namespace: string, na
     const found = await readLetter(plane, namespace, name);
     return found?.status?.observedGeneration === found?.metadata.generation ? found : undefined;
   };
-  return waitFor(`letter ${namespace}/${name} to be delivered`, probe, { timeout: 60_000 });
+  return waitFor(`letter ${namespace}/${name} to be delivered`, probe);
 }
 
 /** Takes the finalizers off all letters of a namespace, for when their clerk is gone: nobody else would. */

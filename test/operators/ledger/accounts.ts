@@ -55,5 +55,5 @@ export function waitForAccount(
     const condition = found.status?.conditions?.find(({ type }) => type === 'Ready');
     return current && condition?.status === ready ? found : undefined;
   };
-  return waitFor(`account ${namespace}/${name} to be Ready=${ready}`, probe, { timeout: 60_000 });
+  return waitFor(`account ${namespace}/${name} to be Ready=${ready}`, probe);
 }

@@ -37,9 +37,9 @@ test('with a Lease one replica leads and the other has empty gauges, until the l
   expect(page).toContain('reconciliations_active{controller_name="accountreconciler"} 0.0');
   expect(page).not.toContain('reconciliations_started_total');
   await leader.deployed.kill();
-  await waitFor('the other to lead', async () => (await holder()) === standby.deployed.pod, { timeout: 60_000 });
+  await waitFor('the other to lead', async () => (await holder()) === standby.deployed.pod);
   const reconciles = async (): Promise<boolean> => (await standby.metrics()).includes('reconciliations_started_total');
-  await waitFor('it to reconcile', reconciles, { timeout: 60_000 });
+  await waitFor('it to reconcile', reconciles);
 });
 
 test('with one thread, an account that hangs keeps all others waiting, and v2 says how many', async () => {

@@ -68,7 +68,7 @@ test('an account that fails is tried six times and then no more, as metrics, log
     const named = `ResourceID{name='failing', namespace='${namespaces[kind]}'}`;
     const exhausted = async (): Promise<boolean> =>
       (await logOf(ledgers[kind])).split('\n').some((line) => line.includes('Exhausted') && line.includes(named));
-    await waitFor(`${kind} to give up`, exhausted, { timeout: 60_000 });
+    await waitFor(`${kind} to give up`, exhausted);
     const six = (before.get(kind) ?? 0) + 6;
     await waitFor(`${kind} to have counted six`, async () => (await count(kind, 'failure')) === six);
   }

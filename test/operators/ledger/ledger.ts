@@ -102,7 +102,7 @@ export async function startLedger(plane: ControlPlaneHandle, options: LedgerOpti
   // Not in its last lines alone: the trace of an account that fails at once can come right behind it.
   const isUp = (): boolean => readFileSync(deployed.logFile, 'utf8').includes(sign);
   try {
-    await waitFor(`${name} to start`, () => !deployed.process.running || isUp(), { timeout: 60_000 });
+    await waitFor(`${name} to start`, () => !deployed.process.running || isUp());
     if (!deployed.process.running) throw new Error('it has ended');
   } catch (error) {
     const log = deployed.process.log();

@@ -108,5 +108,5 @@ async function settled(): Promise<void> {
 
 /** Resolves when the log has that text. */
 function said(text: string): State['reached'] {
-  return (_ledger, log) => waitFor(`"${text}"`, async () => (await log()).includes(text), { timeout: 60_000 });
+  return (_ledger, log) => waitFor(`"${text}"`, async () => (await log()).includes(text));
 }

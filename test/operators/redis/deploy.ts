@@ -102,7 +102,7 @@ export async function untilOneLeads(plane: ControlPlaneHandle, replicas: readonl
 
 async function untilItDoes(what: string, deployed: DeployedProcess, probe: () => Promise<boolean>): Promise<void> {
   const probeOrEnd = async (): Promise<boolean> => !deployed.process.running || (await probe());
-  await waitFor(`the operator to ${what}`, probeOrEnd, { timeout: 60_000 });
+  await waitFor(`the operator to ${what}`, probeOrEnd);
   if (!deployed.process.running) throw new Error('the operator has ended');
 }
 

@@ -36,7 +36,7 @@ async function leadsAfter(previous: string | undefined): Promise<string> {
     const now = await holder(plane);
     return now !== undefined && now !== previous && now.startsWith(operator.deployed.pod) ? now : undefined;
   };
-  return waitFor('the new process to lead', newHolder, { timeout: 60_000 });
+  return waitFor('the new process to lead', newHolder);
 }
 
 async function log(): Promise<string> {
@@ -132,7 +132,7 @@ test('an operator that loses its Lease ends, and does not lead again before that
 
   await operator.restart();
   const isRefused = async () => (await log()).includes('failure mode lose-lease');
-  await waitFor('a refused attempt', isRefused, { timeout: 60_000 });
+  await waitFor('a refused attempt', isRefused);
   expect(await holder(plane)).toBe(before);
   await operator.loseLease(false);
   await leadsAfter(before);

@@ -143,6 +143,6 @@ test('a deleted RedisCluster goes through its finalizer, and what it owned goes 
   await waitUntilGone(plane, backup);
   const what = 'statefulsets,services,configmaps,pods -l app.kubernetes.io/instance=leaving';
   const areGone = async (): Promise<boolean> => (await get(what, '{.items[*].metadata.name}')) === '';
-  await waitFor('the children to be gone', areGone, { timeout: 60_000 });
+  await waitFor('the children to be gone', areGone);
   expect(await get('configmap/leaving-backup-bucket --ignore-not-found', '{.metadata.name}')).toBe('');
 });

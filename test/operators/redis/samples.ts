@@ -53,7 +53,7 @@ export async function waitForReady(
     if (ready?.observedGeneration !== found?.metadata.generation || ready?.status !== status) return undefined;
     return reason === undefined || ready.reason === reason ? found : undefined;
   };
-  return waitFor(what, probe, { timeout: 60_000 });
+  return waitFor(what, probe);
 }
 
 /**
@@ -69,7 +69,7 @@ export async function waitUntilRolledOut(plane: ControlPlaneHandle, object: Redi
       ) === true;
     return isSo('Ready', 'True') && isSo('Progressing', 'False');
   };
-  await waitFor(`${object.kind} ${object.namespace}/${object.name} to be rolled out`, isRolledOut, { timeout: 60_000 });
+  await waitFor(`${object.kind} ${object.namespace}/${object.name} to be rolled out`, isRolledOut);
 }
 
 /** Waits, a minute unless told otherwise, until an object that was deleted has gone through its finalizers. */

@@ -21,7 +21,7 @@ export function oneThread(framework: string, metrics: Extract<LedgerMetrics, 'v1
           const slow = { fail: 'slow', delay: 400, every: 1 } as const;
           const remove = await stage.add({ a: slow, b: slow, c: slow, d: slow, e: slow, f: slow });
           const someWait = async () => metricValue(await stage.page(), waiting, {}) >= 3;
-          await waitFor('some to wait', someWait, { timeout: 60_000 });
+          await waitFor('some to wait', someWait);
           return remove;
         },
       },
@@ -91,7 +91,7 @@ export const twoReplicas = group<PairStage>({
       drive: async ({ ledger, standby }) => {
         await ledger.deployed.vanish();
         const begun = async () => (await standby.metrics()).includes('reconciliations_success_total');
-        await waitFor('the other to reconcile', begun, { timeout: 60_000 });
+        await waitFor('the other to reconcile', begun);
         return undefined;
       },
     },

@@ -101,7 +101,7 @@ const CASES: readonly StateCase<LedgerStage>[] = [
 /** Resolves when a reconcile has ended well, as its page says. */
 async function untilDone({ page }: LedgerStage): Promise<void> {
   const isDone = async () => /^(operator_sdk_)?reconciliations_success_total\S* [1-9]/m.test(await page());
-  await waitFor('a reconcile to end', isDone, { timeout: 60_000 });
+  await waitFor('a reconcile to end', isDone);
 }
 
 function withMetrics(framework: string, metrics: LedgerMetrics): AnyGroup {

@@ -46,7 +46,7 @@ const aLetter =
 /** Waits until kopf has written on a letter that it is tried again. */
 async function untilTried({ letters }: ClerkStage, plane: ControlPlane, name: string): Promise<undefined> {
   const isTried = async () => progressOf(await readLetter(plane, letters, name)) !== undefined;
-  await waitFor(`${name} to be tried`, isTried, { timeout: 60_000 });
+  await waitFor(`${name} to be tried`, isTried);
   return undefined;
 }
 

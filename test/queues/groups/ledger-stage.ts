@@ -94,5 +94,5 @@ async function untilRested(ledger: Ledger): Promise<void> {
       .split('\n')
       .filter((line) => /^[a-z_]*reconciliations_\w+_total\b/.test(line))
       .join('\n');
-  await waitForSame('the ledger to rest', counts, { interval: 2000, timeout: 60_000 });
+  await waitForSame('the ledger to rest', counts, { interval: 2000 });
 }

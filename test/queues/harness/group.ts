@@ -77,7 +77,7 @@ async function askFiles(stage: Stage, interval: number): Promise<QueueDocument |
     for (const [at, path] of paths.entries()) {
       if (at > 0) await sleep(interval * 1000);
       // A process that began anew in between can take its time to come up.
-      writeFileSync(path, await waitFor('its page', () => stage.page?.(), { timeout: 60_000 }));
+      writeFileSync(path, await waitFor('its page', () => stage.page?.()));
     }
     const { stdout } = await plugin(['queue', '--metrics-file', ...paths, '--interval', `${interval}s`, '-o', 'json']);
     return documentIn(stdout);
