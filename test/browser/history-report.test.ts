@@ -53,6 +53,11 @@ async function open(html = STORY, options: Parameters<typeof openReport>[2] = {}
   return report.page;
 }
 
+/** What comes to be so: who draws waits for its next frame, the table for a pause, and both for a processor. */
+function poll<T>(probe: () => Promise<T>) {
+  return expect.poll(probe, { timeout: 20_000 });
+}
+
 const shown = (page: Page) => page.locator('#shown').textContent();
 const rows = (page: Page) => page.locator('#rows tr').count();
 
@@ -89,11 +94,11 @@ describe('lanes', () => {
     const page = await open();
     const [, , good] = await barsOf(page, 'Ready');
     await page.mouse.move((good?.left ?? 0) + 20, (good?.top ?? 0) + 5);
-    await expect
-      .poll(() => page.locator('#tip').textContent())
-      .toBe('Ready: True, 2026-01-02 09:26:00 to 2026-01-02 09:56:01, 30m. AllReplicasReady');
+    await poll(() => page.locator('#tip').textContent()).toBe(
+      'Ready: True, 2026-01-02 09:26:00 to 2026-01-02 09:56:01, 30m. AllReplicasReady',
+    );
     await page.mouse.move(5, 5);
-    await expect.poll(() => page.locator('#tip').isVisible()).toBe(false);
+    await poll(() => page.locator('#tip').isVisible()).toBe(false);
   });
 
   test('what lasted for a second in two hours is seen, and pointing at it says what it was', async () => {
@@ -106,7 +111,7 @@ describe('lanes', () => {
     const x = (await scaleOf(page))(at('09:41:00')) + 1;
     const top = (await barsOf(page, 'Ready'))[0]?.top ?? 0;
     await page.mouse.move(x, top + 5);
-    await expect.poll(() => page.locator('#tip').textContent()).toMatch(/^Ready: False, .* 1s\. Short$/);
+    await poll(() => page.locator('#tip').textContent()).toMatch(/^Ready: False, .* 1s\. Short$/);
   });
 
   test('writes and Events are marked where they happened', async () => {
@@ -129,22 +134,22 @@ describe('zoom', () => {
     const top = (await barsOf(page, 'Ready'))[0]?.top ?? 0;
     await page.mouse.move(place, top + 5);
     for (let n = 0; n < 8; n += 1) await page.mouse.wheel(0, -100);
-    await expect.poll(async () => Math.round((await barsOf(page, 'Ready')).length)).toBeLessThan(8);
+    await poll(async () => Math.round((await barsOf(page, 'Ready')).length)).toBeLessThan(8);
     const border = (await barsOf(page, 'Ready')).find(({ state }) => state === 'False');
     expect(Math.abs((border?.left ?? 0) - place)).toBeLessThan(3);
 
     const before = await shown(page);
     await page.locator('#chart').focus();
     await page.keyboard.press('ArrowRight');
-    await expect.poll(() => shown(page)).not.toBe(before);
+    await poll(() => shown(page)).not.toBe(before);
     await page.keyboard.press('0');
-    await expect.poll(() => shown(page)).toBe(all);
+    await poll(() => shown(page)).toBe(all);
     await page.locator('#zoom-in').click();
-    await expect.poll(() => shown(page)).toBe('2026-01-02 09:01:00 to 2026-01-02 10:21:00 UTC');
+    await poll(() => shown(page)).toBe('2026-01-02 09:01:00 to 2026-01-02 10:21:00 UTC');
     await page.locator('#earlier').click();
-    await expect.poll(() => shown(page)).toBe('2026-01-02 08:41:00 to 2026-01-02 10:01:00 UTC');
+    await poll(() => shown(page)).toBe('2026-01-02 08:41:00 to 2026-01-02 10:01:00 UTC');
     await page.locator('#whole').click();
-    await expect.poll(() => shown(page)).toBe(all);
+    await poll(() => shown(page)).toBe(all);
     expect(report?.complaints).toEqual([]);
   });
 
@@ -157,16 +162,16 @@ describe('zoom', () => {
     await page.mouse.down();
     await page.mouse.move(x(at('09:40:00')), axis + 12, { steps: 4 });
     await page.mouse.up();
-    await expect.poll(() => shown(page)).toMatch(/^2026-01-02 09:(19|20):\d\d to 2026-01-02 09:(39|40):\d\d UTC$/);
-    await expect.poll(() => rows(page)).toBe(1);
+    await poll(() => shown(page)).toMatch(/^2026-01-02 09:(19|20):\d\d to 2026-01-02 09:(39|40):\d\d UTC$/);
+    await poll(() => rows(page)).toBe(1);
 
     const from = await shown(page);
     await page.mouse.move(600, axis + 60);
     await page.mouse.down();
     await page.mouse.move(900, axis + 60, { steps: 4 });
     await page.mouse.up();
-    await expect.poll(() => shown(page)).not.toBe(from);
-    await expect.poll(() => shown(page)).toMatch(/^2026-01-02 09:(0|1)\d:\d\d/);
+    await poll(() => shown(page)).not.toBe(from);
+    await poll(() => shown(page)).toMatch(/^2026-01-02 09:(0|1)\d:\d\d/);
   });
 });
 
@@ -174,10 +179,10 @@ describe('the table', () => {
   test('is filtered by words and by kind', async () => {
     const page = await open();
     await page.locator('#kind').selectOption('condition');
-    await expect.poll(() => rows(page)).toBe(5);
+    await poll(() => rows(page)).toBe(5);
     await page.locator('#text').fill('back TRUE');
-    await expect.poll(() => page.locator('#rows').innerText()).toContain('→ True Back');
-    await expect.poll(() => page.locator('#count').textContent()).toBe('1 of 9 entries');
+    await poll(() => page.locator('#rows').innerText()).toContain('→ True Back');
+    await poll(() => page.locator('#count').textContent()).toBe('1 of 9 entries');
   });
 
   test('what the cluster says stays text', async () => {
@@ -230,9 +235,9 @@ test('ten thousand entries are drawn, zoomed and searched', async () => {
   expect(await page.locator('#chart svg *').count()).toBeLessThan(20_000);
   expect(await rows(page)).toBe(500);
   await page.locator('#text').fill('message 4242');
-  await expect.poll(() => rows(page)).toBe(1);
+  await poll(() => rows(page)).toBe(1);
   await page.locator('#text').fill('');
   for (let n = 0; n < 12; n += 1) await page.locator('#zoom-in').click();
-  await expect.poll(() => rows(page)).toBeLessThan(500);
+  await poll(() => rows(page)).toBeLessThan(500);
   expect(report?.complaints).toEqual([]);
 });
