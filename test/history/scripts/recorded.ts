@@ -12,6 +12,8 @@ import { waitForReady } from '../../operators/redis/samples.ts';
 import { pathOf } from '../../operators/redis/switches.ts';
 import { editField } from '../harness/kubectl-edit.ts';
 import type { Scene, Script } from '../harness/script.ts';
+import type { ToldHappening, ToldObject } from '../harness/told.ts';
+import { truthsOf } from '../harness/truths.ts';
 
 const FLAPS = 5;
 
@@ -43,10 +45,11 @@ export const recorded: Script = {
         await waitForReady(plane, cluster);
       }
       const args = ['rediscluster/cache', '-n', namespace, '--store', store];
-      await untilStored(scene, args, 1 + FLAPS);
+      await untilStored(scene, args, await seenChanges(scene));
       await ask('it flapped five times', args, ['created', 'generation 2', 'condition Ready False'], 'all changes');
       await compareSpecs(scene, args);
       await kubectl(['delete', 'rediscluster/cache', '-n', namespace]);
+      await untilStored(scene, args, 1, ({ kind }) => kind === 'deleted');
       await ask('it is gone', args, ['deletion-asked', 'deleted'], 'all changes');
     } finally {
       await recorder?.stop();
@@ -73,17 +76,22 @@ async function startRecorder({ plane, namespace }: Scene, store: string): Promis
   return recorder;
 }
 
-/** What is written comes over the recorder's watch, and then into the file. */
-async function untilStored({ plane }: Scene, args: readonly string[], ready: number): Promise<void> {
+/** How often a condition has changed, as the witness saw. */
+async function seenChanges({ witness }: Scene): Promise<number> {
+  return truthsOf(await witness.versions()).filter(({ key }) => key.startsWith('condition ')).length;
+}
+
+/** What is written comes over the recorder's watch, and then into the file: waits until so many such entries are told. */
+async function untilStored(
+  { plane }: Scene,
+  args: readonly string[],
+  count: number,
+  isMeant = ({ kind, before, status }: ToldHappening) => kind === 'condition' && before?.status !== status,
+): Promise<void> {
   const isStored = async (): Promise<boolean> => {
     const { stdout } = await plugin(['conditions', ...args, '-o', 'json'], { kubeconfig: plane.adminKubeconfig });
-    const { items } = JSON.parse(stdout) as {
-      items: { entries: { what: { kind: string; type?: string; status?: string } }[] }[];
-    };
-    const entries = items.flatMap((item) => item.entries);
-    const isReady = ({ what }: (typeof entries)[number]) =>
-      what.kind === 'condition' && what.type === 'Ready' && what.status === 'True';
-    return entries.filter(isReady).length >= ready;
+    const { items } = JSON.parse(stdout) as { items: readonly ToldObject[] };
+    return items.flatMap(({ entries }) => entries).filter(({ what }) => isMeant(what)).length >= count;
   };
   await waitFor('the last change to be stored', isStored, { interval: 1000 });
 }
