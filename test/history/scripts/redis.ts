@@ -17,7 +17,8 @@ export const redis: Script = {
     await witness.observe(`/apis/coordination.k8s.io/v1/namespaces/${OPERATOR_NAMESPACE}/leases`);
     const operator = await startRedisOperator(plane, {
       standby: true,
-      flags: ['--lease-duration=4s', '--renew-deadline=3s', '--retry-period=1s'],
+      // The leader is killed, and the next one waits for its Lease.
+      flags: ['--lease-duration=8s', '--renew-deadline=6s', '--retry-period=1s'],
     });
     try {
       await witness.observe(`/apis/cache.example.com/v1/namespaces/${namespace}/redisclusters`);
