@@ -20,6 +20,9 @@ interface Tick {
   readonly version: number;
 }
 
+/** The ConfigMap that it writes. */
+export const CLOCK = 'clock';
+
 /** Milliseconds between two writes. */
 const INTERVAL = 200;
 
@@ -35,10 +38,10 @@ export async function startClock(plane: ControlPlaneHandle, namespace: string): 
   const tick = async (): Promise<void> => {
     const sent = Date.now();
     count += 1;
-    const answer = await plane.request(`${path}/clock?fieldManager=witness`, {
+    const answer = await plane.request(`${path}/${CLOCK}?fieldManager=witness`, {
       method: 'PATCH',
       contentType: 'application/apply-patch+yaml',
-      body: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'clock' }, data: { tick: String(count) } },
+      body: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: CLOCK }, data: { tick: String(count) } },
     });
     if (answer.status >= 300) throw new Error(`the clock stands still: ${answer.text}`);
     const { metadata } = answer.json() as { metadata: { resourceVersion: string } };

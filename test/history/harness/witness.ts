@@ -1,6 +1,6 @@
 import type { ControlPlaneHandle } from '../../control-plane/handle.ts';
 import { waitFor } from '../../control-plane/wait.ts';
-import { startClock } from './clock.ts';
+import { CLOCK, startClock } from './clock.ts';
 import type { TrueVersion } from './truths.ts';
 import { type WatchLine, watch } from './watch.ts';
 
@@ -21,10 +21,10 @@ export async function startWitness(plane: ControlPlaneHandle, namespace: string)
   const clock = await startClock(plane, namespace);
   const lines: WatchLine[] = [];
   const watches: Awaited<ReturnType<typeof watch>>[] = [];
-  let latestTick = 0;
+  let seenTicks = 0;
   // Its own writes come over a watch, too: what was written before one that has come has come as well.
   const ticks = await watch(plane, `/api/v1/namespaces/${namespace}/configmaps`, ({ object }) => {
-    latestTick = Number(object.metadata.resourceVersion);
+    if (object.metadata.name === CLOCK) seenTicks += 1;
   });
   watches.push(ticks);
   return {
@@ -34,8 +34,8 @@ export async function startWitness(plane: ControlPlaneHandle, namespace: string)
     },
     async versions() {
       // All watches have told what was written before now when each is as far as the clock's; two of its ticks are ample.
-      const before = latestTick;
-      await waitFor('the witness to be up to date', () => latestTick > before + 1);
+      const before = seenTicks;
+      await waitFor('the witness to be up to date', () => seenTicks > before + 1, { timeout: 60_000 });
       const failure = watches.map((one) => one.failure).find((text) => text !== undefined);
       if (failure !== undefined) throw new Error(`the witness has not seen all: ${failure}`);
       return lines
