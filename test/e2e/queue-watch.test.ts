@@ -206,7 +206,7 @@ test.each([
   [['--prometheus', 'http://127.0.0.1:9090'], 'not what Prometheus has kept'],
   [['--explain-backoff', 'kopf'], 'reads no metrics'],
   [['nobody'], 'no operator "nobody" was found'],
-  [['rediscluster/cache', '-n', 'shop'], 'no operator'],
+  [['rediscluster/cache', '-n', 'shop'], '--watch does not go with TYPE/NAME'],
 ])('--watch with %j is refused', async (args, message) => {
   const { stdout, stderr, code } = await plugin(['queue', '--watch', ...args], { kubeconfig: plane.adminKubeconfig });
   expect(stdout).toBe('');

@@ -122,7 +122,7 @@ export function createTools(plane: ControlPlane, name: string): { tools: Tools; 
       for (const namespace of ['redis-system', 'shop']) await createNamespace(namespace);
       cleanup.rememberClusterRole('redis-operator');
       const operator = await startRedisOperator(plane, {
-        flags: ['--lease-duration=4s', '--renew-deadline=3s', '--retry-period=1s'],
+        flags: ['--lease-duration=8s', '--renew-deadline=6s', '--retry-period=1s'],
       });
       cleanup.add(() => operator.stop());
       return operator;
