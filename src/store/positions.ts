@@ -18,6 +18,14 @@ export interface Position {
   readonly version: string;
 }
 
+/** When a list was made, in milliseconds since the epoch. */
+export interface ListTime {
+  /** Before it was asked for: what is newer than what it tells happened later. */
+  readonly asked: number;
+  /** When it came: what it tells happened before. */
+  readonly told: number;
+}
+
 /** Where recorders stand. To be written within a transaction, with what was stored up to there. */
 export interface Positions {
   get(cluster: number, scope: Scope): Position;
@@ -29,7 +37,7 @@ export interface Positions {
    */
   list(position: number): number;
   /** The list has ended. The coverage begins anew: what lies between it and the last one is a hole. */
-  begin(position: number, version: string, since: number, why: string): void;
+  begin(position: number, version: string, list: ListTime, why: string): void;
   /** Until when it was covered before; undefined where it never was. */
   coveredUntil(position: number): number | undefined;
 }
@@ -61,9 +69,9 @@ export function positionsOf(database: DatabaseSync): Positions {
       extend.run(until, position);
     },
     list: (position) => numberOf(list.get(position), 'listing'),
-    begin: (position, version, since, why) => {
+    begin: (position, version, { asked, told }, why) => {
       move.run(version, position);
-      cover.run(position, since, since, why);
+      cover.run(position, told, asked, why);
     },
     coveredUntil: (position) => {
       const row = last.get(position);

@@ -70,12 +70,12 @@ function readerOf(database: DatabaseSync): StoreReader {
      FROM entries LEFT JOIN field_sets ON field_sets.id = entries.fields WHERE object = ? ORDER BY entries.id`,
   );
   const covered = database.prepare(
-    `SELECT since, until, why FROM coverage JOIN positions ON positions.id = coverage.position
+    `SELECT since, max(since, until) AS until, why FROM coverage JOIN positions ON positions.id = coverage.position
      WHERE cluster = ? AND groupname = ? AND kind = ? AND (namespace = '' OR namespace = ?)
      AND positions.selector IN ('', ?) ORDER BY since`,
   );
   const eventsCovered = database.prepare(
-    `SELECT since, until, why, selector FROM coverage JOIN positions ON positions.id = coverage.position
+    `SELECT since, max(since, until) AS until, why, selector FROM coverage JOIN positions ON positions.id = coverage.position
      WHERE cluster = ? AND groupname = '' AND resource = 'events' AND namespace IN ('', ?) ORDER BY since`,
   );
   // All that happens is written with its kind first; parsing each of millions would take its time.

@@ -4,7 +4,9 @@ import { numberOf, textOf } from './rows.ts';
 
 /** What a store has of each type that was recorded. */
 export function storeStatus(database: DatabaseSync): readonly RecordedScope[] {
-  const coverage = database.prepare('SELECT since, until FROM coverage WHERE position = ? ORDER BY id');
+  const coverage = database.prepare(
+    'SELECT since, max(since, until) AS until FROM coverage WHERE position = ? ORDER BY id',
+  );
   const counts = database.prepare(
     `SELECT count(*) AS objects, (SELECT count(*) FROM entries JOIN objects ON objects.id = entries.object
        WHERE cluster = :cluster AND groupname = :group AND kind = :kind AND (:namespace = '' OR namespace = :namespace)) AS entries

@@ -97,12 +97,12 @@ test('coverage that begins anew leaves a hole, and going on does not', async () 
     records.object(cluster, SUBJECT);
     const { id } = positions.get(cluster, SCOPE);
     expect(positions.list(id)).toBe(1);
-    positions.begin(id, '10', 1000, '');
+    positions.begin(id, '10', { asked: 1000, told: 1000 }, '');
     positions.advance(id, '12', 2000);
     positions.advance(id, '13', 1500);
     expect(positions.list(id)).toBe(2);
     expect(positions.get(cluster, SCOPE).version).toBe('');
-    positions.begin(id, '90', 5000, 'forgotten');
+    positions.begin(id, '90', { asked: 5000, told: 5000 }, 'forgotten');
     positions.advance(id, '95', 6000);
     expect(positions.get(cluster, SCOPE)).toEqual({ id, version: '95' });
   });
@@ -119,7 +119,7 @@ test('what is too old goes, with objects that are gone, and is not told as havin
   records.transaction(() => {
     const cluster = records.cluster({ uid: 'cluster-1', name: 'here' });
     const { id } = positions.get(cluster, SCOPE);
-    positions.begin(id, '1', 0, '');
+    positions.begin(id, '1', { asked: 0, told: 0 }, '');
     positions.advance(id, '2', 10_000);
     for (const [uid, time] of [
       ['u-0', 1000],

@@ -140,7 +140,8 @@ async function listScope(scope: WatchedScope, context: ScopeContext, why: string
   const listing = writer.beginList();
   const selector = scope.eventsOf === undefined ? { labelSelector } : {};
   let version: string | undefined;
-  let since = now();
+  const asked = now();
+  let told = asked;
   const query = { type, namespace, detail: 'whole', pageSize: PAGE, patient: true, fresh: true } as const;
   for await (const page of reader.list({ ...query, ...selector })) {
     if (signal.aborted) return false;
@@ -151,9 +152,9 @@ async function listScope(scope: WatchedScope, context: ScopeContext, why: string
     const { objects, resourceVersion = '', inconsistent } = page.value;
     // The first page is of the state from which the watch goes on; where later ones are of a newer one, what happened
     // between the two is in neither.
-    if (version === undefined || inconsistent) since = now();
+    if (version === undefined || inconsistent) told = now();
     version ??= resourceVersion;
-    onWritten(writer.writePage(objects, listing, since));
+    onWritten(writer.writePage(objects, listing, told));
   }
   if (version === undefined || signal.aborted) return false;
   const unselected = new Set<string>();
@@ -165,7 +166,7 @@ async function listScope(scope: WatchedScope, context: ScopeContext, why: string
     }
     if (end === 'unselected') unselected.add(object.uid);
   }
-  const ended = writer.endList(listing, version, since, why, unselected);
+  const ended = writer.endList(listing, version, { asked, told }, why, unselected);
   onWritten(ended);
   onRead();
   if (ended.isHole) onHole(why);

@@ -26,10 +26,10 @@ async function begun(listed: readonly KubeObject[], { specs = true, scope = SCOP
   const store = opened.value;
   const cluster = store.records.transaction(() => store.records.cluster({ uid: 'c', name: 'c' }));
   const writer = scopeWriter(store, cluster, scope, specs);
-  const list = (objects: readonly KubeObject[], version: string, time: number, why = '') => {
+  const list = (objects: readonly KubeObject[], version: string, told: number, why = '', asked = told) => {
     const listing = writer.beginList();
-    writer.writePage(objects, listing, time);
-    return writer.endList(listing, version, time, why);
+    writer.writePage(objects, listing, told);
+    return writer.endList(listing, version, { asked, told }, why);
   };
   list(listed, '10', at('10:10:00'));
   const told = async () => {
@@ -44,6 +44,18 @@ async function begun(listed: readonly KubeObject[], { specs = true, scope = SCOP
 }
 
 const changed = (object: KubeObject, time: number) => ({ kind: 'changed', object, at: time }) as const;
+
+test('a change after a list can have happened as soon as the list was asked for', async () => {
+  const { writer, list, told } = await begun([gauge({ version: 9 })]);
+  list([gauge({ version: 9 })], '20', at('10:12:03'), 'forgotten', at('10:12:00'));
+  writer.write([changed(gauge({ version: 21, metadata: { generation: 2 } }), at('10:12:03.100'))]);
+  const [object] = await told();
+  expect(object?.entries.at(-1)).toMatchObject({
+    what: { kind: 'generation' },
+    when: { earliest: at('10:12:00'), latest: at('10:12:03.100') },
+  });
+  expect(object?.covered.at(-1)).toMatchObject({ since: at('10:12:03'), why: 'forgotten' });
+});
 
 test('a change that the store has already is not stored again', async () => {
   const { writer, told } = await begun([gauge({ version: 9 })]);
@@ -119,7 +131,9 @@ test('an object that lost its labels while nobody recorded is not deleted', asyn
   const listing = writer.beginList();
   expect(writer.unlisted(listing).map(({ name }) => name)).toEqual(['a', 'b']);
   const [{ uid = '' } = {}] = writer.unlisted(listing);
-  expect(writer.endList(listing, '99', at('10:30:00'), '', new Set([uid]))).toMatchObject({ entries: 1, objects: -2 });
+  expect(
+    writer.endList(listing, '99', { asked: at('10:30:00'), told: at('10:30:00') }, '', new Set([uid])),
+  ).toMatchObject({ entries: 1, objects: -2 });
   const objects = await told();
   expect(objects.map(({ entries }) => entries.some(({ what }) => what.kind === 'deleted'))).toEqual([false, true]);
 });

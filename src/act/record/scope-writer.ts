@@ -1,7 +1,7 @@
 import type { When } from '../../history/when.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import type { Store } from '../../store/open-store.ts';
-import type { Position } from '../../store/positions.ts';
+import type { ListTime, Position } from '../../store/positions.ts';
 import type { UnlistedObject } from '../../store/records.ts';
 import { recordEvent } from './record-event.ts';
 import { recordObject, type Sighting } from './record-object.ts';
@@ -34,12 +34,12 @@ export interface ScopeWriter {
   unlisted(listing: number): readonly UnlistedObject[];
   /**
    * All objects were listed: those that were not are gone, or, where they are among `unselected` (uids), lost their labels.
-   * `since`: from when on nothing is missing. Where something was recorded before there is a hole now, and `why` says why.
+   * Where something was recorded before there is a hole now, until the list was told, and `why` says why.
    */
   endList(
     listing: number,
     resourceVersion: string,
-    since: number,
+    time: ListTime,
     why: string,
     unselected?: ReadonlySet<string>,
   ): Written & { readonly isHole: boolean };
@@ -108,7 +108,7 @@ export function scopeWriter(store: Store, cluster: number, scope: WatchedScope, 
         const sum = (count: (one: (typeof done)[number]) => number) => done.reduce((all, one) => all + count(one), 0);
         return { changes: 0, entries: sum(({ added }) => added), objects: sum((one) => one.objects) };
       }),
-    endList: (listing, resourceVersion, since, why, unselected = new Set()) =>
+    endList: (listing, resourceVersion, time, why, unselected = new Set()) =>
       transaction(() => {
         const { id } = position();
         const earliest = positions.coveredUntil(id);
@@ -116,12 +116,12 @@ export function scopeWriter(store: Store, cluster: number, scope: WatchedScope, 
         let entries = 0;
         for (const { id: object, ...was } of gone) {
           if (!unselected.has(was.uid)) {
-            records.add(object, [{ when: { earliest, latest: since }, what: { kind: 'deleted' }, ordered: false }]);
+            records.add(object, [{ when: { earliest, latest: time.told }, what: { kind: 'deleted' }, ordered: false }]);
             entries += 1;
           }
-          records.update(object, { ...was, spec: undefined, selector, latest: since, deleted: true, listing });
+          records.update(object, { ...was, spec: undefined, selector, latest: time.told, deleted: true, listing });
         }
-        positions.begin(id, resourceVersion, since, why);
+        positions.begin(id, resourceVersion, time, why);
         return { changes: 0, entries, objects: -gone.length, isHole: earliest !== undefined };
       }),
   };

@@ -49,10 +49,14 @@ export async function followScope(
     return seen;
   };
   while (!signal.aborted) {
+    const asked = reader.now();
     const listed = await listScope(scope, reader, signal);
     let worked = false;
     if (listed !== undefined && 'resourceVersion' in listed) {
-      const seen = sawAt();
+      const now = reader.now();
+      const seen = { earliest: Math.min(floor, now), latest: now };
+      // What comes after the list can have happened as soon as it was asked for.
+      floor = Math.max(floor, Math.min(asked, now - CACHE_LAG));
       for (const object of listed.objects) if (scope.isWanted(object)) listener.onChanged(object, seen, !isFirst);
       const missing = listener.onListed(listed.objects, seen, isFirst);
       for (const object of missing) await tellEnd(object, scope, reader, listener, () => seen);

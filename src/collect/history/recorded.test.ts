@@ -33,7 +33,7 @@ async function storeOf(
     const cluster = records.cluster({ uid: 'cluster-1', name: 'here' });
     const { id } = positions.get(cluster, SCOPE);
     for (const [at, [since, until]] of watched.entries()) {
-      positions.begin(id, String(at), since, at === 0 ? '' : 'stopped');
+      positions.begin(id, String(at), { asked: since, told: since }, at === 0 ? '' : 'stopped');
       positions.advance(id, String(at), until);
     }
     records.add(
