@@ -17,7 +17,8 @@ export const APPLICATION_ID = 0x6b6f7072;
  *   kept apart, since most writes own the same fields as the one before.
  * - events: which Events are in, and at which resourceVersion.
  * - positions: up to which resourceVersion all of a type is stored.
- * - coverage: from when to when that was so without a hole; what lies between two of them is one.
+ * - coverage: from when to when that was so without a hole; what lies between two of them is one. Right after a list `until`
+ *   is when that was asked for, and `since`, when it was told, comes after it.
  */
 export const SCHEMA = `
 CREATE TABLE clusters (

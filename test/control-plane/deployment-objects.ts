@@ -68,34 +68,34 @@ export async function createDeployment(
     },
   });
   const running = async (): Promise<string[] | false> => {
-    if (!(await isRolledOut(plane, spec, replicas))) return false;
+    const status = await observedStatus(plane, spec);
+    if (status?.updatedReplicas !== replicas || status.replicas !== replicas) return false;
     const pods = await runningPods(plane, spec);
     return pods.length >= replicas && pods.slice(0, replicas);
   };
   return waitFor(`${replicas} pods of Deployment ${spec.namespace}/${spec.name}`, running);
 }
 
-/** Whether a Deployment has so many pods, all of its present template, and no others. */
-async function isRolledOut(
+/** How many pods a Deployment has; undefined where the controller has not seen its present spec. */
+export async function observedStatus(
   plane: ControlPlaneHandle,
   { namespace, name }: DeploymentName,
-  replicas: number,
-): Promise<boolean> {
+): Promise<DeploymentStatus | undefined> {
   const answer = await plane.request(`/apis/apps/v1/namespaces/${namespace}/deployments/${name}`);
   if (answer.status !== 200) throw new Error(`Deployment ${namespace}/${name}: ${answer.text}`);
   // The shape is the API server's own.
-  const { metadata, status } = answer.json() as Deployment;
-  if (status?.observedGeneration !== metadata.generation) return false;
-  return status.updatedReplicas === replicas && status.replicas === replicas;
+  const { metadata, status } = answer.json() as {
+    metadata: { generation: number };
+    status?: DeploymentStatus & { observedGeneration?: number };
+  };
+  return status?.observedGeneration === metadata.generation ? status : undefined;
 }
 
-interface Deployment {
-  readonly metadata: { readonly generation: number };
-  readonly status?: {
-    readonly observedGeneration?: number;
-    readonly updatedReplicas?: number;
-    readonly replicas?: number;
-  };
+interface DeploymentStatus {
+  readonly replicas?: number;
+  /** Of its present template. */
+  readonly updatedReplicas?: number;
+  readonly availableReplicas?: number;
 }
 
 /** A Deployment that createDeployment made. */

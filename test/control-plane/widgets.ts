@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { bulkClient } from './bulk.ts';
 import type { ControlPlaneHandle } from './handle.ts';
+import { untilStoredAt } from './storage-version.ts';
 import { waitFor } from './wait.ts';
 
 /** A type with the versions v1alpha1 and v1 of one shape, whose objects are there to be migrated. */
@@ -59,16 +58,7 @@ export async function storeWidgetsAt(
   served: readonly string[] = ['v1', 'v1alpha1'],
 ): Promise<void> {
   await plane.apply([definition(type, { storage, served })]);
-  const path = `/apis/${type.group}/${served[0]}`;
-  const hash = storageVersionHash(type.group, storage);
-  await waitFor(`${storage} to be stored`, async () => (await plane.request(path)).text.includes(`"${hash}"`));
-  // Discovery learns of it together with what stores objects, which takes a flip up within 40 ms (measured).
-  await sleep(500);
-}
-
-/** By which discovery tells the version in which objects are stored (k8s.io/apiserver pkg/endpoints/discovery). */
-function storageVersionHash(group: string, storage: string): string {
-  return createHash('sha256').update(`${group}/${storage}/Widget`).digest().subarray(0, 8).toString('base64');
+  await untilStoredAt(plane, { group: type.group, kind: 'Widget' }, storage);
 }
 
 function definition(

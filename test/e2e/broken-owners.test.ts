@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { discoveredGroups } from '../control-plane/aggregated-discovery.ts';
 import { startControlPlane } from '../control-plane/control-plane.ts';
 import { deadApiService } from '../control-plane/dead-api.ts';
 import { waitFor } from '../control-plane/wait.ts';
@@ -169,9 +170,8 @@ describe('an aggregated API with nobody behind it', () => {
   beforeAll(async () => {
     await plane.apply(deadApiService('broken.example.com', 'v1beta1', 'shop'));
     // Discovery names the group when the API server has asked for its types.
-    const headers = { accept: 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList' };
     await waitFor('discovery to name the group', async () =>
-      (await plane.request('/apis', { headers })).text.includes('broken.example.com'),
+      (await discoveredGroups(plane)).some(({ metadata }) => metadata.name === 'broken.example.com'),
     );
   });
 

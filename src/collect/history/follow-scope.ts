@@ -42,10 +42,11 @@ export async function followScope(
   let floor = since;
   let isFirst = true;
   let failures = 0;
-  const sawAt = () => {
+  /** @param asked when what is told was asked for: what comes after it can have happened as soon as that */
+  const sawAt = (asked = Number.POSITIVE_INFINITY) => {
     const now = reader.now();
     const seen = { earliest: Math.min(floor, now), latest: now };
-    floor = Math.max(floor, now - CACHE_LAG);
+    floor = Math.max(floor, Math.min(asked, now - CACHE_LAG));
     return seen;
   };
   while (!signal.aborted) {
@@ -53,10 +54,7 @@ export async function followScope(
     const listed = await listScope(scope, reader, signal);
     let worked = false;
     if (listed !== undefined && 'resourceVersion' in listed) {
-      const now = reader.now();
-      const seen = { earliest: Math.min(floor, now), latest: now };
-      // What comes after the list can have happened as soon as it was asked for.
-      floor = Math.max(floor, Math.min(asked, now - CACHE_LAG));
+      const seen = sawAt(asked);
       for (const object of listed.objects) if (scope.isWanted(object)) listener.onChanged(object, seen, !isFirst);
       const missing = listener.onListed(listed.objects, seen, isFirst);
       for (const object of missing) await tellEnd(object, scope, reader, listener, () => seen);

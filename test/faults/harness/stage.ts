@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import { type BulkClient, bulkClient } from '../../control-plane/bulk.ts';
 import type { ControlPlane } from '../../control-plane/control-plane.ts';
 import type { CommandResult } from '../../control-plane/run.ts';
+import { untilStoredAt } from '../../control-plane/storage-version.ts';
 import { waitFor } from '../../control-plane/wait.ts';
 import { type PluginOptions, plugin } from '../../e2e/plugin.ts';
 import { type Converter, startConverter } from './converter.ts';
 import { createDetour, type Detour } from './detour.ts';
 import type { FaultCase } from './fault-case.ts';
 import { type Guard, startGuard } from './guard.ts';
-import { definitionName, definitionPath, keyPrefix, type MigratedKind } from './migrated-kind.ts';
+import { definitionName, definitionOf, definitionPath, keyPrefix, type MigratedKind } from './migrated-kind.ts';
 import { type OtherWriter, otherWriter } from './other-writer.ts';
 import { prunedEarly } from './pruned-early.ts';
 import type { Report } from './report.ts';
-import { storeAt } from './storage-version.ts';
 import { type StoredObject, storedObject } from './stored-object.ts';
 
 /** What a case works with: a kind of its own, and the means to break things. */
@@ -123,7 +123,10 @@ export async function createStage(plane: ControlPlane, name: string, fault: Faul
       if (stale.length > 0) report.falseDone(`exit code 0, and ${stale.length} objects are stale`);
       return result;
     },
-    setStorageVersion: (version) => storeAt(plane, kind, version),
+    async setStorageVersion(version) {
+      await plane.apply(definitionOf(kind, version));
+      await untilStoredAt(plane, kind, version);
+    },
     examinedFrom: 0,
     async compact() {
       const revision = await plane.etcd.revision();

@@ -1,3 +1,4 @@
+import { discoveredGroups } from '../../control-plane/aggregated-discovery.ts';
 import type { ControlPlaneHandle } from '../../control-plane/handle.ts';
 import { waitFor } from '../../control-plane/wait.ts';
 
@@ -41,14 +42,9 @@ export async function installGauges(plane: ControlPlaneHandle, name: string): Pr
   return { group, namespace: name, path };
 }
 
-/** Whether discovery as programs read it names types of a group: it is gathered by a way of its own, and follows what is served. */
+/** Whether discovery names types of a group. */
 async function isDiscovered(plane: ControlPlaneHandle, group: string): Promise<boolean> {
-  const accept = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList';
-  // The shape is the API server's own.
-  const { items } = (await plane.request('/apis', { headers: { accept } })).json() as {
-    items: { metadata: { name?: string }; versions: { resources?: object[] }[] }[];
-  };
-  return items.some(
+  return (await discoveredGroups(plane)).some(
     ({ metadata, versions }) => metadata.name === group && versions.some(({ resources = [] }) => resources.length > 0),
   );
 }

@@ -1,3 +1,4 @@
+import { observedStatus } from '../../control-plane/deployment-objects.ts';
 import { FAKE_NODE } from '../../control-plane/kwok.ts';
 import { waitFor } from '../../control-plane/wait.ts';
 import type { Scene, Script } from '../harness/script.ts';
@@ -39,18 +40,9 @@ export const deployment: Script = {
 };
 
 async function untilRolledOut({ plane, namespace }: Scene): Promise<void> {
-  const path = `/apis/apps/v1/namespaces/${namespace}/deployments/web`;
   await waitFor('the Deployment to be rolled out', async () => {
-    const { metadata, status } = (await plane.request(path)).json() as {
-      metadata: { generation: number };
-      status?: {
-        observedGeneration?: number;
-        updatedReplicas?: number;
-        availableReplicas?: number;
-        replicas?: number;
-      };
-    };
+    const status = await observedStatus(plane, { namespace, name: 'web' });
     const counts = [status?.updatedReplicas, status?.availableReplicas, status?.replicas];
-    return status?.observedGeneration === metadata.generation && counts.every((count) => count === 2);
+    return counts.every((count) => count === 2);
   });
 }

@@ -1,3 +1,4 @@
+import { type DiscoveredGroup, discoveredGroups } from '../../control-plane/aggregated-discovery.ts';
 import type { ControlPlane } from '../../control-plane/control-plane.ts';
 import { waitFor } from '../../control-plane/wait.ts';
 
@@ -82,28 +83,11 @@ const LEFT_ALONE = new Set([
 ]);
 
 async function namespacedTypes(plane: ControlPlane): Promise<NamespacedType[]> {
-  const accept = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList';
-  const answers = await Promise.all(['/api', '/apis'].map((path) => plane.request(path, { headers: { accept } })));
-  return answers.flatMap((answer) => (answer.json() as Discovery).items.flatMap(typesOf));
+  const groups = await Promise.all([discoveredGroups(plane, '/api'), discoveredGroups(plane)]);
+  return groups.flat().flatMap(typesOf);
 }
 
-interface Discovery {
-  readonly items: readonly Group[];
-}
-
-interface Group {
-  readonly metadata: { readonly name?: string };
-  readonly versions: readonly {
-    readonly version: string;
-    readonly resources?: readonly {
-      readonly resource: string;
-      readonly scope: string;
-      readonly verbs: readonly string[];
-    }[];
-  }[];
-}
-
-function typesOf({ metadata, versions }: Group): NamespacedType[] {
+function typesOf({ metadata, versions }: DiscoveredGroup): NamespacedType[] {
   const [preferred] = versions;
   if (preferred === undefined) return [];
   const base =
