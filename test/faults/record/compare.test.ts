@@ -52,3 +52,10 @@ test('what a list found at once is in no order within one time, and what a watch
   const watched = [within(2), within(1)].map((entry, sequence) => ({ ...entry, sequence }));
   expect(differencesFrom(writes, { entries: watched, holes: NONE })).toEqual([expect.stringContaining('out of order')]);
 });
+
+test('writes that cannot be told apart prove nothing, and are said', () => {
+  const again = write(1, 5000);
+  expect(differencesFrom([write(1), again], { entries: [told(1, 5000)], holes: NONE })).toEqual([
+    'two writes cannot be told apart',
+  ]);
+});

@@ -77,6 +77,7 @@ function keyFor(uid: string, kind: string, number: string): string {
 export function differencesFrom(writes: readonly WitnessedWrite[], { entries, holes }: StoredHistory): string[] {
   const wrong: string[] = [];
   const written = new Map(writes.map((write) => [keyOfWrite(write), write]));
+  if (written.size < writes.length) wrong.push('two writes cannot be told apart');
   const uids = new Set(writes.map(({ uid }) => uid));
   const stored = new Map<string, Entry>();
   const last = new Map<string, { number: number; key: string; entry: Entry }>();

@@ -23,10 +23,13 @@ export interface Witness {
 
 interface Gauge {
   readonly name: string;
+  /** Of the object of this name that is there, or was last. */
   uid: string;
+  isGone: boolean;
 }
 
 const MERGE = 'application/merge-patch+json';
+const NO_ANSWER = { status: 0, text: '' };
 
 /** Makes objects; what they are at first is no write of the witness. */
 export async function makeGauges(plane: ControlPlaneHandle, type: GaugeType, count: number): Promise<void> {
@@ -38,7 +41,8 @@ export async function makeGauges(plane: ControlPlaneHandle, type: GaugeType, cou
 
 /**
  * Writes to the objects side by side until it is stopped: mostly their conditions, now and then their specs, Events about
- * them, and every fifteenth time a deletion and a new object of the same name.
+ * them, and now and then a deletion. What is gone is made anew by the next write: a second deletion of it could go without an
+ * answer, and would stand for the first.
  * @param rest milliseconds between two writes to one object
  */
 export async function startWitness(
@@ -66,17 +70,21 @@ export async function startWitness(
       if (!isDone) throw new Error(text);
       const answered = Date.now();
       if (kind === 'created') object.uid = JSON.parse(text).metadata.uid;
+      if (kind === 'created' || kind === 'deleted') object.isGone = kind === 'deleted';
       writes.push({ uid: kind === 'created' ? object.uid : uid, kind, number: mine, sent, answered });
     } catch {
       // Whether it was done the server says later.
-      object.uid = await uidOf(client, `${type.path}/${object.name}`, uid);
-      // It may have been there: then it was not made by this.
-      if (kind !== 'created') writes.push({ uid, kind, number: mine, sent, answered: undefined });
-      else if (object.uid !== uid) writes.push({ uid: object.uid, kind, number: mine, sent, answered: undefined });
+      const present = await uidOf(client, type, object.name);
+      object.isGone = present === undefined;
+      object.uid = present ?? uid;
+      // Where the object of before is still there, or none, this neither deleted nor made one.
+      const isWithoutEffect = (kind === 'deleted' && present === uid) || (kind === 'created' && object.uid === uid);
+      if (!isWithoutEffect)
+        writes.push({ uid: kind === 'created' ? object.uid : uid, kind, number: mine, sent, answered: undefined });
     }
   };
   const all = items.map(async ({ metadata }, at) => {
-    const object = { name: metadata.name, uid: metadata.uid };
+    const object = { name: metadata.name, uid: metadata.uid, isGone: false };
     for (let turn = at; !isOver; turn += 1) {
       await one(object, turn);
       await delay(rest * (0.5 + Math.random()));
@@ -92,22 +100,23 @@ export async function startWitness(
   };
 }
 
-/** The uid of an object as the server has it, asked until it answers; where there is none, that of the one before. */
-async function uidOf(client: BulkClient, path: string, before: string): Promise<string> {
+/** The uid of an object as the server has it, asked until it answers; undefined: there is none of this name. */
+async function uidOf(client: BulkClient, { path }: GaugeType, name: string): Promise<string | undefined> {
   for (;;) {
     await delay(200);
-    const { status, text } = await within(client.send({ path }), 10_000).catch(() => ({ status: 0, text: '' }));
+    const { status, text } = await within(client.send({ path: `${path}/${name}` }), 10_000).catch(() => NO_ANSWER);
     if (status === 200) return JSON.parse(text).metadata.uid;
-    if (status === 404) return before;
+    // A server that does not serve the type yet says 404 too, and does not name the object.
+    if (status === 404 && text.includes(`\\"${name}\\" not found`)) return undefined;
   }
 }
 
-function nextWrite(client: BulkClient, type: GaugeType, { name, uid }: Gauge, turn: number, number: number) {
+function nextWrite(client: BulkClient, type: GaugeType, { name, uid, isGone }: Gauge, turn: number, number: number) {
   const path = `${type.path}/${name}`;
   const part = turn % 30;
-  if (part === 13) return { kind: 'deleted', send: () => client.send({ path, method: 'DELETE' }) } as const;
-  if (part === 14)
+  if (isGone)
     return { kind: 'created', send: () => client.send({ path: type.path, body: gauge(type, name) }) } as const;
+  if (part === 13) return { kind: 'deleted', send: () => client.send({ path, method: 'DELETE' }) } as const;
   if (part % 7 === 3)
     return {
       kind: 'event',
