@@ -51,7 +51,9 @@ function verdictOf(
   // A newer one that is not served yet waits for its time.
   if (!isOlder(name, definition) || (served && isOnlyServed(version, definition))) return is('keep', 'certain');
   const user = objects.users.find((one) => one.version === name && !one.movedOn);
-  if (served && (watches?.get(name) ?? 0) > 0) return is('in-use', 'certain');
+  const watching = served ? (watches?.get(name) ?? 0) : 0;
+  // One alone can be kube-controller-manager's (watchers.ts).
+  if (watching > 0) return is('in-use', watching > 1 ? 'certain' : 'likely');
   if (served && user !== undefined) return is('in-use', 'likely');
   if (objects.read !== 'all')
     return objects.count === 0 ? is(served ? 'stop-serving' : 'remove', 'likely') : is('unknown', 'possible');

@@ -69,6 +69,12 @@ describe('verdicts', () => {
     expect(blocksOf(facts, 'v1')).toEqual(['storage-version']);
   });
 
+  test('one that a single client follows is likely in use: it may be kube-controller-manager, whom nothing is broken for', () => {
+    const watches = new Map([['v1beta1', 1]]);
+    const facts = versionFacts(crd(['v1 storage', 'v1beta1 served deprecated'], ['v1']), { watches });
+    expect(judge(facts)).toMatchObject({ verdict: 'move-users', certainty: 'likely', about: ['v1beta1'] });
+  });
+
   test('a version newer than the storage version is kept', () => {
     const facts = versionFacts(crd(['v1alpha1 storage', 'v1 served'], ['v1alpha1']));
     expect(judge(facts)).toMatchObject({ verdict: 'nothing-to-do', certainty: 'certain' });

@@ -6,8 +6,11 @@ export const WATCHES_METRIC = 'apiserver_longrunning_requests';
 
 /**
  * How many watches of a type are open at each version, by the metrics of one API server: whoever follows objects with a
- * version, such as a controller, holds one all the time. Controllers of Kubernetes itself watch each type at its most
- * preferred version.
+ * version, such as a controller, holds one all the time. The metrics do not tell who. One of them can be
+ * kube-controller-manager's, whom nothing is broken for: its garbage collector and its quota controller share an informer of
+ * each type at the version that was the most preferred one when they first saw the type, and that informer is not stopped
+ * before the process ends, whichever version is preferred later (kubernetes pkg/controller/garbagecollector/graph_builder.go,
+ * startMonitors: `gb.sharedInformers.Start(gb.stopCh)`).
  */
 export function watchesOf(metrics: string, { group, resource }: Definition): ReadonlyMap<string, number> {
   const watches = new Map<string, number>();

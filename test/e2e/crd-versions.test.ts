@@ -52,8 +52,9 @@ async function itemOf(
 
 beforeAll(async () => {
   redis = await tools.redis();
-  // Stored as v1alpha1, before v1 becomes the storage version.
-  await applyType(plane, { name: STALE, versions: ['v1alpha1 storage'] });
+  // Stored as v1alpha1, before v1 becomes the storage version; v1 is served from the beginning, so that nobody of Kubernetes' own
+  // begins to follow v1alpha1 (src/versions/watchers.ts).
+  await applyType(plane, { name: STALE, versions: ['v1alpha1 storage', 'v1 served'] });
   const objects = { name: STALE, version: 'v1alpha1', namespace: 'versions' };
   for (const object of ['a', 'b', 'c']) await writeObject(plane, { ...objects, object }, { manager: 'old-tool' });
   await applyType(plane, { name: STALE, versions: ['v1 storage', 'v1alpha1 served'] });

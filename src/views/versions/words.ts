@@ -120,7 +120,8 @@ export function userText(user: VersionUser, now: number): string {
 
 /** Who follows objects with a version, by the metrics of an API server, as a sentence without its end. */
 export function watchesText(watches: number): string {
-  return `${counted(watches, 'client')} ${watches === 1 ? 'follows' : 'follow'} objects with it right now (watches at the API server that answered)`;
+  const all = `${counted(watches, 'client')} ${watches === 1 ? 'follows' : 'follow'} objects with it right now (watches at the API server that answered)`;
+  return `${all}; ${watches === 1 ? 'it' : 'one'} may be kube-controller-manager, which keeps to the version that was preferred when it first saw the type until it restarts`;
 }
 
 /** What stands in the way of removing a version, as a sentence. */
