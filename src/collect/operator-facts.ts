@@ -1,6 +1,6 @@
 import type { ClusterReader, Discovery } from '../cluster/reader.ts';
 import { definitionOf, definitionsOfTypes } from '../objects/definition.ts';
-import type { Gap } from '../objects/gap.ts';
+import { type Gap, isPartial } from '../objects/gap.ts';
 import type { KubeObject } from '../objects/object.ts';
 import type { OperatorFacts } from '../operators/facts.ts';
 import { buildInventory, operatorWorkloads } from '../operators/inventory.ts';
@@ -55,12 +55,14 @@ export async function readOperatorFacts(
     definitions: await definitions,
     tallies,
     pods: [],
+    podsRead: new Set(),
     endpointSlices: undefined,
     gaps: [],
     now: reader.now(),
   };
+  const houses = new Set(operatorWorkloads(facts).map(({ metadata }) => metadata.namespace ?? ''));
   const [pods, endpointSlices] = await Promise.all([
-    readEach(lister, '', 'pods', new Set(operatorWorkloads(facts).map(({ metadata }) => metadata.namespace))),
+    readEach(lister, '', 'pods', houses),
     readEach(lister, 'discovery.k8s.io', 'endpointslices', webhookNamespaces(facts)),
   ]);
   const silent = discovery.gaps.filter(({ subject }) => subject.kind === 'group' && GROUPS.has(subject.group));
@@ -68,9 +70,16 @@ export async function readOperatorFacts(
   return {
     ...facts,
     pods,
+    podsRead: arePodsRead(lister, discovery) ? houses : new Set(),
     endpointSlices: slicesRead ? endpointSlices : undefined,
     gaps: [...silent, ...lister.gaps],
   };
+}
+
+/** Whether the pods that were asked for are all that there are: a type that nobody serves, or a part of a cluster, tells nothing. */
+function arePodsRead({ gaps }: Lister, { types, gaps: unseen }: Discovery): boolean {
+  const isServed = types.some(({ group, resource }) => group === '' && resource === 'pods');
+  return isServed && !unseen.some(isPartial) && !gaps.some(isAbout('pods'));
 }
 
 /** Objects of one type in some namespaces. */
@@ -115,7 +124,7 @@ const GROUPS = new Set(['apiextensions.k8s.io', 'apps', RBAC, 'coordination.k8s.
 
 async function readTraces(
   lister: Lister,
-): Promise<Omit<OperatorFacts, 'definitions' | 'pods' | 'endpointSlices' | 'tallies' | 'gaps' | 'now'>> {
+): Promise<Omit<OperatorFacts, 'definitions' | 'pods' | 'podsRead' | 'endpointSlices' | 'tallies' | 'gaps' | 'now'>> {
   const all = async (group: string, ...resources: string[]): Promise<KubeObject[]> =>
     (await Promise.all(resources.map((resource) => lister.list({ group, resource }, same)))).flat();
   const reading = {

@@ -29,6 +29,7 @@ export function factsOf(...texts: readonly string[]): OperatorFacts {
     clusterExtensions: ofKind('ClusterExtension'),
     tallies: [],
     endpointSlices: objects.some(({ type }) => type.kind === 'EndpointSlice') ? ofKind('EndpointSlice') : undefined,
+    podsRead: new Set(),
     gaps: [],
     now: NOW,
   };

@@ -28,6 +28,8 @@ export interface OperatorFacts {
   readonly tallies: readonly Tally[];
   /** Pods of the namespaces in which operators run; others may be left out. */
   readonly pods: readonly KubeObject[];
+  /** The namespaces of which `pods` has all. */
+  readonly podsRead: ReadonlySet<string>;
   /** EndpointSlices of the namespaces in which operators answer webhooks; undefined where they were not read. */
   readonly endpointSlices: readonly KubeObject[] | undefined;
   readonly gaps: readonly Gap[];

@@ -113,7 +113,7 @@ function buildOperator(
   const { facts } = context;
   const key = workloadKey(workload);
   const beside = (companions.get(key) ?? []).flatMap((companion) => workloads.get(companion) ?? []);
-  const running = operatorWorkload(workload, facts.pods);
+  const running = operatorWorkload(workload, facts);
   const found = leaderElection({ workload, pods: running.pods, serves }, facts.leases, facts.now);
   const types = new Set(serves.map(({ type }) => type));
   const { namespace = '', name } = workload.metadata;
@@ -124,7 +124,7 @@ function buildOperator(
     namespace,
     known: recognisedAs(workload, serves),
     workload: running,
-    companions: beside.map((companion) => operatorWorkload(companion, facts.pods)),
+    companions: beside.map((companion) => operatorWorkload(companion, facts)),
     serviceAccount: serviceAccountOf(workload),
     version: versionOf(workload, installation, facts),
     installation,
