@@ -31,7 +31,12 @@ export interface RecordedObject {
 
 /** When all of a type was stored; `why` there is a hole before. Milliseconds since the epoch. */
 export interface CoveredTime {
+  /** When the list came that it began with. */
   readonly since: number;
+  /**
+   * All that happened before this is stored. Where nothing has come since the list, that is when the list was asked for, before
+   * `since`: what happened while it was on its way may be missing from it.
+   */
   readonly until: number;
   readonly why: string;
 }
@@ -70,12 +75,12 @@ function readerOf(database: DatabaseSync): StoreReader {
      FROM entries LEFT JOIN field_sets ON field_sets.id = entries.fields WHERE object = ? ORDER BY entries.id`,
   );
   const covered = database.prepare(
-    `SELECT since, max(since, until) AS until, why FROM coverage JOIN positions ON positions.id = coverage.position
+    `SELECT since, until, why FROM coverage JOIN positions ON positions.id = coverage.position
      WHERE cluster = ? AND groupname = ? AND kind = ? AND (namespace = '' OR namespace = ?)
      AND positions.selector IN ('', ?) ORDER BY since`,
   );
   const eventsCovered = database.prepare(
-    `SELECT since, max(since, until) AS until, why, selector FROM coverage JOIN positions ON positions.id = coverage.position
+    `SELECT since, until, why, selector FROM coverage JOIN positions ON positions.id = coverage.position
      WHERE cluster = ? AND groupname = '' AND resource = 'events' AND namespace IN ('', ?) ORDER BY since`,
   );
   // All that happens is written with its kind first; parsing each of millions would take its time.

@@ -106,6 +106,19 @@ test('after a hole what differs happened within it, and what is no longer there 
   ]);
 });
 
+test('what another recorder of the same file still has to tell of an object that a list no longer had is passed over', async () => {
+  const { writer, list, told } = await begun([gauge({ version: 9 })]);
+  list([], '30', at('10:12:00'), 'forgotten');
+  const late = gauge({ version: 24, metadata: { generation: 2 } });
+  writer.write([
+    changed(late, at('10:12:01')),
+    { kind: 'deleted', object: gauge({ version: 25 }), at: at('10:12:01') },
+  ]);
+  expect(writer.count()).toBe(0);
+  const [object] = await told();
+  expect(object?.entries.map(({ what }) => what.kind)).toEqual(['created', 'deleted']);
+});
+
 test('a list that was not ended is begun anew at the next start', async () => {
   const { writer } = await begun([gauge({ version: 9 })]);
   const listing = writer.beginList();

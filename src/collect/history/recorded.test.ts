@@ -96,3 +96,25 @@ test('an object that changed some hundred thousand times is told, too', async ()
   const { entries } = await readRecorded([path], [{ ...SUBJECT }], 'cluster-1', 130_000);
   expect(entries).toHaveLength(130_000);
 });
+
+test('a hole begins when the list before it was asked for, where nothing has come since', async () => {
+  const path = join(folder, 'asked.db');
+  const store = await openStore(path);
+  if (!store.ok) throw new Error(store.problem.message);
+  const { records, positions, close } = store.value;
+  records.transaction(() => {
+    const cluster = records.cluster({ uid: 'cluster-1', name: 'here' });
+    const { id } = positions.get(cluster, SCOPE);
+    positions.begin(id, '1', { asked: 10_000, told: 13_000 }, '');
+    positions.begin(id, '2', { asked: 60_000, told: 61_000 }, 'forgotten');
+    records.add(records.object(cluster, SUBJECT), [
+      { when: exactly(1000), what: ready('False', 'True'), ordered: true },
+    ]);
+  });
+  close();
+  const { entries } = await readRecorded([path], [SUBJECT], 'cluster-1');
+  expect(entries.find(({ what }) => what.kind === 'hole')).toMatchObject({
+    when: { latest: 61_000 },
+    what: { from: 10_000, why: 'forgotten' },
+  });
+});

@@ -36,7 +36,9 @@ export async function readRecorded(
   return {
     subjects: objects.map(({ subject }) => subject),
     entries: objects.flatMap((object) => [...object.entries, ...holesOf(object, now)]),
-    covered: objects.flatMap(({ subject, covered }) => covered.map(({ since, until }) => ({ subject, since, until }))),
+    covered: objects.flatMap(({ subject, covered }) =>
+      covered.map(({ since, until }) => ({ subject, since, until: Math.max(since, until) })),
+    ),
     problems,
   };
 }
