@@ -1,9 +1,17 @@
 import { randomInt } from 'node:crypto';
 import { createServer, type Server } from 'node:net';
 
-/** Below the ports that kernels give to whoever asks for any (from 32768 on where Linux is left as it is). */
-const LOWEST = 15_000;
-const HIGHEST = 32_000;
+/**
+ * Files that are tested at the same time have ports of their own: what one has ended, to start it anew half a minute later,
+ * leaves ports that look free to the others. vitest numbers the processes in which files run, one file at a time, from 1 on.
+ */
+const SHARE = 5600;
+const PARTS = 3;
+const part = Number(process.env.VITEST_POOL_ID ?? 0) % PARTS;
+
+/** All lie below the ports that kernels give to whoever asks for any (from 32768 on where Linux is left as it is). */
+const LOWEST = 15_000 + part * SHARE;
+const HIGHEST = LOWEST + SHARE;
 
 /** The one that is tried next: processes begin at different places, and each goes on from there. */
 let next = randomInt(LOWEST, HIGHEST);
