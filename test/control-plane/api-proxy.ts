@@ -10,6 +10,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { ControlPlaneHandle } from './handle.ts';
 import { loadAuthority } from './pki.ts';
+import { KEPT } from './request.ts';
 
 /** A request as it came in. */
 interface ProxiedRequest {
@@ -63,7 +64,7 @@ export async function startApiProxy(plane: ControlPlaneHandle): Promise<ApiProxy
   const authority = loadAuthority(pki, 'ca');
   const own = await authority.issue({ commonName: 'api-proxy', addresses: ['127.0.0.1'], dnsNames: ['localhost'] });
   const agent = new Agent({
-    keepAlive: true,
+    ...KEPT,
     ca: authority.certificate,
     cert: readFileSync(join(pki, 'admin.crt')),
     key: readFileSync(join(pki, 'admin.key')),

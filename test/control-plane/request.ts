@@ -20,6 +20,12 @@ interface Response {
   json(): unknown;
 }
 
+/**
+ * Connections that are kept for the next request, and closed after half a minute without one: an API server closes them after
+ * 90 s without a word (apiserver pkg/server/secure_serving.go, IdleTimeout), and a request on its way then gets no answer.
+ */
+export const KEPT = { keepAlive: true, timeout: 30_000 };
+
 /** Sends requests with a client certificate. */
 export interface Requester {
   (path: string, options?: RequestOptions): Promise<Response>;
@@ -28,7 +34,7 @@ export interface Requester {
 
 /** Makes a requester; connections are kept until it is closed, but never keep the process alive. */
 export function requester(server: string, certificateAuthority: string, pair: KeyPair): Requester {
-  const agent = new Agent({ keepAlive: true, ca: certificateAuthority, cert: pair.certificate, key: pair.key });
+  const agent = new Agent({ ...KEPT, ca: certificateAuthority, cert: pair.certificate, key: pair.key });
   const send = (path: string, options: RequestOptions = {}): Promise<Response> =>
     new Promise((resolve, reject) => {
       const body =
