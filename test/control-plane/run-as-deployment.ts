@@ -75,6 +75,8 @@ async function runReplica(
   let stopping = false;
   let held = false;
   let silent = false;
+  /** The pod has no process yet. */
+  let isEmpty = false;
 
   const bind = async (previousFile = log.previousFile): Promise<void> => {
     const container = spec.container ?? DEFAULT_CONTAINER;
@@ -115,15 +117,18 @@ async function runReplica(
   const turns = inTurns();
   const follow = async (): Promise<void> => {
     const running = await runningPods(plane, spec);
-    if (stopping || running.includes(pod)) return;
+    if (stopping || (running.includes(pod) && !isEmpty)) return;
     await end('SIGTERM');
     const next = own(running);
     if (next === undefined) return;
+    // A try before this one may have come as far.
+    if (!isEmpty) log.rotate();
     moveTo(next);
+    isEmpty = true;
     restarts = 0;
-    log.rotate();
     await bind();
     current = launch();
+    isEmpty = false;
   };
   // The API server may be away for a while.
   const timer = setInterval(() => turns.ifIdle(() => follow().catch(() => undefined)), FOLLOW_MILLISECONDS);

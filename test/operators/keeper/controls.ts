@@ -80,7 +80,8 @@ export function controls(
     async scale(replicas) {
       const before = deployed.pod;
       await ok(['scale', `deployment/${spec.name}`, '-n', spec.namespace, `--replicas=${replicas}`]);
-      const done = replicas === 0 ? () => !deployed.process.running : () => deployed.pod !== before;
+      const done =
+        replicas === 0 ? () => !deployed.process.running : () => deployed.pod !== before && deployed.process.running;
       await waitFor(`${spec.name} to follow its Deployment`, done);
     },
     async crashLoop(exitCode = 1) {
