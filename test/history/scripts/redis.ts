@@ -18,7 +18,7 @@ export const redis: Script = {
     const operator = await startRedisOperator(plane, {
       standby: true,
       // The leader is killed, and the next one waits for its Lease.
-      flags: ['--lease-duration=8s', '--renew-deadline=6s', '--retry-period=1s'],
+      flags: ['--lease-duration=15s', '--renew-deadline=12s', '--retry-period=1s'],
     });
     try {
       await witness.observe(`/apis/cache.example.com/v1/namespaces/${namespace}/redisclusters`);

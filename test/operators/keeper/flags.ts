@@ -19,7 +19,10 @@ export interface KeeperSpec {
   readonly opposes?: string;
   /** Makes objects anew when they have gone. */
   readonly recreate?: boolean;
-  /** Seconds for which others wait for a holder that is silent; 4 unless told otherwise, so that tests need not wait. */
+  /**
+   * Seconds for which others wait for a holder that is silent; 30 unless told otherwise. It ends where it cannot renew for
+   * 20 of them, or one less than there are, and gives the Lease back where it is told to end.
+   */
   readonly leaseSeconds?: number;
   readonly image?: string;
   /** Labels of the node that its pods have to be on, found by a scheduler; any where absent. */
@@ -36,7 +39,7 @@ export function leaseOf({ name, serves }: KeeperSpec): string {
 
 /** The flags it is started with, of options.go. */
 export function keeperFlags(spec: KeeperSpec): string[] {
-  const { serves, leaseSeconds = 4 } = spec;
+  const { serves, leaseSeconds = 30 } = spec;
   const optional = {
     'label-selector': spec.labelSelector,
     class: spec.className,
@@ -47,8 +50,9 @@ export function keeperFlags(spec: KeeperSpec): string[] {
     '--leader-elect',
     `--leader-election-id=${leaseOf(spec)}`,
     `--lease-duration=${leaseSeconds}s`,
-    '--renew-deadline=3s',
+    `--renew-deadline=${Math.min(20, leaseSeconds - 1)}s`,
     '--retry-period=1s',
+    '--release-on-cancel',
     `--name=${spec.name}`,
     `--group=${serves.group}`,
     `--version=${serves.version}`,

@@ -56,6 +56,8 @@ export function createCleanup(plane: ControlPlane): Cleanup {
       await remove(clusterScoped());
       const namespaces = [...new Set(objects.filter(({ kind }) => kind === 'Namespace').map(({ name }) => name))];
       for (const namespace of namespaces) {
+        // The namespace controller waits for pods as long as their grace period says.
+        await plane.request(`/api/v1/namespaces/${namespace}/pods?gracePeriodSeconds=0`, { method: 'DELETE' });
         await plane.request(`/api/v1/namespaces/${namespace}`, { method: 'DELETE' });
         await emptyNamespace(plane, namespace);
       }

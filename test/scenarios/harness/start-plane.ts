@@ -19,9 +19,9 @@ export async function startScenarioPlane(): Promise<ScenarioPlane> {
   const plane = await startControlPlane({
     controllerManagerFlags: [
       '--leader-elect=true',
-      // One that is started anew need not wait long for the Lease of the one before.
-      '--leader-elect-lease-duration=6s',
-      '--leader-elect-renew-deadline=4s',
+      // It ends where it cannot renew in time, and nobody starts it anew: as patient as a busy machine needs.
+      '--leader-elect-lease-duration=30s',
+      '--leader-elect-renew-deadline=20s',
       '--leader-elect-retry-period=1s',
       // A node that falls silent is noticed within seconds.
       '--node-monitor-period=1s',

@@ -121,9 +121,7 @@ export function createTools(plane: ControlPlane, name: string): { tools: Tools; 
       for (const kind of ['RedisCluster', 'RedisBackup']) cleanup.rememberType(customType('cache.example.com', kind));
       for (const namespace of ['redis-system', 'shop']) await createNamespace(namespace);
       cleanup.rememberClusterRole('redis-operator');
-      const operator = await startRedisOperator(plane, {
-        flags: ['--lease-duration=8s', '--renew-deadline=6s', '--retry-period=1s'],
-      });
+      const operator = await startRedisOperator(plane);
       cleanup.add(() => operator.stop());
       return operator;
     },

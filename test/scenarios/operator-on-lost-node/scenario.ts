@@ -7,7 +7,7 @@ export default defineScenario({
   expected: { cause: 'node-lost', certainty: 'certain', remedy: /operator-on-lost-node-lost/ },
   async arrange(tools) {
     const node = await tools.node('lost');
-    const keeper = await tools.keeper({ nodeSelector: node.selector });
+    const keeper = await tools.keeper({ nodeSelector: node.selector, leaseSeconds: 10 });
     await tools.adopted(keeper, 'one');
     await keeper.deployed.vanish();
     await node.lose();

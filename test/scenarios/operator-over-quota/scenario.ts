@@ -1,5 +1,5 @@
 import { defineScenario } from '../harness/define-scenario.ts';
-import { dropPod, untilRefused } from '../harness/pods.ts';
+import { dropPod, untilPodsRefused, untilRefused } from '../harness/pods.ts';
 
 const NAME = 'operator-over-quota';
 
@@ -21,11 +21,7 @@ export default defineScenario({
       metadata: { name: 'no-pods', namespace: keeper.spec.namespace },
       spec: { hard: { pods: '0' } },
     });
-    await tools.waitFor('the quota to be in force', async () =>
-      (await tools.kubectl('get', 'resourcequota/no-pods', '-n', keeper.spec.namespace, '-o', 'json')).includes(
-        '"used"',
-      ),
-    );
+    await untilPodsRefused(tools, keeper, 'exceeded quota');
     await dropPod(tools, keeper);
     await untilRefused(tools, keeper, 'exceeded quota');
     await tools.removeCustom(keeper, 'one');
