@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 
+/** In the page's own words: what is checked here knows no browser. */
+const FRAME = 'await new Promise(requestAnimationFrame);';
+const THREE_FRAMES = `(async () => { ${FRAME.repeat(3)} })()`;
+
 /** An open report, and what it did that it must not. */
 export interface OpenReport {
   readonly page: Page;
@@ -41,6 +45,8 @@ export async function openReport(browser: Browser, html: string, options: OpenOp
   });
   await page.goto(url);
   await page.locator('#chart svg').waitFor();
+  // It is drawn once more, in the frame after it was told its size.
+  await page.evaluate(THREE_FRAMES);
   return {
     page,
     complaints,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { untilStoredAt } from '../control-plane/storage-version.ts';
 import { ownPlane, toolsFor } from './own-plane.ts';
 import { plugin } from './plugin.ts';
 
@@ -49,6 +50,7 @@ async function define(plural: string, storage: 'v1alpha1' | 'v1', isOldServed = 
     'versions',
     async () => (await served('v1')) === 200 && (await served('v1alpha1')) === (isOldServed ? 200 : 404),
   );
+  await untilStoredAt(plane, { group: GROUP, kind }, storage);
 }
 
 /** Three objects stored as v1alpha1: two have oldField, one a zone, all the default of `mode`; v1 is the storage version. */
@@ -125,7 +127,7 @@ test('a backup has each object at the version at which it is whole', async () =>
     metadata: { name: 'd' },
     spec: { size: 4, replicas: 7 },
   };
-  await plane.request(`/apis/${GROUP}/v1/namespaces/loss/towers`, { method: 'POST', body });
+  expect((await plane.request(`/apis/${GROUP}/v1/namespaces/loss/towers`, { method: 'POST', body })).status).toBe(201);
   const directory = mkdtempSync(join(tmpdir(), 'loss-backup-'));
   const accept = ['--accept-loss', 'spec.oldField', '--accept-loss', 'spec.shards[].zone'];
   const { stdout, stderr, code } = await migrate('towers', '--backup', directory, ...accept);

@@ -1,4 +1,5 @@
 import type { ControlPlaneHandle } from '../control-plane/handle.ts';
+import { untilStoredAt } from '../control-plane/storage-version.ts';
 import { waitFor } from '../control-plane/wait.ts';
 
 /** A CRD in short. */
@@ -45,15 +46,17 @@ export function versionedType({ name, versions, conversion, metadata, scope = 'N
   };
 }
 
-/** Applies a CRD; resolves when all served versions of it are. */
+/** Applies a CRD; resolves when all served versions of it are, and objects are stored at its storage version. */
 export async function applyType(plane: ControlPlaneHandle, type: VersionedType): Promise<void> {
   await plane.apply(versionedType(type));
   const [plural = '', ...group] = type.name.split('.');
   for (const version of type.versions) {
-    const [name, ...marks] = version.split(' ');
+    const [name = '', ...marks] = version.split(' ');
     if (marks.length === 0) continue;
     const path = `/apis/${group.join('.')}/${name}/${plural}?limit=1`;
     await waitFor(`${type.name} ${name} to be served`, async () => (await plane.request(path)).status === 200);
+    if (marks.includes('storage'))
+      await untilStoredAt(plane, { group: group.join('.'), kind: kindOf(type.name) }, name);
   }
 }
 

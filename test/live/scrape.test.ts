@@ -150,10 +150,10 @@ describe('a page that cannot be read is a gap', () => {
   });
 
   test('where no answer comes in time', async () => {
-    // As long as the port-forward may take on a busy machine, too.
-    const hasty = openReader({ ...target, requestTimeout: 3000 });
+    // Long enough for the port-forward, too, on a busy machine.
+    const hasty = openReader({ ...target, requestTimeout: 8000 });
     expect(await hasty.scrape(web({ path: '/never' }))).toMatchObject(
-      gap('timeout', 'http://web:8080/never did not answer within 3 s'),
+      gap('timeout', 'http://web:8080/never did not answer within 8 s'),
     );
   });
 

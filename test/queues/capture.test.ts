@@ -9,6 +9,7 @@ import { waitFor } from '../control-plane/wait.ts';
 import { plugin } from '../e2e/plugin.ts';
 import { account } from '../operators/ledger/accounts.ts';
 import { type Ledger, startLedger } from '../operators/ledger/ledger.ts';
+import { createBackup } from '../operators/redis/redis-objects.ts';
 import { type RunningRedisOperator, startRedisOperator } from '../operators/redis/redis-operator.ts';
 import { OPERATOR_NAMESPACE, pathOf } from '../operators/redis/switches.ts';
 import { startQueuesPlane } from './harness/plane.ts';
@@ -19,7 +20,8 @@ let ledger: Ledger;
 let folder: string;
 
 const CLUSTER = { kind: 'RedisCluster', namespace: 'shop', name: 'cache' } as const;
-const BACKUP = { kind: 'RedisBackup', namespace: 'shop', name: 'cache-nightly' } as const;
+/** Of a cluster that does not exist, so that a look at it takes one request. */
+const BACKUP = { kind: 'RedisBackup', namespace: 'shop', name: 'spinning' } as const;
 const READER = { namespace: OPERATOR_NAMESPACE, name: 'metrics-reader' };
 const AS_READER = ['--service-account', `${READER.namespace}/${READER.name}`];
 
@@ -32,6 +34,7 @@ beforeAll(async () => {
     standby: true,
   });
   await redis.applySamples();
+  await createBackup(plane, BACKUP.namespace, BACKUP.name, 'nobody');
   const rbac = 'rbac.authorization.k8s.io';
   await plane.apply([
     { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'accounts' } },

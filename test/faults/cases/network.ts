@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { waitFor } from '../../control-plane/wait.ts';
 import { expiredOnce } from '../harness/expired-list.ts';
 import { defineCase } from '../harness/fault-case.ts';
 import type { Stage } from '../harness/stage.ts';
@@ -20,13 +21,17 @@ export default {
   'connection-reset': defineCase({
     title: 'the connection is reset ten times while objects are rewritten',
     objects: 400,
+    pace: 100,
     async arrange(stage) {
       await stage.detour.throughProxy();
     },
     async meanwhile(stage) {
+      const { proxy } = stage.detour;
       for (let cut = 1; cut <= 10 && !stage.done; cut++) {
         await stage.untilRewritten(cut * 30);
-        stage.detour.proxy.cut();
+        const before = proxy.counts.connections;
+        proxy.cut();
+        await waitFor('the command to connect anew', () => stage.done || proxy.counts.connections > before);
       }
     },
     exits: [0],

@@ -64,9 +64,9 @@ export async function startWitness(
     const uid = object.uid;
     try {
       const { status, text } = await within(send(), 10_000);
-      const isDone = status < 300;
+      const isDone = status >= 200 && status < 300;
       // An answer of the server's that it did nothing; the others leave it open.
-      if (!isDone && status < 500) return;
+      if (status >= 400 && status < 500) return;
       if (!isDone) throw new Error(text);
       const answered = Date.now();
       if (kind === 'created') object.uid = JSON.parse(text).metadata.uid;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { SpecChangesDocument } from '../../../src/views/history/diff-document.ts';
+import type { RecordStatusDocument } from '../../../src/views/record/status.ts';
 import { type ManagedProcess, startProcess } from '../../control-plane/process.ts';
 import { waitFor } from '../../control-plane/wait.ts';
 import { PLUGIN_FOLDER, plugin } from '../../e2e/plugin.ts';
@@ -70,7 +71,10 @@ async function startRecorder({ plane, namespace }: Scene, store: string): Promis
   const isWatching = async (): Promise<boolean> => {
     if (!recorder.running) throw new Error(recorder.log());
     const { stdout, code } = await plugin(['record', 'status', '--store', store, '-o', 'json']);
-    return code === 0 && stdout.includes('redisclusters');
+    if (code !== 0) return false;
+    const { items }: RecordStatusDocument = JSON.parse(stdout);
+    // Its row is there before the list; what it has watched since when is not.
+    return items.some(({ resource, watched }) => resource === 'redisclusters' && watched.length > 0);
   };
   await waitFor('the recorder to watch', isWatching, { interval: 500 });
   return recorder;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { waitFor } from '../../control-plane/wait.ts';
+import { waitFor, waitForSame } from '../../control-plane/wait.ts';
 import type { Controller, FailureMode } from '../../operators/redis/switches.ts';
 import { group } from '../harness/group.ts';
 import type { StateCase } from '../harness/state-case.ts';
@@ -19,14 +19,17 @@ function one(mode: FailureMode): StateCase<RedisStage>['drive'] {
 
 /**
  * All backups fail in that way until the case is over, and so many are called for.
- * @param settle milliseconds until the first rush is over
+ * @param settle milliseconds until the first rush is over, and nothing is ready to be reconciled
  */
-function all(mode: FailureMode, count: number, settle = 0): StateCase<RedisStage>['drive'] {
-  return async ({ operator, poke, untilQuiet }) => {
+function all(mode: FailureMode, count: number, settle?: number): StateCase<RedisStage>['drive'] {
+  return async ({ operator, poke, untilQuiet, ready }) => {
     await untilQuiet();
     await operator.failController(controller, mode);
     await poke(count);
-    await sleep(settle);
+    if (settle !== undefined) {
+      await sleep(settle);
+      await waitForSame('the rush to be over', async () => ((await ready()) === 0 ? 0 : undefined), { interval: 500 });
+    }
     return async () => {
       await operator.failController(controller, undefined);
       await poke(count);
@@ -65,7 +68,7 @@ const STATES: readonly StateCase<RedisStage>[] = [
     meanwhile: terminalErrorsOf(1),
   },
   { state: 'hot loop', controller, expected: 'hot-loop', drive: one('hot-loop') },
-  { state: 'a timer for each object', controller, expected: 'timer-driven', drive: all('requeue-after', 20) },
+  { state: 'a timer for each object', controller, expected: 'timer-driven', drive: all('requeue-after', 5) },
   {
     state: 'asking to be called again',
     controller,
@@ -139,6 +142,8 @@ export const plainQueue = group<RedisStage>({
       state: 'all failing, held back by the bucket',
       controller,
       expected: 'failing, rate-limited',
+      // What the edges of a look add or take is little beside what the bucket lets through meanwhile.
+      interval: 20,
       drive: all('error', 200, 10_000),
     },
   ],

@@ -15,12 +15,15 @@ export interface RedisStage extends Stage {
   readonly operator: RunningRedisOperator;
   /** A change to so many backups, from one of them on, each of which calls for a reconcile. */
   poke(count: number, from?: number): Promise<void>;
+  /** How many objects are ready to be reconciled. */
+  ready(): Promise<number>;
   /** Resolves when nothing has been reconciled for two seconds. */
   untilQuiet(): Promise<void>;
 }
 
 export const NAMESPACE = 'states';
 export const BACKUPS = 1000;
+const all = `/apis/cache.example.com/v1/namespaces/${NAMESPACE}/redisbackups`;
 
 /** A backup of a cluster that does not exist: one look at it writes its status, the next ones nothing. */
 export function backup(index: number): RedisObject {
@@ -36,10 +39,12 @@ export async function startRedisStage(plane: ControlPlane, options: RedisOperato
   let pokes = 0;
   const page = () => operator.metrics();
   const value = async (name: string, labels = {}) => metricValue(await page(), name, labels);
+  const ready = () => value('workqueue_depth');
   const stage: RedisStage = {
     target: 'redis-operator',
     operator,
     page,
+    ready,
     async poke(count, from = 0) {
       pokes += 1;
       const body = { metadata: { labels: { poked: String(pokes) } } };
@@ -50,14 +55,16 @@ export async function startRedisStage(plane: ControlPlane, options: RedisOperato
     async untilQuiet() {
       const count = async () => {
         const all = await value('controller_runtime_reconcile_total');
-        const ready = await value('workqueue_depth');
-        return ready === 0 && (await value('controller_runtime_active_workers')) === 0 ? all : undefined;
+        return (await ready()) === 0 && (await value('controller_runtime_active_workers')) === 0 ? all : undefined;
       };
       await waitForSame('the operator to be quiet', count, { interval: 2000, timeout: 300_000 });
     },
     async stop() {
-      // The next operator's webhook could not convert what is left.
-      await plane.request(`/apis/cache.example.com/v1/namespaces/${NAMESPACE}/redisbackups`, { method: 'DELETE' });
+      // The next operator's webhook could not convert what is left. A request lasts a minute at most, whatever it has done.
+      await waitFor('the backups to be gone', async () => {
+        await plane.request(all, { method: 'DELETE' });
+        return JSON.parse((await plane.request(`${all}?limit=1`)).text).items.length === 0;
+      });
       bulk.close();
       await operator.stop();
     },
@@ -71,10 +78,9 @@ export async function startRedisStage(plane: ControlPlane, options: RedisOperato
 }
 
 async function makeBackups(bulk: BulkClient): Promise<void> {
-  const path = `/apis/cache.example.com/v1/namespaces/${NAMESPACE}/redisbackups`;
   await bulk.createAll(
     Array.from({ length: BACKUPS }, (_, index) => ({
-      path,
+      path: all,
       body: {
         apiVersion: 'cache.example.com/v1',
         kind: 'RedisBackup',
