@@ -1,7 +1,7 @@
 /**
  * `npm run queues [-- WORD…] [--show]`: real operators of each framework are driven into each state, and `queue` is asked,
  * live and from saved pages. Prints the table of what was expected and what was found, with --show also what the program
- * said; words choose frameworks or states. Exit code 1 where one is not as it should be.
+ * said; words choose frameworks. Exit code 1 where one is not as it should be.
  */
 import { parseArgs } from 'node:util';
 import { createPaint } from '../../src/views/text/paint.ts';
