@@ -5,7 +5,7 @@ import type { KubeObject } from '../objects/object.ts';
 import type { OperatorFacts } from '../operators/facts.ts';
 import { buildInventory, operatorWorkloads } from '../operators/inventory.ts';
 import type { OperatorInventory } from '../operators/model.ts';
-import { createLister, type Lister } from './list-kept.ts';
+import { createLister, type KeptList, type Lister } from './list-kept.ts';
 import { tallyResources } from './tally-resources.ts';
 
 /** What is to be read. */
@@ -62,15 +62,16 @@ export async function readOperatorFacts(
   };
   const houses = new Set(operatorWorkloads(facts).map(({ metadata }) => metadata.namespace ?? ''));
   const [pods, endpointSlices] = await Promise.all([
-    readEach(lister, '', 'pods', houses),
-    readEach(lister, 'discovery.k8s.io', 'endpointslices', webhookNamespaces(facts)),
+    // They tell how many are ready, as of now: see operatorWorkload.
+    readEach(lister, { group: '', resource: 'pods', fresh: true }, houses),
+    readEach(lister, { group: 'discovery.k8s.io', resource: 'endpointslices' }, webhookNamespaces(facts)),
   ]);
   const silent = discovery.gaps.filter(({ subject }) => subject.kind === 'group' && GROUPS.has(subject.group));
   const slicesRead = !lister.gaps.some(isAbout('endpointslices'));
   return {
     ...facts,
     pods,
-    podsRead: arePodsRead(lister, discovery) ? houses : new Set(),
+    podsRead: signal?.aborted !== true && arePodsRead(lister, discovery) ? houses : new Set(),
     endpointSlices: slicesRead ? endpointSlices : undefined,
     gaps: [...silent, ...lister.gaps],
   };
@@ -83,13 +84,8 @@ function arePodsRead({ gaps }: Lister, { types, gaps: unseen }: Discovery): bool
 }
 
 /** Objects of one type in some namespaces. */
-async function readEach(
-  lister: Lister,
-  group: string,
-  resource: string,
-  namespaces: ReadonlySet<string | undefined>,
-): Promise<KubeObject[]> {
-  const lists = [...namespaces].map((namespace) => lister.list({ group, resource, namespace }, same));
+async function readEach(lister: Lister, query: KeptList, namespaces: ReadonlySet<string>): Promise<KubeObject[]> {
+  const lists = [...namespaces].map((namespace) => lister.list({ ...query, namespace }, same));
   return (await Promise.all(lists)).flat();
 }
 

@@ -72,7 +72,7 @@ function userReasons(context: StandingContext): StepReason[] {
   ];
 }
 
-/** Kubernetes' own controllers begin to watch a type at its most preferred version, so that only those of another one count. */
+/** Kubernetes' own controllers begin to watch a type at its most preferred version, so that only those of another one count; see watchers.ts. */
 function watchReasons({ judgedVersion, replacement, ignoredUsers }: StandingContext): StepReason[] {
   const { watches = 0, name = '' } = judgedVersion ?? {};
   const isOthers = replacement !== undefined && byPreference(replacement, name) < 0;

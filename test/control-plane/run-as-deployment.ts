@@ -144,6 +144,7 @@ async function runReplica(
     logFile: log.file,
     kill: (signal = 'SIGKILL') =>
       turns.next(async () => {
+        isEmpty = false;
         await end(signal);
       }),
     restart: (moreArgs) =>
@@ -158,11 +159,13 @@ async function runReplica(
         moveTo(shown);
         await bind();
         current = launch(moreArgs);
+        isEmpty = false;
         await reportContainer(plane, spec, pod, { kind: 'running', restarts, exitCode: before });
       }),
     vanish: () =>
       turns.next(async () => {
         silent = true;
+        isEmpty = false;
         await end('SIGKILL');
         silent = false;
       }),

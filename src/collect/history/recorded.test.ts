@@ -97,24 +97,36 @@ test('an object that changed some hundred thousand times is told, too', async ()
   expect(entries).toHaveLength(130_000);
 });
 
-test('a hole begins when the list before it was asked for, where nothing has come since', async () => {
-  const path = join(folder, 'asked.db');
+/** A store of lists after which nothing came, and one entry. */
+async function listed(name: string, ...lists: readonly (readonly [asked: number, told: number, why: string])[]) {
+  const path = join(folder, name);
   const store = await openStore(path);
   if (!store.ok) throw new Error(store.problem.message);
   const { records, positions, close } = store.value;
   records.transaction(() => {
     const cluster = records.cluster({ uid: 'cluster-1', name: 'here' });
     const { id } = positions.get(cluster, SCOPE);
-    positions.begin(id, '1', { asked: 10_000, told: 13_000 }, '');
-    positions.begin(id, '2', { asked: 60_000, told: 61_000 }, 'forgotten');
+    for (const [asked, told, why] of lists) positions.begin(id, String(told), { asked, told }, why);
     records.add(records.object(cluster, SUBJECT), [
       { when: exactly(1000), what: ready('False', 'True'), ordered: true },
     ]);
   });
   close();
-  const { entries } = await readRecorded([path], [SUBJECT], 'cluster-1');
-  expect(entries.find(({ what }) => what.kind === 'hole')).toMatchObject({
-    when: { latest: 61_000 },
-    what: { from: 10_000, why: 'forgotten' },
-  });
+  return path;
+}
+
+async function holesIn(paths: readonly string[], now?: number) {
+  const { entries } = await readRecorded(paths, [SUBJECT], 'cluster-1', now);
+  return entries.flatMap(({ when, what }) => (what.kind === 'hole' ? [[what.from, when.latest, what.why]] : []));
+}
+
+test('a hole begins when the list before it was asked for, where nothing has come since', async () => {
+  const path = await listed('asked.db', [10_000, 13_000, ''], [60_000, 61_000, 'forgotten']);
+  expect(await holesIn([path])).toEqual([[10_000, 61_000, 'forgotten']]);
+});
+
+test('a list that was long on its way is no sign that nobody records', async () => {
+  const path = await listed('slow.db', [0, 60_000, '']);
+  expect(await holesIn([path], 100_000)).toEqual([]);
+  expect(await holesIn([path], 300_000)).toEqual([[0, 300_000, 'nothing has been recorded since']]);
 });

@@ -105,21 +105,26 @@ interface Span {
   readonly why: string;
 }
 
-/** @param covered by its beginning */
+/**
+ * A list that has come is a sign of a recorder at work; what is surely stored before anything else has come is what happened
+ * until it was asked for.
+ * @param covered by its beginning
+ */
 function between(covered: readonly CoveredTime[]): readonly Span[] {
   const holes: Span[] = [];
-  let until: number | undefined;
-  for (const interval of covered) {
-    if (until !== undefined && interval.since > until)
-      holes.push({ from: until, to: interval.since, why: interval.why });
-    until = Math.max(until ?? 0, interval.until);
+  let sure = 0;
+  let seen: number | undefined;
+  for (const { since, until, why } of covered) {
+    if (seen !== undefined && since > seen) holes.push({ from: sure, to: since, why });
+    sure = Math.max(sure, until);
+    seen = Math.max(seen ?? 0, since, until);
   }
   return holes;
 }
 
 /** What has come since a recorder was last at work. */
 function sinceThen(covered: readonly CoveredTime[], now: number | undefined): readonly Span[] {
-  const last = Math.max(...covered.map(({ until }) => until));
-  if (covered.length === 0 || now === undefined || last >= now - LATENESS) return [];
-  return [{ from: last, to: now, why: 'nothing has been recorded since' }];
+  const seen = Math.max(...covered.map(({ since, until }) => Math.max(since, until)));
+  if (covered.length === 0 || now === undefined || seen >= now - LATENESS) return [];
+  return [{ from: Math.max(...covered.map(({ until }) => until)), to: now, why: 'nothing has been recorded since' }];
 }

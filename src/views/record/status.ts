@@ -31,7 +31,10 @@ export interface RecordStatusDocument {
     /** Objects that were there at last. */
     readonly objects: number;
     readonly entries: number;
-    /** When it was watched; what lies between two of them is a hole. */
+    /**
+     * When it was watched; what lies between two of them is a hole. Where nothing came after a list, the hole begins when that was
+     * asked for.
+     */
     readonly watched: readonly { readonly since: string; readonly until: string }[];
   }[];
   readonly gaps: readonly [];

@@ -61,3 +61,14 @@ test('an answer of --check is never more than one line', () => {
   const answer = drawAnswer(report(true, facts), Number.POSITIVE_INFINITY);
   expect(answer).toMatch(/^things\.example\.com: [^\n]+\n$/);
 });
+
+test('a client that follows a deprecated version is not called one that has to move where it may be of Kubernetes itself', () => {
+  const followed = (count: number) =>
+    versionFacts(crd(['v1 storage', 'v1beta1 served deprecated'], ['v1']), { watches: new Map([['v1beta1', count]]) });
+  expect(drawVersions(report(true, followed(2)), plain)).toContain(
+    'v1beta1 is deprecated, and clients follow objects with it still.\n',
+  );
+  expect(drawVersions(report(true, followed(1)), plain)).toContain(
+    'v1beta1 is deprecated, and a client follows objects with it still, which may be kube-controller-manager.\n',
+  );
+});

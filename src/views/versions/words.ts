@@ -58,8 +58,10 @@ export function verdictSentence(judged: JudgedDefinition, now: number): string {
     }
     case 'move-users': {
       const writers = versions.filter(({ name }) => about.includes(name)).flatMap(writersOf);
-      if (writers.length === 0)
-        return `${names} ${many ? 'are' : 'is'} deprecated, and clients follow objects with ${many ? 'them' : 'it'} still`;
+      if (writers.length === 0) {
+        const still = `${names} ${many ? 'are' : 'is'} deprecated, and ${certainty === 'certain' ? 'clients follow' : 'a client follows'} objects with ${many ? 'them' : 'it'} still`;
+        return certainty === 'certain' ? still : `${still}, which may be kube-controller-manager`;
+      }
       return `${names} ${many ? 'are' : 'is'} deprecated, and ${some(writers)} ${writers.length === 1 ? 'writes' : 'write'} with ${many ? 'them' : 'it'} still`;
     }
     case 'clean-managed-fields':

@@ -57,6 +57,13 @@ export async function startWitness(
   const writes: WitnessedWrite[] = [];
   let number = 0;
   let isOver = false;
+  const keep = (write: WitnessedWrite): void => {
+    const at = writes.findIndex(({ kind, uid }) => write.kind === 'deleted' && kind === 'deleted' && uid === write.uid);
+    const before = writes[at];
+    // It may still be done by the one that was not answered.
+    if (before === undefined) writes.push(write);
+    else writes[at] = { ...write, sent: before.sent };
+  };
   const one = async (object: Gauge, turn: number) => {
     const { kind, send } = nextWrite(client, type, object, turn, ++number);
     const mine = number;
@@ -66,22 +73,27 @@ export async function startWitness(
       const { status, text } = await within(send(), 10_000);
       const isDone = status >= 200 && status < 300;
       // An answer of the server's that it did nothing; the others leave it open.
-      if (status >= 400 && status < 500) return;
+      if (status >= 400 && status < 500) {
+        await look(object);
+        return;
+      }
       if (!isDone) throw new Error(text);
       const answered = Date.now();
       if (kind === 'created') object.uid = JSON.parse(text).metadata.uid;
       if (kind === 'created' || kind === 'deleted') object.isGone = kind === 'deleted';
-      writes.push({ uid: kind === 'created' ? object.uid : uid, kind, number: mine, sent, answered });
+      keep({ uid: kind === 'created' ? object.uid : uid, kind, number: mine, sent, answered });
     } catch {
       // Whether it was done the server says later.
-      const present = await uidOf(client, type, object.name);
-      object.isGone = present === undefined;
-      object.uid = present ?? uid;
-      // Where the object of before is still there, or none, this neither deleted nor made one.
-      const isWithoutEffect = (kind === 'deleted' && present === uid) || (kind === 'created' && object.uid === uid);
-      if (!isWithoutEffect)
-        writes.push({ uid: kind === 'created' ? object.uid : uid, kind, number: mine, sent, answered: undefined });
+      await look(object);
+      // It may have been there: then it was not made by this.
+      if (kind !== 'created') keep({ uid, kind, number: mine, sent, answered: undefined });
+      else if (object.uid !== uid) keep({ uid: object.uid, kind, number: mine, sent, answered: undefined });
     }
+  };
+  const look = async (object: Gauge): Promise<void> => {
+    const present = await uidOf(client, type, object.name);
+    object.isGone = present === undefined;
+    object.uid = present ?? object.uid;
   };
   const all = items.map(async ({ metadata }, at) => {
     const object = { name: metadata.name, uid: metadata.uid, isGone: false };

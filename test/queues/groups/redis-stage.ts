@@ -61,12 +61,16 @@ export async function startRedisStage(plane: ControlPlane, options: RedisOperato
     },
     async stop() {
       // The next operator's webhook could not convert what is left. A request lasts a minute at most, whatever it has done.
-      await waitFor('the backups to be gone', async () => {
+      const areGone = async () => {
         await plane.request(all, { method: 'DELETE' });
         return JSON.parse((await plane.request(`${all}?limit=1`)).text).items.length === 0;
-      });
-      bulk.close();
-      await operator.stop();
+      };
+      try {
+        await waitFor('the backups to be gone', areGone, { timeout: 300_000, interval: 500 });
+      } finally {
+        bulk.close();
+        await operator.stop();
+      }
     },
   };
   // The Lease names a pod of the same name before it works, too.

@@ -1,4 +1,5 @@
 import { reportPod } from '../../control-plane/pod-states.ts';
+import { leaseOf } from '../../operators/keeper/flags.ts';
 import { defineScenario } from '../harness/define-scenario.ts';
 import { podEvent } from '../harness/pods.ts';
 
@@ -22,6 +23,9 @@ export default defineScenario({
     await tools.waitFor('the next pod', () => keeper.deployed.pod !== before && keeper.deployed.process.running);
     const target = { namespace: keeper.spec.namespace, pod: keeper.deployed.pod };
     await keeper.deployed.vanish();
+    // Whether it had come to lead by then would be left to chance.
+    const { namespace } = keeper.spec;
+    await tools.kubectl('delete', 'lease', leaseOf(keeper.spec), '-n', namespace, '--ignore-not-found');
     await reportPod(tools.plane, target, { kind: 'not-ready', container: 'manager', seconds: 300 });
     await podEvent(tools, target, 'Unhealthy', 'Readiness probe failed: HTTP probe failed with statuscode: 500');
     await tools.removeCustom(keeper, 'one');
