@@ -19,10 +19,18 @@ const ready = (status: string, before: string): Happening => ({
   ...{ kind: 'condition', type: 'Ready', status, reason: '', message: '', before: { status: before } },
 });
 
-/** A store that watched at times, and saw a condition change. */
-async function storeOf(
+/** A list, and until when there was a watch after it; undefined: nothing came. */
+interface Listed {
+  readonly asked: number;
+  readonly told: number;
+  readonly until?: number;
+  readonly why: string;
+}
+
+/** A store of lists, and of what happened to one object. */
+async function storeOfLists(
   name: string,
-  watched: readonly (readonly [since: number, until: number])[],
+  lists: readonly Listed[],
   changes: readonly (readonly [time: number, what: Happening])[],
 ): Promise<string> {
   const path = join(folder, name);
@@ -32,9 +40,9 @@ async function storeOf(
   records.transaction(() => {
     const cluster = records.cluster({ uid: 'cluster-1', name: 'here' });
     const { id } = positions.get(cluster, SCOPE);
-    for (const [at, [since, until]] of watched.entries()) {
-      positions.begin(id, String(at), { asked: since, told: since }, at === 0 ? '' : 'stopped');
-      positions.advance(id, String(at), until);
+    for (const { asked, told, until, why } of lists) {
+      positions.begin(id, String(told), { asked, told }, why);
+      if (until !== undefined) positions.advance(id, String(told), until);
     }
     records.add(
       records.object(cluster, SUBJECT),
@@ -43,6 +51,18 @@ async function storeOf(
   });
   close();
   return path;
+}
+
+/** A store that watched at times, and saw a condition change. */
+function storeOf(
+  name: string,
+  watched: readonly (readonly [since: number, until: number])[],
+  changes: readonly (readonly [time: number, what: Happening])[],
+): Promise<string> {
+  const lists = watched.map(
+    ([since, until], at): Listed => ({ asked: since, told: since, until, why: at === 0 ? '' : 'stopped' }),
+  );
+  return storeOfLists(name, lists, changes);
 }
 
 test('two stores of one cluster tell a change once, and have a hole where neither of them watched', async () => {
@@ -97,22 +117,9 @@ test('an object that changed some hundred thousand times is told, too', async ()
   expect(entries).toHaveLength(130_000);
 });
 
-/** A store of lists after which nothing came, and one entry. */
-async function listed(name: string, ...lists: readonly (readonly [asked: number, told: number, why: string])[]) {
-  const path = join(folder, name);
-  const store = await openStore(path);
-  if (!store.ok) throw new Error(store.problem.message);
-  const { records, positions, close } = store.value;
-  records.transaction(() => {
-    const cluster = records.cluster({ uid: 'cluster-1', name: 'here' });
-    const { id } = positions.get(cluster, SCOPE);
-    for (const [asked, told, why] of lists) positions.begin(id, String(told), { asked, told }, why);
-    records.add(records.object(cluster, SUBJECT), [
-      { when: exactly(1000), what: ready('False', 'True'), ordered: true },
-    ]);
-  });
-  close();
-  return path;
+/** A store of lists after which nothing came. */
+function listed(name: string, ...lists: readonly Listed[]): Promise<string> {
+  return storeOfLists(name, lists, [[1000, ready('False', 'True')]]);
 }
 
 async function holesIn(paths: readonly string[], now?: number) {
@@ -121,12 +128,16 @@ async function holesIn(paths: readonly string[], now?: number) {
 }
 
 test('a hole begins when the list before it was asked for, where nothing has come since', async () => {
-  const path = await listed('asked.db', [10_000, 13_000, ''], [60_000, 61_000, 'forgotten']);
+  const path = await listed(
+    'asked.db',
+    { asked: 10_000, told: 13_000, why: '' },
+    { asked: 60_000, told: 61_000, why: 'forgotten' },
+  );
   expect(await holesIn([path])).toEqual([[10_000, 61_000, 'forgotten']]);
 });
 
 test('a list that was long on its way is no sign that nobody records', async () => {
-  const path = await listed('slow.db', [0, 60_000, '']);
+  const path = await listed('slow.db', { asked: 0, told: 60_000, why: '' });
   expect(await holesIn([path], 100_000)).toEqual([]);
   expect(await holesIn([path], 300_000)).toEqual([[0, 300_000, 'nothing has been recorded since']]);
 });
