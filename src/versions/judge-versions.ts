@@ -30,7 +30,7 @@ function judgeVersion(version: Version, facts: VersionFacts, conversion: Convers
   const users = objects.users.filter((user) => user.version === name);
   return {
     ...{ name, inSpec, served, storage, deprecated, deprecationWarning, users },
-    watches: facts.watches?.get(name) ?? 0,
+    watches: watchesAt(name, facts),
     stored: definition.storedVersions.includes(name),
     ...verdictOf(version, facts, conversion),
     blocks: blocksOf(version, facts, conversion),
@@ -39,10 +39,11 @@ function judgeVersion(version: Version, facts: VersionFacts, conversion: Convers
 
 function verdictOf(
   version: Version,
-  { definition, objects, watches }: VersionFacts,
+  facts: VersionFacts,
   conversion: ConversionHealth,
 ): { verdict: VersionVerdict; certainty: Certainty } {
   const is = (verdict: VersionVerdict, certainty: Certainty) => ({ verdict, certainty });
+  const { definition, objects } = facts;
   const { name, served, storage } = version;
   if (storage) return is('storage', 'certain');
   if (definition.storedVersions.includes(name)) return is('migrate-storage', 'certain');
@@ -51,7 +52,7 @@ function verdictOf(
   // A newer one that is not served yet waits for its time.
   if (!isOlder(name, definition) || (served && isOnlyServed(version, definition))) return is('keep', 'certain');
   const user = objects.users.find((one) => one.version === name && !one.movedOn);
-  const watching = served ? (watches?.get(name) ?? 0) : 0;
+  const watching = served ? watchesAt(name, facts) : 0;
   // One alone can be kube-controller-manager's (watchers.ts).
   if (watching > 0) return is('in-use', watching > 1 ? 'certain' : 'likely');
   if (served && user !== undefined) return is('in-use', 'likely');
@@ -70,7 +71,7 @@ function blocksOf(version: Version, facts: VersionFacts, conversion: ConversionH
   const others = definition.versions.some((other) => other.name !== name);
   const users = objects.users.filter((user) => user.version === name && !user.movedOn);
   const entries = entriesOf(name, objects);
-  const watches = served && isOlder(name, definition) ? (facts.watches?.get(name) ?? 0) : 0;
+  const watches = served && isOlder(name, definition) ? watchesAt(name, facts) : 0;
   const isStored = definition.storedVersions.includes(name);
   const canHide = objects.read !== 'all' && objects.count !== 0;
   return [
@@ -95,6 +96,10 @@ function isOnlyServed({ name }: Version, { versions }: Definition): boolean {
 function isOlder(name: string, { versions }: Definition): boolean {
   const storage = versions.find((version) => version.storage);
   return storage === undefined || byPreference(storage.name, name) < 0;
+}
+
+function watchesAt(name: string, { watches }: VersionFacts): number {
+  return watches?.get(name) ?? 0;
 }
 
 function entriesOf(name: string, { entries }: VersionFacts['objects']): number {

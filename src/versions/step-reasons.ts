@@ -72,7 +72,10 @@ function userReasons(context: StandingContext): StepReason[] {
   ];
 }
 
-/** Kubernetes' own controllers begin to watch a type at its most preferred version, so that only those of another one count; see watchers.ts. */
+/**
+ * Kubernetes' own controllers watch a type at its most preferred version, which is why those of that one do not count. Of another
+ * one, one of them can be theirs (watchers.ts): that is said with the reason.
+ */
 function watchReasons({ judgedVersion, replacement, ignoredUsers }: StandingContext): StepReason[] {
   const { watches = 0, name = '' } = judgedVersion ?? {};
   const isOthers = replacement !== undefined && byPreference(replacement, name) < 0;

@@ -75,8 +75,6 @@ async function runReplica(
   let stopping = false;
   let held = false;
   let silent = false;
-  /** The pod has no process yet. */
-  let isEmpty = false;
 
   const bind = async (previousFile = log.previousFile): Promise<void> => {
     const container = spec.container ?? DEFAULT_CONTAINER;
@@ -117,18 +115,20 @@ async function runReplica(
   const turns = inTurns();
   const follow = async (): Promise<void> => {
     const running = await runningPods(plane, spec);
-    if (stopping || (running.includes(pod) && !isEmpty)) return;
+    if (stopping || running.includes(pod)) return;
     await end('SIGTERM');
     const next = own(running);
     if (next === undefined) return;
-    // A try before this one may have come as far.
-    if (!isEmpty) log.rotate();
+    const before = pod;
     moveTo(next);
-    isEmpty = true;
+    // It is shown by that pod once that is bound: until then each look tries anew.
+    await bind().catch((error: unknown) => {
+      moveTo(before);
+      throw error;
+    });
     restarts = 0;
-    await bind();
+    log.rotate();
     current = launch();
-    isEmpty = false;
   };
   // The API server may be away for a while.
   const timer = setInterval(() => turns.ifIdle(() => follow().catch(() => undefined)), FOLLOW_MILLISECONDS);
@@ -144,7 +144,6 @@ async function runReplica(
     logFile: log.file,
     kill: (signal = 'SIGKILL') =>
       turns.next(async () => {
-        isEmpty = false;
         await end(signal);
       }),
     restart: (moreArgs) =>
@@ -159,13 +158,11 @@ async function runReplica(
         moveTo(shown);
         await bind();
         current = launch(moreArgs);
-        isEmpty = false;
         await reportContainer(plane, spec, pod, { kind: 'running', restarts, exitCode: before });
       }),
     vanish: () =>
       turns.next(async () => {
         silent = true;
-        isEmpty = false;
         await end('SIGKILL');
         silent = false;
       }),

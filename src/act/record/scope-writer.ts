@@ -119,9 +119,16 @@ export function scopeWriter(store: Store, cluster: number, scope: WatchedScope, 
             records.add(object, [{ when: { earliest, latest: time.told }, what: { kind: 'deleted' }, ordered: false }]);
             entries += 1;
           }
-          // What else is told of it up to the list is passed over: another recorder may be behind.
-          const last = { ...was, version: resourceVersion };
-          records.update(object, { ...last, spec: undefined, selector, latest: time.told, deleted: true, listing });
+          records.update(object, {
+            ...was,
+            // What else is told of it up to the list is passed over: another recorder may be behind.
+            version: resourceVersion,
+            spec: undefined,
+            selector,
+            latest: time.told,
+            deleted: true,
+            listing,
+          });
         }
         positions.begin(id, resourceVersion, time, why);
         return { changes: 0, entries, objects: -gone.length, isHole: earliest !== undefined };

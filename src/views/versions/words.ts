@@ -59,8 +59,11 @@ export function verdictSentence(judged: JudgedDefinition, now: number): string {
     case 'move-users': {
       const writers = versions.filter(({ name }) => about.includes(name)).flatMap(writersOf);
       if (writers.length === 0) {
-        const still = `${names} ${many ? 'are' : 'is'} deprecated, and ${certainty === 'certain' ? 'clients follow' : 'a client follows'} objects with ${many ? 'them' : 'it'} still`;
-        return certainty === 'certain' ? still : `${still}, which may be kube-controller-manager`;
+        const [clients, whose] =
+          certainty === 'certain'
+            ? ['clients follow', '']
+            : ['a client follows', ', which may be kube-controller-manager'];
+        return `${names} ${many ? 'are' : 'is'} deprecated, and ${clients} objects with ${many ? 'them' : 'it'} still${whose}`;
       }
       return `${names} ${many ? 'are' : 'is'} deprecated, and ${some(writers)} ${writers.length === 1 ? 'writes' : 'write'} with ${many ? 'them' : 'it'} still`;
     }
