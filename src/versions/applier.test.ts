@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Definition } from '../objects/definition.ts';
+import type { JsonObject } from '../objects/json.ts';
 import type { FieldManager } from '../objects/managed-fields.ts';
 import { parseMetadata } from '../objects/metadata.ts';
-import { applierOf, changesBack } from './applier.ts';
+import { wholeObject } from '../operators/facts.fixture.ts';
+import { applierOf, changesBack, writersOf } from './applier.ts';
 import { crd } from './facts.fixture.ts';
 
 const marked = (metadata: { labels?: Record<string, string>; annotations?: Record<string, string> }): Definition => ({
@@ -48,4 +50,22 @@ test('else who wrote its spec tells: controllers would again, people and crds fo
   expect(kindOf('kubectl-operator', 'kubectl')).toMatchObject({ kind: 'person', name: 'kubectl' });
   expect(kindOf()).toMatchObject({ kind: 'unknown' });
   for (const manager of ['helm', 'kubectl-client-side-apply']) expect(changesBack(kindOf(manager))).toBe(false);
+});
+
+test('who owns spec.versions comes first, then who brought the CRD, and who wrote its CA alone last, whatever the times', () => {
+  const entry = (manager: string, time: string, fields: JsonObject): JsonObject => ({
+    ...{ manager, operation: 'Update', apiVersion: 'apiextensions.k8s.io/v1', fieldsType: 'FieldsV1' },
+    ...{ time, fieldsV1: { 'f:spec': fields } },
+  });
+  const brought = entry('kubectl-create', '2026-11-26T10:00:00Z', { 'f:group': {}, 'f:names': {} });
+  const patched = entry('kubectl-patch', '2026-11-26T10:00:00Z', { 'f:versions': {} });
+  const injected = entry('cert-manager-cainjector', '2026-11-26T11:00:00Z', { 'f:conversion': { 'f:webhook': {} } });
+  const first = (managedFields: JsonObject[]) => {
+    const [writer] = writersOf(wholeObject({ metadata: { name: 'things.example.com', managedFields } }));
+    return writer?.manager;
+  };
+  expect(first([brought, patched, injected])).toBe('kubectl-patch');
+  expect(first([brought, injected])).toBe('kubectl-create');
+  expect(first([injected])).toBe('cert-manager-cainjector');
+  expect(first([])).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 import type { Definition } from '../objects/definition.ts';
-import type { FieldManager } from '../objects/managed-fields.ts';
+import { type FieldManager, managersOfField } from '../objects/managed-fields.ts';
+import type { KubeObject } from '../objects/object.ts';
 import { installationOf } from '../operators/installation.ts';
 
 /** What applies a CRD. `person`: kubectl or another client that leaves no sign that it would do so again. */
@@ -29,8 +30,18 @@ const BRINGS_BACK = {
 } satisfies Record<ApplierKind, boolean>;
 
 /**
+ * Who wrote the spec of a CRD, who most likely applies it first: the owner of spec.versions, which is an atomic list and so
+ * belongs to whoever changed it last (k8s.io/apiextensions-apiserver pkg/apis/apiextensions/v1/types.go); then who brought
+ * the CRD, whose group never changes; then all others, such as cert-manager, which writes nothing but the CA of a
+ * conversion webhook. Times alone would not tell: they are whole seconds. @param crd read whole
+ */
+export function writersOf(crd: KubeObject): readonly FieldManager[] {
+  return [['versions'], ['group'], []].flatMap((path) => managersOfField(crd, 'spec', ...path));
+}
+
+/**
  * Who applies a CRD: by what installers write on it, else by who wrote its spec.
- * @param writers of the spec, latest first
+ * @param writers those of `writersOf`
  */
 export function applierOf({ metadata }: Definition, writers: readonly FieldManager[]): Applier {
   if (metadata === undefined) return UNKNOWN;

@@ -3,9 +3,8 @@ import type { MigrationFacts } from '../../migration/preflight/facts.ts';
 import type { MigrationSubject } from '../../migration/subject.ts';
 import { definitionOf } from '../../objects/definition.ts';
 import type { Gap } from '../../objects/gap.ts';
-import { managersOfField } from '../../objects/managed-fields.ts';
 import type { KubeObject } from '../../objects/object.ts';
-import { applierOf } from '../../versions/applier.ts';
+import { applierOf, writersOf } from '../../versions/applier.ts';
 import { DEFINITIONS } from '../definitions.ts';
 import { createLister } from '../list-kept.ts';
 import { readAdmission, tryWrite } from './admission.ts';
@@ -52,7 +51,7 @@ export async function readMigrationFacts(
     migrators,
     areMigratorsRead: ['storagemigration.k8s.io', 'migration.k8s.io'].every(isRead),
     lock,
-    applier: crd === undefined ? undefined : applierOf(definitionOf(crd), managersOfField(crd, 'spec')),
+    applier: crd === undefined ? undefined : applierOf(definitionOf(crd), writersOf(crd)),
     apiServers,
     gaps: [...(stored.gap === undefined ? [] : [stored.gap]), ...lister.gaps, ...untold],
     now: reader.now(),

@@ -4,7 +4,7 @@ import type { Definition } from '../../objects/definition.ts';
 import type { FieldManager } from '../../objects/managed-fields.ts';
 import type { ResourceType } from '../../objects/resource-type.ts';
 
-/** A CRD, and who wrote its spec, latest first: spec.versions is a list, and belongs as a whole to whoever wrote it last. */
+/** A CRD, and who wrote its spec, who most likely applies it first. */
 export interface ReadDefinition {
   readonly definition: Definition;
   readonly writers: readonly FieldManager[];

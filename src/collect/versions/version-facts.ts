@@ -1,10 +1,9 @@
 import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
 import { definitionOf } from '../../objects/definition.ts';
 import type { Gap } from '../../objects/gap.ts';
-import { managersOfField } from '../../objects/managed-fields.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import type { ResourceType } from '../../objects/resource-type.ts';
-import { applierOf } from '../../versions/applier.ts';
+import { applierOf, writersOf } from '../../versions/applier.ts';
 import type { VersionFacts } from '../../versions/facts.ts';
 import { WATCHES_METRIC, watchesOf } from '../../versions/watchers.ts';
 import { createLister } from '../list-kept.ts';
@@ -24,7 +23,7 @@ export interface VersionFactsOptions {
 
 /** A CRD as far as its versions are judged, without schemas. @param object read whole */
 export function readDefinition(object: KubeObject): ReadDefinition {
-  return { definition: definitionOf(object), writers: managersOfField(object, 'spec') };
+  return { definition: definitionOf(object), writers: writersOf(object) };
 }
 
 /** All CRDs in one list, as they are now. */
