@@ -49,6 +49,11 @@ export interface Entry {
    * the clock cannot. undefined elsewhere.
    */
   readonly sequence?: number | undefined;
+  /**
+   * Of entries of one kind that an object tells of itself the later one has the greater number, where the object has that
+   * order: its times are whole seconds, and a container can start and end in one. Absent: nothing tells.
+   */
+  readonly turn?: number | undefined;
   /** Which store tells it, where there are several: two of them can tell of one happening. */
   readonly store?: string | undefined;
 }

@@ -47,7 +47,8 @@ interface Item {
 /**
  * Entries from the oldest to the newest, by the second at whose end they have happened at the latest. Within a second nothing
  * comes before what is known to be older, by time or by the order of a store; where nothing is known, causes come before
- * effects. The order does not depend on that in which they were read.
+ * effects, and what an object tells of itself comes in the object's own order. The order does not depend on that in which
+ * they were read.
  */
 export function inOrder(entries: readonly Entry[]): readonly Entry[] {
   const seconds = Map.groupBy(itemsOf(entries, reportsOf(entries)), ({ latest }) => Math.floor(latest / 1000));
@@ -122,7 +123,7 @@ function withinSecond(items: readonly Item[]): readonly Entry[] {
 }
 
 function comesBefore(a: Item, b: Item): boolean {
-  return (a.rank - b.rank || a.latest - b.latest || byText(a, b)) < 0;
+  return (a.rank - b.rank || a.latest - b.latest || (a.entry.turn ?? 0) - (b.entry.turn ?? 0) || byText(a, b)) < 0;
 }
 
 function byText(a: Item, b: Item): number {

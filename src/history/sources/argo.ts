@@ -41,8 +41,14 @@ function operation(object: KubeObject, state: JsonObject | undefined): Entry[] {
   const of = `sync of ${revisionOf(objectAt(state, 'syncResult') ?? {})}`;
   const reason = byWhom(objectAt(state, 'operation', 'initiatedBy'));
   return [
-    ...phaseEntries(object, 'argo', started, { phase: 'Running', reason, of }),
-    ...phaseEntries(object, 'argo', finished, { phase: textAt(state, 'phase'), message: textAt(state, 'message'), of }),
+    ...phaseEntries(object, 'argo', started, { phase: 'Running', reason, of }, 0),
+    ...phaseEntries(
+      object,
+      'argo',
+      finished,
+      { phase: textAt(state, 'phase'), message: textAt(state, 'message'), of },
+      1,
+    ),
   ];
 }
 

@@ -1,7 +1,6 @@
 import { type ContainerStatus, containerStatuses, type EndedContainer } from '../../objects/container-status.ts';
-import type { KubeObject } from '../../objects/object.ts';
 import { groupResource } from '../../objects/resource-type.ts';
-import type { Entry } from '../entry.ts';
+import type { ContainerChange } from '../happening.ts';
 import { inSecond } from '../when.ts';
 import type { TraceReader } from './source.ts';
 import { traceEntries } from './trace-entry.ts';
@@ -10,54 +9,40 @@ import { traceEntries } from './trace-entry.ts';
  * When the containers of a Pod began to run and ended, as its status tells of this run and of the one before (kubernetes/api
  * core/v1 types.go, ContainerState): of runs before these only the number is known.
  */
-export const containers: TraceReader = (object) =>
-  groupResource(object.type) === 'pods'
-    ? containerStatuses(object).flatMap((status) => [
-        ...ended(object, status, status.lastEnded, undefined),
-        ...started(object, status, status.running?.startedAt, status.restarts),
-        ...ended(object, status, status.ended, status.restarts),
-      ])
-    : [];
+export const containers: TraceReader = (object) => {
+  if (groupResource(object.type) !== 'pods') return [];
+  const changes = containerStatuses(object).flatMap(changesOf);
+  // One container after the other, each from the run before to its last end: so they go where the second is the same.
+  return changes.flatMap(({ at, what }, turn) => traceEntries(object, 'containers', second(at), what, turn));
+};
 
-/** A run that is over: its beginning and its end. */
-function ended(
-  object: KubeObject,
-  status: ContainerStatus,
-  run: EndedContainer | undefined,
-  restarts: number | undefined,
-): Entry[] {
-  if (run === undefined) return [];
-  const { reason, exitCode, startedAt, finishedAt } = run;
+interface Change {
+  /** Milliseconds since the epoch. */
+  readonly at: number | undefined;
+  readonly what: ContainerChange;
+}
+
+/** In the order in which they happened: the run before, whose number does not count, and this one. */
+function changesOf({ name, init, lastEnded, running, ended, restarts }: ContainerStatus): Change[] {
+  const change = (at: number | undefined, run: RunChange): Change => ({
+    at,
+    what: { kind: 'container', container: name, ...run, ...(init ? { isInit: true } : {}) },
+  });
+  const started = (at: number | undefined, number: number | undefined) =>
+    change(at, { state: 'started', reason: '', exitCode: undefined, restarts: number });
+  const over = (run: EndedContainer | undefined, number: number | undefined) => {
+    if (run === undefined) return [];
+    const { reason, exitCode, startedAt, finishedAt } = run;
+    return [started(startedAt, number), change(finishedAt, { state: 'ended', reason, exitCode, restarts: number })];
+  };
   return [
-    ...started(object, status, startedAt, restarts),
-    ...traceEntries(object, 'containers', second(finishedAt), {
-      kind: 'container',
-      container: status.name,
-      state: 'ended',
-      reason,
-      exitCode,
-      restarts,
-      ...(status.init ? { isInit: true } : {}),
-    }),
+    ...over(lastEnded, undefined),
+    ...(running === undefined ? [] : [started(running.startedAt, restarts)]),
+    ...over(ended, restarts),
   ];
 }
 
-function started(
-  object: KubeObject,
-  { name, init }: ContainerStatus,
-  at: number | undefined,
-  restarts: number | undefined,
-): Entry[] {
-  return traceEntries(object, 'containers', second(at), {
-    kind: 'container',
-    container: name,
-    state: 'started',
-    reason: '',
-    exitCode: undefined,
-    restarts,
-    ...(init ? { isInit: true } : {}),
-  });
-}
+type RunChange = Pick<ContainerChange, 'state' | 'reason' | 'exitCode' | 'restarts'>;
 
 /** A container that never ran has ended at the beginning of all times (kubelet: the zero time of containerd). */
 function second(time: number | undefined) {

@@ -13,11 +13,9 @@ export const csv: TraceReader = (object) => {
   const { type, metadata, body } = object;
   if (groupResource(type) !== 'clusterserviceversions.operators.coreos.com') return [];
   if (Object.hasOwn(metadata.labels, 'olm.copiedFrom') || stringAt(body, 'status', 'reason') === 'Copied') return [];
-  return objectsAt(body, 'status', 'conditions').flatMap((entry) =>
-    phaseEntries(object, 'csv', stringAt(entry, 'lastUpdateTime') ?? stringAt(entry, 'lastTransitionTime'), {
-      phase: textAt(entry, 'phase'),
-      reason: textAt(entry, 'reason'),
-      message: textAt(entry, 'message'),
-    }),
-  );
+  return objectsAt(body, 'status', 'conditions').flatMap((entry, turn) => {
+    const time = stringAt(entry, 'lastUpdateTime') ?? stringAt(entry, 'lastTransitionTime');
+    const [phase, reason, message] = [textAt(entry, 'phase'), textAt(entry, 'reason'), textAt(entry, 'message')];
+    return phaseEntries(object, 'csv', time, { phase, reason, message }, turn);
+  });
 };

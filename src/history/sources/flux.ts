@@ -41,7 +41,13 @@ function released(object: KubeObject, snapshot: JsonObject): Entry[] {
   const release = { kind: 'release', release: textAt(snapshot, 'name'), revision, chart } as const;
   const begun = { ...release, status: 'begun', outcome: textAt(snapshot, 'status') };
   return [
-    ...traceEntries(object, 'flux', whenOf(stringAt(snapshot, 'lastDeployed')), begun),
-    ...traceEntries(object, 'flux', whenOf(stringAt(snapshot, 'deleted')), { ...release, status: 'uninstalled' }),
+    ...traceEntries(object, 'flux', whenOf(stringAt(snapshot, 'lastDeployed')), begun, revision * 2),
+    ...traceEntries(
+      object,
+      'flux',
+      whenOf(stringAt(snapshot, 'deleted')),
+      { ...release, status: 'uninstalled' },
+      revision * 2 + 1,
+    ),
   ];
 }

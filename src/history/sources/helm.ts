@@ -33,11 +33,14 @@ export const helm: TraceReader = (object, { releases }) => {
 function revisionEntries(object: KubeObject, { metadata: { labels, creationTime } }: KubeObject): Entry[] {
   const { name = '', version = '', status = '', modifiedAt = '' } = labels;
   if (labels.owner !== 'helm' || !/^\d+$/.test(version)) return [];
-  const what = { kind: 'release', release: name, revision: Number(version) } as const;
+  const revision = Number(version);
+  const what = { kind: 'release', release: name, revision } as const;
   const changed = /^\d{1,12}$/.test(modifiedAt) && status !== 'superseded' ? Number(modifiedAt) * 1000 : undefined;
+  // Helm's clock need not be the API server's, and nothing ends before it began.
+  const ended = changed === undefined ? undefined : Math.max(changed, creationTime ?? changed);
   return [
-    ...traceEntries(object, 'helm', second(creationTime), { ...what, status: 'begun', outcome: status }),
-    ...traceEntries(object, 'helm', second(changed), { ...what, status }),
+    ...traceEntries(object, 'helm', second(creationTime), { ...what, status: 'begun', outcome: status }, revision * 2),
+    ...traceEntries(object, 'helm', second(ended), { ...what, status }, revision * 2 + 1),
   ];
 }
 

@@ -8,14 +8,18 @@ import { traceEntries } from './trace-entry.ts';
 /** A phase as a trace tells of it; what it does not tell is ''. */
 export type PhaseTold = Partial<Phase> & Pick<Phase, 'phase'>;
 
-/** A phase that an object got at a time that stands in its status; nothing where no such time stands there. */
+/**
+ * A phase that an object got at a time that stands in its status; nothing where no such time stands there.
+ * @param turn that of the entry
+ */
 export function phaseEntries(
   object: KubeObject,
   source: Source,
   time: string | undefined,
   { phase, ...more }: PhaseTold,
+  turn?: number,
 ): Entry[] {
-  return traceEntries(object, source, whenOf(time), { reason: '', message: '', ...more, kind: 'phase', phase });
+  return traceEntries(object, source, whenOf(time), { reason: '', message: '', ...more, kind: 'phase', phase }, turn);
 }
 
 /** The text at a path, '' where there is none. */

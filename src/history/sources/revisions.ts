@@ -57,17 +57,15 @@ function rollouts(workload: KubeObject, revision: Revision, all: readonly Revisi
     const changes = revisionChanges(objects, object, revisionNumber);
     return changes === undefined ? {} : { changes };
   };
-  const entries = traceEntries(workload, 'revisions', inSecond(made), {
-    ...what,
-    ...changesAt(first),
-    revision: first,
-  });
+  const begun: Rollout = { ...what, ...changesAt(first), revision: first };
+  const entries = traceEntries(workload, 'revisions', inSecond(made), begun, first);
   if (!isAgain) return entries;
   const written = fieldManagersOf(object)
     .filter(({ subresource }) => subresource === undefined)
     .map(({ time }) => (time ?? now) + 999);
   const when = between(Math.max(made, latestBefore), written.length === 0 ? now : Math.max(...written));
-  return [...entries, ...traceEntries(workload, 'revisions', when, { ...what, ...changesAt(number), isAgain: true })];
+  const again: Rollout = { ...what, ...changesAt(number), isAgain: true };
+  return [...entries, ...traceEntries(workload, 'revisions', when, again, number)];
 }
 
 /** The images of the containers that the revision runs, those of init containers left out. */
