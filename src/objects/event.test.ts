@@ -22,6 +22,16 @@ test('tells events of an object from those of another of its name, latest first'
   ]);
 });
 
+test('of Events of one second the one that was written last is the latest', () => {
+  const of = (name: string, resourceVersion: string) =>
+    objectOf('v1', 'Event', {
+      metadata: { name, namespace: 'shop', resourceVersion },
+      ...{ involvedObject: { uid: 'u1' }, reason: name, lastTimestamp: '2026-01-01T10:00:00Z' },
+    });
+  const found = eventsAbout(widget, [of('FailedCreate', '99'), of('SuccessfulCreate', '101'), of('Tried', '100')]);
+  expect(found.map(({ reason }) => reason)).toEqual(['SuccessfulCreate', 'Tried', 'FailedCreate']);
+});
+
 test('knows an object by kind, namespace and name where the event has no uid', () => {
   const involvedObject = { kind: 'Widget', namespace: 'shop', name: 'a' };
   const found = eventsAbout(widget, [

@@ -2,6 +2,7 @@ import { type Json, numberAt, objectAt, stringAt } from './json.ts';
 import { parseTime } from './metadata.ts';
 import type { KubeObject } from './object.ts';
 import { parseApiVersion } from './resource-type.ts';
+import { isNewer } from './resource-version.ts';
 
 /** An Event about an object, as somebody reported it. Times are milliseconds since the epoch. */
 export interface ReportedEvent {
@@ -21,6 +22,8 @@ export interface ReportedEvent {
   readonly reporter: string;
   /** The uid of the object that it is about; '' where it does not say. */
   readonly about: string;
+  /** The Event's resourceVersion. */
+  readonly version: string;
 }
 
 /**
@@ -45,7 +48,18 @@ export function reportedEvent({ body, metadata }: KubeObject): ReportedEvent {
     isExact: observed !== undefined || (counted === undefined && eventTime !== undefined),
     reporter: stringAt(body, 'source', 'component') || stringAt(body, 'reportingComponent') || '',
     about: involvedUid(objectAt(body, 'involvedObject')),
+    version: metadata.resourceVersion,
   };
+}
+
+/** Orders Events, latest first: those of one second, to which most times are cut, by which was written last. */
+export function latestFirst(a: ReportedEvent, b: ReportedEvent): number {
+  const second = ({ last = 0 }: ReportedEvent) => Math.floor(last / 1000);
+  return (
+    second(b) - second(a) ||
+    Number(isNewer(b.version, a.version)) - Number(isNewer(a.version, b.version)) ||
+    (b.last ?? 0) - (a.last ?? 0)
+  );
 }
 
 /**
@@ -68,7 +82,7 @@ export function eventsAbout(object: KubeObject, events: readonly KubeObject[]): 
   return events
     .filter((event) => isAbout(event, object))
     .map(reportedEvent)
-    .sort((a, b) => (b.last ?? 0) - (a.last ?? 0));
+    .sort(latestFirst);
 }
 
 /**
@@ -85,7 +99,7 @@ export function eventsAboutEarlier({ type, metadata }: KubeObject, events: reado
       return isOther && group === type.group && isNamed(involved, { type, metadata });
     })
     .map(reportedEvent)
-    .sort((a, b) => (b.last ?? 0) - (a.last ?? 0));
+    .sort(latestFirst);
 }
 
 /** The namespace in which Events about an object are. */

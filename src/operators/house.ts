@@ -1,7 +1,7 @@
 import type { CaBundle } from '../objects/ca-bundle.ts';
 import { readCaBundle } from '../objects/ca-bundle.ts';
 import type { Definition } from '../objects/definition.ts';
-import { type ReportedEvent, reportedEvent } from '../objects/event.ts';
+import { latestFirst, type ReportedEvent, reportedEvent } from '../objects/event.ts';
 import type { Gap } from '../objects/gap.ts';
 import { objectAt, stringAt } from '../objects/json.ts';
 import type { KubeObject } from '../objects/object.ts';
@@ -94,7 +94,7 @@ function warningsAbout(
       if (!kinds.has(`${about.group}/${about.kind}`) && !isOfWorkloads(about, operator)) return [];
       return { ...reportedEvent(event), about: `${about.kind}/${about.name}`, namespace: about.namespace };
     })
-    .sort((a, b) => (b.last ?? 0) - (a.last ?? 0));
+    .sort(latestFirst);
 }
 
 /** Whether something is one of the operator's workloads, a ReplicaSet or pod of theirs (also one that is gone), or its Lease. */

@@ -5,9 +5,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test } from 'vitest';
 import type { Happening } from '../history/happening.ts';
 import { exactly } from '../history/when.ts';
+import { isNewer } from '../objects/resource-version.ts';
 import { openStore, type Store } from './open-store.ts';
 import { readStore } from './read-store.ts';
-import { isNewer } from './resource-version.ts';
 import { APPLICATION_ID } from './schema.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kubectl-operator-store-'));

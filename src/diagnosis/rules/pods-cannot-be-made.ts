@@ -1,5 +1,5 @@
 import { conditionsOf, findCondition } from '../../objects/condition.ts';
-import { eventsAbout } from '../../objects/event.ts';
+import { eventsAbout, latestFirst } from '../../objects/event.ts';
 import type { Answer } from '../../objects/gap.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { hasEnded, podsOfWorkload, replicaSetsOf } from '../../objects/pod.ts';
@@ -77,7 +77,7 @@ function reportedRefusal(
   const [last] = objects
     .flatMap((object) => eventsAbout(object, events.value))
     .filter(({ reason }) => ['FailedCreate', 'SuccessfulCreate'].includes(reason))
-    .sort((a, b) => (b.last ?? 0) - (a.last ?? 0));
+    .sort(latestFirst);
   if (last?.reason !== 'FailedCreate' || last.last === undefined || now - last.last > RECENT) return undefined;
   return { message: last.message, source: 'event', time: last.last };
 }
