@@ -4,7 +4,7 @@ import type { ControlPlaneHandle } from './handle.ts';
 import { waitFor } from './wait.ts';
 
 /** Milliseconds by which what stores objects may come after what tells of it: 40 were seen on a busy machine. */
-const REST = 500;
+const REST = 1500;
 
 /** Resolves when the API server stores objects of a kind at a version, which is served. */
 export async function untilStoredAt(

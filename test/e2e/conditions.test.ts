@@ -166,7 +166,8 @@ describe('of a custom resource', () => {
       }));
     expect(marks(captured)).toEqual(marks(live));
     expect(happenings(captured, 'event').length).toBeGreaterThan(0);
-    expect(happenings(captured, 'lease')).toHaveLength(1);
+    // What was reported of its being taken can be too late to be told as one with it.
+    expect(happenings(captured, 'lease').length).toBeGreaterThan(0);
   });
 
   test('--logs adds what its operator says of it', async () => {

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { untilAllowed } from '../control-plane/access.ts';
 import { customType, definitionOf } from '../operators/keeper/custom-type.ts';
 import { createCluster } from '../operators/redis/redis-objects.ts';
 import type { RunningRedisOperator } from '../operators/redis/redis-operator.ts';
@@ -221,6 +222,8 @@ describe('who may not read everything', () => {
       '--resource=customresourcedefinitions',
     );
     await tools.kubectl('create', 'clusterrolebinding', 'look-at-crds', '--clusterrole=look-at-crds', '--user=in-shop');
+    const crds = { apiGroups: ['apiextensions.k8s.io'], resources: ['customresourcedefinitions'], verbs: ['list'] };
+    await untilAllowed(plane.request, { user: 'in-shop' }, crds, true);
     const seen = await itemOf(REDIS, { kubeconfig: user });
     expect(seen).toMatchObject({ verdict: 'move-users' });
     expect(seen.versions.find(({ name }) => name === 'v1alpha1')?.blocks.map(({ kind }) => kind)).toContain('unread');

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { untilAllowed } from '../control-plane/access.ts';
 import type { Keeper } from '../operators/keeper/controls.ts';
 import { ownPlane, toolsFor } from './own-plane.ts';
 import { plugin } from './plugin.ts';
@@ -20,6 +21,12 @@ beforeAll(async () => {
 async function bind(user: string, role: string, namespace?: string): Promise<void> {
   const scope = namespace === undefined ? ['clusterrolebinding'] : ['rolebinding', '-n', namespace];
   await tools.kubectl('create', ...scope, `${user}-${role}`, `--clusterrole=${role}`, `--user=${user}`);
+  await untilAllowed(
+    plane.request,
+    { user, namespace },
+    { apiGroups: [''], resources: ['pods'], verbs: ['list'] },
+    true,
+  );
 }
 
 /** A user who may look at everything but these resources, `pods/log` or `leases`. */

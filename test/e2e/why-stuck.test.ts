@@ -5,6 +5,7 @@ import { Ajv } from 'ajv';
 import { load } from 'js-yaml';
 import stringWidth from 'string-width';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { discoveredGroups } from '../control-plane/aggregated-discovery.ts';
 import { startApiProxy } from '../control-plane/api-proxy.ts';
 import { redirectKubeconfig } from '../control-plane/kubeconfig.ts';
 import { createAuthority } from '../control-plane/pki.ts';
@@ -161,16 +162,17 @@ describe('formats', () => {
   });
 
   test('piped text has neither colour nor wrapped lines, unless colour is asked for', async () => {
-    const plain = await whyStuck(`${WIDGETS}/one`, ...inStuck);
+    const one = [`${WIDGETS}/one`, ...inStuck, ...atOnce];
+    const plain = await whyStuck(...one);
     expect(plain.stdout).not.toContain('\u001b[');
-    const colored = await whyStuck(`${WIDGETS}/one`, ...inStuck, '--color', 'always');
+    const colored = await whyStuck(...one, '--color', 'always');
     expect(colored.stdout).toContain('\u001b[31m');
-    const wide = await whyStuck(`${WIDGETS}/one`, ...inStuck, '-o', 'wide');
+    const wide = await whyStuck(...one, '-o', 'wide');
     expect(withoutAges(wide.stdout)).toBe(withoutAges(plain.stdout));
   });
 
   test.each([
-    ['one object', [`${WIDGETS}/one`, ...inStuck]],
+    ['one object', [`${WIDGETS}/one`, ...inStuck, ...atOnce]],
     ['all of them', ['-A', ...atOnce]],
   ])('on a terminal of 80 columns %s fits it, but for commands to paste', async (_, args) => {
     const { shown, code } = await inTerminal(['why-stuck', ...args], { kubeconfig }).ended;
@@ -178,7 +180,7 @@ describe('formats', () => {
     expect(lines.filter((line) => stringWidth(line) > 80 && !/^ +(\d\. )?kubectl /.test(line))).toEqual([]);
     expect(lines.join('\n')).toContain('is scaled to');
     expect(shown).toContain('\u001b[');
-    expect(code).toBe(args.includes('-A') ? 1 : 0);
+    expect(code).toBe(1);
   });
 });
 
@@ -257,7 +259,7 @@ describe('requests', async () => {
     session.type('\u0003');
     const { code, shown } = await session.ended;
     // On a machine that has much else to do. Without the key it would wait for an answer for as long as the test.
-    expect(performance.now() - asked).toBeLessThan(8000);
+    expect(performance.now() - asked).toBeLessThan(20_000);
     expect(onScreen(shown).replace('^C', '').trim()).toBe('');
     expect(code).toBe(2);
   });
@@ -283,6 +285,13 @@ describe('objects behind a conversion webhook that is down', () => {
     };
     await plane.apply(definitionOf(things, { otherVersion: 'v2', clientConfig }));
     await waitFor('v2', async () => (await plane.request('/apis/dead.example.com/v2/things')).status !== 404);
+    // Discovery follows what is served by a way of its own.
+    await waitFor('discovery of v2', async () =>
+      (await discoveredGroups(plane)).some(
+        ({ metadata, versions }) =>
+          metadata.name === 'dead.example.com' && versions.some(({ version }) => version === 'v2'),
+      ),
+    );
     return () => plane.apply(definitionOf(things));
   });
 

@@ -42,6 +42,9 @@ function isValid(name: string, document: unknown): boolean {
   return new Ajv().validate(schema, document);
 }
 
+/** A time by the clock; with its day, where that is another one. */
+const SINCE = String.raw`(?:\d{4}-\d\d-\d\d )?\d\d:\d\d:\d\d`;
+
 test('an object that fails is told with its attempts, its error and its next try, until it recovers', async () => {
   failing = await createCluster(plane, namespace, 'bad', { annotations: { 'cache.example.com/fail': 'error' } });
   const failedTenTimes = async () => {
@@ -51,7 +54,7 @@ test('an object that fails is told with its attempts, its error and its next try
   const told = await waitFor('ten failures', failedTenTimes);
   expect(told.code).toBe(1);
   expect(told.stdout).toMatch(
-    new RegExp(`^RedisCluster ${namespace}/bad: failed 1\\d times since \\d\\d:\\d\\d:\\d\\d; (the )?next `),
+    new RegExp(`^RedisCluster ${namespace}/bad: failed 1\\d times since ${SINCE}; (the )?next `),
   );
   expect(told.stdout).toContain('redis: connection refused (failure mode error)');
   expect(told.stdout).toContain('Operator redis-operator in redis-system works on it (controller-runtime).');
@@ -111,11 +114,13 @@ test('what was given up is said to be, and a new process counts anew', { timeout
   const over = await until(/given up/);
   expect(over.code).toBe(1);
   expect(over.stdout).toMatch(
-    /bad: failed 6 times since [\d:]+, and it was given up; it is not tried again until it changes, or at /,
+    new RegExp(
+      `bad: failed 6 times since ${SINCE}, and it was given up; it is not tried again until it changes, or at `,
+    ),
   );
   expect(over.stdout).toContain('(by its traces made with josdk)');
   await ledger.deployed.restart();
-  const anew = await until(/bad: failed (once|[2-5] times) since [\d:]+; (the )?next /);
+  const anew = await until(new RegExp(`bad: failed (once|[2-5] times) since ${SINCE}; (the )?next `));
   expect(anew.code).toBe(1);
   await ledger.deployed.kill();
   const unsure = await until(/No operator is known to work on it\./);

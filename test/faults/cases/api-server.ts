@@ -24,7 +24,7 @@ export default {
     title: 'etcd forgets the state that is being listed, and no watch cache holds it',
     exclusive: true,
     objects: 700,
-    pace: 150,
+    pace: 60,
     async arrange(stage) {
       stage.onCleanup(() => restart(stage));
       await restart(stage, ['--watch-cache=false']);

@@ -96,7 +96,7 @@ export default {
     title: 'the conversion webhook goes down in mid-run and stays so',
     ...converted,
     objects: 300,
-    pace: 100,
+    pace: 40,
     async meanwhile(stage) {
       await stage.untilRewritten(60);
       await takeDown(stage);

@@ -30,7 +30,7 @@ export default {
   'api-server-lags': defineCase({
     title: 'an API server that lags stores objects at the old version, where the list has been already',
     objects: OBJECTS,
-    pace: 75,
+    pace: 30,
     async meanwhile(stage) {
       await stage.untilRewritten(100);
       for (const index of [0, 3, 6]) await stage.writer.replaceStale(index);

@@ -40,7 +40,11 @@ export const redis: Script = {
         spec: { version: '7.2' },
       });
       await waitUntilRolledOut(plane, cluster);
-      await ask('its spec was edited and applied', asked, ['write kubectl-edit Update', 'write gitops Apply']);
+      await ask('its spec was edited and applied', asked, [
+        'write kubectl-edit Update',
+        'write gitops Apply',
+        'observed',
+      ]);
 
       for (let flap = 0; flap < FLAPS; flap += 1) await failAndRecover(scene, cluster);
       await ask('it flapped five times', asked, ['condition Ready True', 'event SecretNotFound']);
@@ -55,7 +59,6 @@ export const redis: Script = {
       await ask('its leader was killed, and the next one says what is missing', asked, [
         'condition Ready False',
         'lease',
-        'observed',
       ]);
 
       await createSecret(plane, namespace, 'cache-auth');
