@@ -98,7 +98,7 @@ const STATES: readonly StateCase<RedisStage>[] = [
   {
     state: 'begun anew between two looks',
     expected: 'restarted',
-    interval: 16,
+    interval: 20,
     async drive({ untilQuiet, poke }) {
       await poke(3);
       await untilQuiet();
@@ -106,7 +106,7 @@ const STATES: readonly StateCase<RedisStage>[] = [
     },
     // By then the first look is over, and there is time to come up before the second.
     async meanwhile({ operator }) {
-      await sleep(6000);
+      await sleep(10_000);
       await operator.restart();
     },
   },
@@ -143,7 +143,7 @@ export const plainQueue = group<RedisStage>({
       controller,
       expected: 'failing, rate-limited',
       // What the edges of a look add or take is little beside what the bucket lets through meanwhile.
-      interval: 20,
+      interval: 45,
       drive: all('error', 200, 10_000),
     },
   ],

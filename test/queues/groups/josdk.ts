@@ -51,7 +51,7 @@ const CASES: readonly StateCase<LedgerStage>[] = [
     controller: CONTROLLER,
     expected: 'failing',
     drive: async (stage) => {
-      const remove = await stage.add(many(300, 'sound', { every: 6 }));
+      const remove = await stage.add(many(300, 'sound', { every: 20 }));
       const end = await stage.addFailing(['bad']);
       return async () => {
         await end();
@@ -80,11 +80,11 @@ const CASES: readonly StateCase<LedgerStage>[] = [
   {
     state: 'restart between two looks',
     expected: 'restarted',
-    interval: 20,
+    interval: 25,
     drive: async () => undefined,
     // By then the first look is over, and there is time for a Java program to come up.
     meanwhile: async ({ ledger }) => {
-      await sleep(6000);
+      await sleep(10_000);
       await ledger.deployed.restart();
     },
   },

@@ -6,11 +6,11 @@ export default defineScenario({
   target: ['widgets.lease-not-renewed.example.com/one'],
   expected: { cause: 'lease-not-renewed', certainty: 'likely', remedy: /^kubectl -n lease-not-renewed-system logs / },
   async arrange(tools) {
-    const keeper = await tools.keeper({ leaseSeconds: 4 });
+    const keeper = await tools.keeper({ leaseSeconds: 15 });
     await tools.adopted(keeper, 'one');
     keeper.deployed.process.kill('SIGSTOP');
     tools.onCleanup(async () => keeper.deployed.process.kill('SIGCONT'));
     await tools.removeCustom(keeper, 'one');
-    await keeper.untilLeaseIsOld(10);
+    await keeper.untilLeaseIsOld(21);
   },
 });
