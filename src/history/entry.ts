@@ -50,8 +50,8 @@ export interface Entry {
    */
   readonly sequence?: number | undefined;
   /**
-   * Of entries of one kind that an object tells of itself the later one has the greater number, where the object has that
-   * order: its times are whole seconds, and a container can start and end in one. Absent: nothing tells.
+   * Of the entries of one subject and one source the later one has the greater number, where what was read has that order:
+   * times are whole seconds, and a container can start and end in one. Absent: nothing tells.
    */
   readonly turn?: number | undefined;
   /** Which store tells it, where there are several: two of them can tell of one happening. */

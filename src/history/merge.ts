@@ -167,8 +167,10 @@ function isSameEvent(a: Happening, b: Happening): boolean {
 /** The more exact of two, with what the other alone knows. */
 function joined(a: Entry, b: Entry): Entry {
   const [best, other] = isBetter(b, a) ? [b, a] : [a, b];
+  const turn = best.turn ?? other.turn;
   return {
     ...best,
+    ...(turn === undefined ? {} : { turn }),
     when: whenOfBoth(best, other),
     sources: [...new Set([...a.sources, ...b.sources])],
     what: whatOfBoth(best.what, other.what),

@@ -55,7 +55,10 @@ function happened(seed: number): readonly Entry[] {
   return times.map((time, sequence) => {
     const subject = { ...CACHE, uid: `uid-${number(3)}` };
     const kind = number(4);
-    if (kind === 0) return entry(exactly(time), event(`R${number(3)}`, 'm'), 'events', subject);
+    if (kind === 0) {
+      const told = entry(inSecond(Math.floor(time / 1000) * 1000), event(`R${number(3)}`, 'm'), 'events', subject);
+      return number(2) === 0 ? told : { ...told, turn: number(1000) };
+    }
     if (kind === 1)
       return entry(inSecond(Math.floor(time / 1000) * 1000), write('ann', ['spec.a']), 'managedFields', subject);
     const when = between(time - number(1500), time + number(1500));
@@ -84,6 +87,7 @@ test('nothing comes before what is known to be older, by its time or by what a s
       (known.get(a)?.latest ?? 0) < (known.get(b)?.earliest ?? 0) ||
       (isOfRow(a, b) && (a.sequence ?? 0) < (b.sequence ?? 0));
     const told = inOrder(entries.toReversed());
+    expect(inOrder(entries), `seed ${seed}`).toEqual(told);
     const wrong = told.flatMap((one, place) => told.slice(place + 1).filter((later) => isOlder(later, one)));
     expect(wrong, `seed ${seed}`).toEqual([]);
   }

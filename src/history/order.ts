@@ -38,7 +38,8 @@ interface Item {
   readonly rank: number;
   /** Known to come right after this one. */
   next: Item | undefined;
-  /** Whatever the order in which they were read: the same entries always come out the same. Made when it is needed. */
+  /** Whatever the order in which they were read: the same entries always come out the same. Both are made when needed. */
+  subject: string | undefined;
   text: string | undefined;
   /** The one that is known to come right before it has its place, or there is none. */
   isFree: boolean;
@@ -47,8 +48,8 @@ interface Item {
 /**
  * Entries from the oldest to the newest, by the second at whose end they have happened at the latest. Within a second nothing
  * comes before what is known to be older, by time or by the order of a store; where nothing is known, causes come before
- * effects, and what an object tells of itself comes in the object's own order. The order does not depend on that in which
- * they were read.
+ * effects, and what one source tells of an object comes in the order of that source. The order does not depend on that in
+ * which they were read.
  */
 export function inOrder(entries: readonly Entry[]): readonly Entry[] {
   const seconds = Map.groupBy(itemsOf(entries, reportsOf(entries)), ({ latest }) => Math.floor(latest / 1000));
@@ -95,7 +96,16 @@ function itemOf(entry: Entry, latest: number, isFree: boolean, reports: Reports)
   const isStatus = what.kind === 'write' && what.subresource === 'status';
   const rank = isStatus ? STATUS_WRITE : RANKS[what.kind];
   const begins = reportOf(entry, latest, reports) ?? when.earliest ?? Number.NEGATIVE_INFINITY;
-  return { entry, earliest: Math.min(begins, latest), latest, rank, next: undefined, text: undefined, isFree };
+  return {
+    entry,
+    earliest: Math.min(begins, latest),
+    latest,
+    rank,
+    next: undefined,
+    subject: undefined,
+    text: undefined,
+    isFree,
+  };
 }
 
 function withinSecond(items: readonly Item[]): readonly Entry[] {
@@ -123,13 +133,27 @@ function withinSecond(items: readonly Item[]): readonly Entry[] {
 }
 
 function comesBefore(a: Item, b: Item): boolean {
-  return (a.rank - b.rank || a.latest - b.latest || (a.entry.turn ?? 0) - (b.entry.turn ?? 0) || byText(a, b)) < 0;
+  return (a.rank - b.rank || a.latest - b.latest || bySubject(a, b) || byTurn(a, b) || byText(a, b)) < 0;
+}
+
+function bySubject(a: Item, b: Item): number {
+  a.subject ??= subjectKey(a.entry.subject);
+  b.subject ??= subjectKey(b.entry.subject);
+  return compared(a.subject, b.subject);
+}
+
+function byTurn(a: Item, b: Item): number {
+  return (a.entry.turn ?? 0) - (b.entry.turn ?? 0);
 }
 
 function byText(a: Item, b: Item): number {
   a.text ??= JSON.stringify(a.entry);
   b.text ??= JSON.stringify(b.entry);
-  return a.text < b.text ? -1 : a.text > b.text ? 1 : 0;
+  return compared(a.text, b.text);
+}
+
+function compared(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function fail(): never {

@@ -55,9 +55,10 @@ export function reportedEvent({ body, metadata }: KubeObject): ReportedEvent {
 /** Orders Events, latest first: those of one second, to which most times are cut, by which was written last. */
 export function latestFirst(a: ReportedEvent, b: ReportedEvent): number {
   const second = ({ last = 0 }: ReportedEvent) => Math.floor(last / 1000);
+  const [versionA, versionB] = [a, b].map(({ version }) => (/^\d+$/.test(version) ? version : ''));
   return (
     second(b) - second(a) ||
-    Number(isNewer(b.version, a.version)) - Number(isNewer(a.version, b.version)) ||
+    Number(isNewer(versionB ?? '', versionA ?? '')) - Number(isNewer(versionA ?? '', versionB ?? '')) ||
     (b.last ?? 0) - (a.last ?? 0)
   );
 }

@@ -30,13 +30,13 @@ const BRINGS_BACK = {
 } satisfies Record<ApplierKind, boolean>;
 
 /**
- * Who wrote the spec of a CRD, who most likely applies it first: the owner of spec.versions, which is an atomic list and so
- * belongs to whoever changed it last (k8s.io/apiextensions-apiserver pkg/apis/apiextensions/v1/types.go); then who brought
- * the CRD, whose group never changes; then all others, such as cert-manager, which writes nothing but the CA of a
- * conversion webhook. Times alone would not tell: they are whole seconds. @param crd read whole
+ * Who may apply a CRD, the likeliest in front: owners of spec.versions, an atomic list, which belongs to whoever changed it
+ * last and to who applied the same (k8s.io/apiextensions-apiserver pkg/apis/apiextensions/v1/types.go); then those who
+ * brought the CRD, whose group never changes. Not whoever wrote something else of its spec, as cert-manager does the CA of
+ * a conversion webhook. The latest write of the spec would not tell: times are whole seconds. @param crd read whole
  */
 export function writersOf(crd: KubeObject): readonly FieldManager[] {
-  return [['versions'], ['group'], []].flatMap((path) => managersOfField(crd, 'spec', ...path));
+  return ['versions', 'group'].flatMap((field) => managersOfField(crd, 'spec', field));
 }
 
 /**

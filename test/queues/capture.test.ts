@@ -112,20 +112,31 @@ test(JUDGED, { timeout: 300_000 }, async () => {
     'leader redisbackup': 'hot-loop',
     'leader rediscluster': 'failing',
   };
-  const isSo = (answer: string) => isDeepStrictEqual(statesIn(answer), expected);
-  // A machine that stops for some of the five seconds has too few turns in them, for one as for the other.
-  const bothAreSo = async () => {
+  const areSo = async () => isDeepStrictEqual(statesIn((await live()).stdout), expected);
+  // Where they are not so in time, the answer below says what they are.
+  await during(
+    waitFor('the states', areSo, { timeout: 100_000 }).catch(() => undefined),
+    touch,
+  );
+  const taken = async () => {
     const [file, now] = await Promise.all([
       captured(`two-looks-${Date.now()}`, '--metrics', '--interval', '5s', ...AS_READER),
       live(),
     ]);
     const from = await plugin(['queue', '--from', file, '-A', '-o', 'json']);
-    const told = [now, from].map(({ stdout, code }) => `${code}: ${JSON.stringify(statesIn(stdout))}`);
-    if (!isSo(now.stdout) || !isSo(from.stdout)) throw new Error(told.join(', from the capture '));
-    expect(from.code).toBe(1);
-    return file;
+    return { file, code: from.code, live: statesIn(now.stdout), captured: statesIn(from.stdout) };
   };
-  const file = await during(waitFor('the states', bothAreSo, { timeout: 180_000 }), touch);
+  const asWanted = { code: 1, live: expected, captured: expected };
+  const seen = await during(
+    (async () => {
+      const first = await taken();
+      // A machine that stops for some of the five seconds has too few turns in them: one look more is allowed.
+      return isDeepStrictEqual({ ...asWanted, file: first.file }, first) ? first : taken();
+    })(),
+    touch,
+  );
+  expect(seen).toEqual({ ...asWanted, file: seen.file });
+  const { file } = seen;
   // Of one operator, of the type it serves, and drawn.
   const drawn = await plugin(['queue', 'rediscluster', '--from', file]);
   expect(drawn.stdout).toContain('redis-operator in redis-system: 1 of 2 controllers is in trouble');

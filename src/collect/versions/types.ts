@@ -4,7 +4,7 @@ import type { Definition } from '../../objects/definition.ts';
 import type { FieldManager } from '../../objects/managed-fields.ts';
 import type { ResourceType } from '../../objects/resource-type.ts';
 
-/** A CRD, and who wrote its spec, who most likely applies it first. */
+/** A CRD, and who may apply it, the likeliest in front. */
 export interface ReadDefinition {
   readonly definition: Definition;
   readonly writers: readonly FieldManager[];

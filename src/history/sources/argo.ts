@@ -14,9 +14,11 @@ export const argo: TraceReader = (object) => {
   if (groupResource(object.type) !== 'applications.argoproj.io') return [];
   const status = objectAt(object.body, 'status');
   const health = objectAt(status, 'health');
+  const state = objectAt(status, 'operationState');
+  const history = objectsAt(status, 'history');
   return [
-    ...objectsAt(status, 'history').flatMap((sync) => deployed(object, sync)),
-    ...operation(object, objectAt(status, 'operationState')),
+    ...history.flatMap((sync, index) => deployed(object, sync, turnOf(sync, index - history.length, state))),
+    ...operation(object, state),
     ...phaseEntries(object, 'argo', stringAt(health, 'lastTransitionTime'), {
       phase: textAt(health, 'status'),
       message: textAt(health, 'message'),
@@ -25,12 +27,21 @@ export const argo: TraceReader = (object) => {
   ];
 };
 
-function deployed(object: KubeObject, sync: JsonObject): Entry[] {
-  return phaseEntries(object, 'argo', stringAt(sync, 'deployedAt'), {
-    phase: 'Deployed',
-    reason: byWhom(objectAt(sync, 'initiatedBy')),
-    of: revisionOf(sync),
-  });
+/**
+ * The last operation begins, is written down as deployed where it went well, and ends (argo-cd controller/appcontroller.go,
+ * processRequestedAppOperation); syncs before it come before it.
+ * @param before the turn of one that came before
+ */
+function turnOf(sync: JsonObject, before: number, state: JsonObject | undefined): number {
+  return stringAt(sync, 'deployStartedAt') === stringAt(state, 'startedAt') ? DEPLOYED : before;
+}
+
+const [BEGAN, DEPLOYED, ENDED] = [0, 1, 2];
+
+function deployed(object: KubeObject, sync: JsonObject, turn: number): Entry[] {
+  const reason = byWhom(objectAt(sync, 'initiatedBy'));
+  const phase = { phase: 'Deployed', reason, of: revisionOf(sync) };
+  return phaseEntries(object, 'argo', stringAt(sync, 'deployedAt'), phase, turn);
 }
 
 /** The last operation: that it began, and how it ended or what it is at. */
@@ -40,15 +51,10 @@ function operation(object: KubeObject, state: JsonObject | undefined): Entry[] {
   const finished = stringAt(state, 'finishedAt');
   const of = `sync of ${revisionOf(objectAt(state, 'syncResult') ?? {})}`;
   const reason = byWhom(objectAt(state, 'operation', 'initiatedBy'));
+  const end = { phase: textAt(state, 'phase'), message: textAt(state, 'message'), of };
   return [
-    ...phaseEntries(object, 'argo', started, { phase: 'Running', reason, of }, 0),
-    ...phaseEntries(
-      object,
-      'argo',
-      finished,
-      { phase: textAt(state, 'phase'), message: textAt(state, 'message'), of },
-      1,
-    ),
+    ...phaseEntries(object, 'argo', started, { phase: 'Running', reason, of }, BEGAN),
+    ...phaseEntries(object, 'argo', finished, end, ENDED),
   ];
 }
 

@@ -12,7 +12,7 @@ import { traceEntries } from './trace-entry.ts';
 export const containers: TraceReader = (object) => {
   if (groupResource(object.type) !== 'pods') return [];
   const changes = containerStatuses(object).flatMap(changesOf);
-  // One container after the other, each from the run before to its last end: so they go where the second is the same.
+  // Where the second is the same: a container's own in their order, and one container after the other, as nothing tells better.
   return changes.flatMap(({ at, what }, turn) => traceEntries(object, 'containers', second(at), what, turn));
 };
 
@@ -22,7 +22,7 @@ interface Change {
   readonly what: ContainerChange;
 }
 
-/** In the order in which they happened: the run before, whose number does not count, and this one. */
+/** In the order in which they happened: the run before, whose number is not told, and this one. */
 function changesOf({ name, init, lastEnded, running, ended, restarts }: ContainerStatus): Change[] {
   const change = (at: number | undefined, run: RunChange): Change => ({
     at,

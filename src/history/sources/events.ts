@@ -2,6 +2,7 @@ import { eventsAbout, eventsAboutEarlier, type ReportedEvent } from '../../objec
 import { objectAt, stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import type { Entry } from '../entry.ts';
+import type { EventSeen } from '../happening.ts';
 import { exactly, inSecond, type When } from '../when.ts';
 import type { TraceReader } from './source.ts';
 import { traceEntries } from './trace-entry.ts';
@@ -39,11 +40,13 @@ function nameKey(kind: string | undefined, name: string | undefined): string {
 function eventEntries(object: KubeObject, event: ReportedEvent, about: { readonly earlier?: string }): Entry[] {
   const { named, type, reason, message, count, reporter } = event;
   const first = named ?? event.first;
-  return traceEntries(object, 'events', whenOfLast(event), {
-    kind: 'event',
-    ...{ type, reason, message, count, first, reporter },
-    ...about,
-  });
+  const what: EventSeen = { kind: 'event', ...{ type, reason, message, count, first, reporter }, ...about };
+  return traceEntries(object, 'events', whenOfLast(event), what, turnOf(event));
+}
+
+/** Which was written last: resourceVersions are of etcd, and grow with each write of anything. */
+function turnOf({ version }: ReportedEvent): number | undefined {
+  return /^\d{1,15}$/.test(version) ? Number(version) : undefined;
 }
 
 /** When the last of it happened: of one that was seen once that is the first. undefined: nothing tells. */

@@ -30,14 +30,20 @@ export const helm: TraceReader = (object, { releases }) => {
     .flatMap((secret) => revisionEntries(object, secret));
 };
 
+/**
+ * By so much, in milliseconds, the clock of who runs Helm may be behind the API server's: no revision ends before it was begun.
+ * A Secret that was restored from a backup was made anew much later.
+ */
+const SKEW = 60_000;
+
 function revisionEntries(object: KubeObject, { metadata: { labels, creationTime } }: KubeObject): Entry[] {
   const { name = '', version = '', status = '', modifiedAt = '' } = labels;
   if (labels.owner !== 'helm' || !/^\d+$/.test(version)) return [];
   const revision = Number(version);
   const what = { kind: 'release', release: name, revision } as const;
   const changed = /^\d{1,12}$/.test(modifiedAt) && status !== 'superseded' ? Number(modifiedAt) * 1000 : undefined;
-  // Helm's clock need not be the API server's, and nothing ends before it began.
-  const ended = changed === undefined ? undefined : Math.max(changed, creationTime ?? changed);
+  const isSkewed = changed !== undefined && creationTime !== undefined && creationTime - changed <= SKEW;
+  const ended = isSkewed ? Math.max(changed, creationTime) : changed;
   return [
     ...traceEntries(object, 'helm', second(creationTime), { ...what, status: 'begun', outcome: status }, revision * 2),
     ...traceEntries(object, 'helm', second(ended), { ...what, status }, revision * 2 + 1),

@@ -15,6 +15,7 @@ function told(object: KubeObject, facts: Partial<HistoryFacts> = {}): string[] {
     if (what.kind === 'container') return `${what.container} ${what.state} ${what.restarts ?? 'before'}`;
     if (what.kind === 'phase') return [what.of, what.phase].filter(Boolean).join(' ');
     if (what.kind === 'release') return `${what.revision} ${what.status}`;
+    if (what.kind === 'event') return what.reason;
     return what.kind === 'rollout' ? `revision ${what.revision}` : [];
   });
 }
@@ -43,14 +44,21 @@ test('phases of a CSV that fall in one second stay in the order of its status', 
 });
 
 test('a sync of Argo CD that ends in the second in which it began has begun first', () => {
+  const initiatedBy = { automated: true };
   const operationState = {
     ...{ phase: 'Succeeded', startedAt: TIME, finishedAt: TIME, syncResult: { revision: 'main' } },
-    operation: { initiatedBy: { automated: true } },
+    operation: { initiatedBy },
   };
-  const of = 'sync of revision main';
-  expect(told(objectOf('argoproj.io/v1alpha1', 'Application', { status: { operationState } }))).toEqual([
-    `${of} Running`,
-    `${of} Succeeded`,
+  const history = [
+    { revision: 'first', deployStartedAt: '2026-11-25T09:59:58Z', deployedAt: TIME, initiatedBy },
+    { revision: 'main', deployStartedAt: TIME, deployedAt: TIME, initiatedBy },
+  ];
+  const status = { operationState, history };
+  expect(told(objectOf('argoproj.io/v1alpha1', 'Application', { status }))).toEqual([
+    'revision first Deployed',
+    'sync of revision main Running',
+    'revision main Deployed',
+    'sync of revision main Succeeded',
   ]);
 });
 
@@ -68,6 +76,9 @@ test('revisions of one second are told by their numbers, and none ends before it
   const helmed = objectOf('v1', 'ConfigMap', { metadata: { name: 'cache', namespace: 'shop', annotations } });
   const releases = [secret(10, 'deployed', '2026-11-25T09:59:58Z'), secret(9, 'failed', TIME)];
   expect(told(helmed, { releases })).toEqual(['9 begun', '9 failed', '10 begun', '10 deployed']);
+  // A Secret that was restored has been made anew since; when its revision was done is not that time.
+  const restored = [secret(3, 'deployed', '2026-11-24T10:00:00Z')];
+  expect(told(helmed, { releases: restored })).toEqual(['3 deployed', '3 begun']);
 });
 
 test('rollouts of one second are told by their numbers', () => {
@@ -84,4 +95,18 @@ test('rollouts of one second are told by their numbers', () => {
     });
   const revisions = [revision(10), revision(9)];
   expect(told(objectOf('apps/v1', 'Deployment', {}), { revisions })).toEqual(['revision 9', 'revision 10']);
+});
+
+test('Events of one second are told in the order in which they were written', () => {
+  const event = (name: string, resourceVersion: string) =>
+    sample({
+      ...{ kind: 'Event', name },
+      rest: {
+        metadata: { name, namespace: 'shop', resourceVersion },
+        involvedObject: { kind: 'ConfigMap', namespace: 'shop', name: 'cache', uid: 'u' },
+        ...{ reason: name, firstTimestamp: TIME, lastTimestamp: TIME },
+      },
+    });
+  const events = [event('Begun', '9'), event('Again', '11'), event('Failed', '10')];
+  expect(told(objectOf('v1', 'ConfigMap', {}), { events })).toEqual(['Begun', 'Failed', 'Again']);
 });

@@ -21,8 +21,8 @@ export interface Comparison {
  * Milliseconds by which a stamp can be older than the write that brings it: whoever writes takes the time first, and on a
  * busy machine the write takes its time. Events are sent last of all, from a queue.
  */
-const STAMP_AGE = 10_000;
-const EVENT_AGE = 20_000;
+const STAMP_AGE = 3000;
+const EVENT_AGE = 8000;
 
 /**
  * Compares what is told of objects with all that the witness saw.
