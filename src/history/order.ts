@@ -1,46 +1,14 @@
 import type { Entry } from './entry.ts';
-import type { Happening } from './happening.ts';
 import { createHeap } from './heap.ts';
+import { comesBefore, type Placeable, placeable } from './precedence.ts';
 import { type Reports, reportOf, reportsOf } from './reports.ts';
 import { subjectKey } from './subject.ts';
 
-/**
- * What comes first of things that can have happened in either order: a write of the spec comes before the operator's answer,
- * and that before what is reported about it.
- */
-const RANKS: Readonly<Record<Happening['kind'], number>> = {
-  created: 0,
-  hole: 0,
-  release: 1,
-  write: 2,
-  generation: 3,
-  'deletion-asked': 4,
-  rollout: 5,
-  lease: 6,
-  container: 7,
-  log: 8,
-  observed: 9,
-  phase: 10,
-  condition: 11,
-  event: 12,
-  deleted: 13,
-};
-
-/** The operator writes its status when it has come to the conditions in it, and no write of the spec is caused by it. */
-const STATUS_WRITE = RANKS.observed - 0.5;
-
 /** An entry with what its place depends on. */
-interface Item {
-  readonly entry: Entry;
+interface Item extends Placeable {
   readonly earliest: number;
-  /** Not before that of the entries that are known to come before it, nor after that of those that come after it. */
-  readonly latest: number;
-  readonly rank: number;
   /** Known to come right after this one. */
   next: Item | undefined;
-  /** Whatever the order in which they were read: the same entries always come out the same. Both are made when needed. */
-  subject: string | undefined;
-  text: string | undefined;
   /** The one that is known to come right before it has its place, or there is none. */
   isFree: boolean;
 }
@@ -92,27 +60,15 @@ function endsOf(row: readonly Entry[]): readonly number[] {
 }
 
 function itemOf(entry: Entry, latest: number, isFree: boolean, reports: Reports): Item {
-  const { what, when } = entry;
-  const isStatus = what.kind === 'write' && what.subresource === 'status';
-  const rank = isStatus ? STATUS_WRITE : RANKS[what.kind];
-  const begins = reportOf(entry, latest, reports) ?? when.earliest ?? Number.NEGATIVE_INFINITY;
-  return {
-    entry,
-    earliest: Math.min(begins, latest),
-    latest,
-    rank,
-    next: undefined,
-    subject: undefined,
-    text: undefined,
-    isFree,
-  };
+  const begins = reportOf(entry, latest, reports) ?? entry.when.earliest ?? Number.NEGATIVE_INFINITY;
+  return { ...placeable(entry, latest), earliest: Math.min(begins, latest), next: undefined, isFree };
 }
 
 function withinSecond(items: readonly Item[]): readonly Entry[] {
   const waiting = items.toSorted((a, b) => a.earliest - b.earliest);
   const ends = items.toSorted((a, b) => a.latest - b.latest);
   const members = new Set(items);
-  const ready = createHeap(comesBefore);
+  const ready = createHeap<Item>(comesBefore);
   const placed = new Set<Item>();
   let [begun, ended] = [0, 0];
   while (placed.size < items.length) {
@@ -130,30 +86,6 @@ function withinSecond(items: readonly Item[]): readonly Entry[] {
     if (hasBegun) ready.push(next);
   }
   return [...placed].map(({ entry }) => entry);
-}
-
-function comesBefore(a: Item, b: Item): boolean {
-  return (a.rank - b.rank || a.latest - b.latest || bySubject(a, b) || byTurn(a, b) || byText(a, b)) < 0;
-}
-
-function bySubject(a: Item, b: Item): number {
-  a.subject ??= subjectKey(a.entry.subject);
-  b.subject ??= subjectKey(b.entry.subject);
-  return compared(a.subject, b.subject);
-}
-
-function byTurn(a: Item, b: Item): number {
-  return (a.entry.turn ?? 0) - (b.entry.turn ?? 0);
-}
-
-function byText(a: Item, b: Item): number {
-  a.text ??= JSON.stringify(a.entry);
-  b.text ??= JSON.stringify(b.entry);
-  return compared(a.text, b.text);
-}
-
-function compared(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function fail(): never {
