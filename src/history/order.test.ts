@@ -56,8 +56,9 @@ function happened(seed: number): readonly Entry[] {
     const subject = { ...CACHE, uid: `uid-${number(3)}` };
     const kind = number(4);
     if (kind === 0) {
-      const told = entry(inSecond(Math.floor(time / 1000) * 1000), event(`R${number(3)}`, 'm'), 'events', subject);
-      return number(2) === 0 ? told : { ...told, turn: number(1000) };
+      const what = event(`R${number(3)}`, 'm');
+      if (number(2) === 0) return entry(exactly(time), what, 'events', subject);
+      return { ...entry(inSecond(Math.floor(time / 1000) * 1000), what, 'events', subject), turn: number(1000) };
     }
     if (kind === 1)
       return entry(inSecond(Math.floor(time / 1000) * 1000), write('ann', ['spec.a']), 'managedFields', subject);

@@ -2,7 +2,7 @@ import { type Json, numberAt, objectAt, stringAt } from './json.ts';
 import { parseTime } from './metadata.ts';
 import type { KubeObject } from './object.ts';
 import { parseApiVersion } from './resource-type.ts';
-import { isNewer } from './resource-version.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** An Event about an object, as somebody reported it. Times are milliseconds since the epoch. */
 export interface ReportedEvent {
@@ -22,8 +22,11 @@ export interface ReportedEvent {
   readonly reporter: string;
   /** The uid of the object that it is about; '' where it does not say. */
   readonly about: string;
-  /** The Event's resourceVersion. */
-  readonly version: string;
+  /**
+   * Of two the one that was written later has the greater number: the resourceVersion, which is etcd's revision
+   * (KEP-5504, keps/sig-api-machinery/5504-comparable-resource-version). undefined where a server has others.
+   */
+  readonly written: number | undefined;
 }
 
 /**
@@ -48,19 +51,14 @@ export function reportedEvent({ body, metadata }: KubeObject): ReportedEvent {
     isExact: observed !== undefined || (counted === undefined && eventTime !== undefined),
     reporter: stringAt(body, 'source', 'component') || stringAt(body, 'reportingComponent') || '',
     about: involvedUid(objectAt(body, 'involvedObject')),
-    version: metadata.resourceVersion,
+    written: wholeNumber(metadata.resourceVersion),
   };
 }
 
 /** Orders Events, latest first: those of one second, to which most times are cut, by which was written last. */
 export function latestFirst(a: ReportedEvent, b: ReportedEvent): number {
   const second = ({ last = 0 }: ReportedEvent) => Math.floor(last / 1000);
-  const [versionA, versionB] = [a, b].map(({ version }) => (/^\d+$/.test(version) ? version : ''));
-  return (
-    second(b) - second(a) ||
-    Number(isNewer(versionB ?? '', versionA ?? '')) - Number(isNewer(versionA ?? '', versionB ?? '')) ||
-    (b.last ?? 0) - (a.last ?? 0)
-  );
+  return second(b) - second(a) || (b.written ?? 0) - (a.written ?? 0) || (b.last ?? 0) - (a.last ?? 0);
 }
 
 /**

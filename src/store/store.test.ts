@@ -7,6 +7,7 @@ import type { Happening } from '../history/happening.ts';
 import { exactly } from '../history/when.ts';
 import { openStore, type Store } from './open-store.ts';
 import { readStore } from './read-store.ts';
+import { isNewer } from './resource-version.ts';
 import { APPLICATION_ID } from './schema.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kubectl-operator-store-'));
@@ -262,6 +263,16 @@ test('where no file can be made is told in words, and nothing waits for ever', a
     expect(await openStore(path)).toMatchObject({ ok: false, problem });
     expect(await openStore(path)).toMatchObject({ problem: { message: expect.stringContaining(why) } });
   }
+});
+
+test('resourceVersions are compared as whole numbers of any length', () => {
+  expect(isNewer('10', '9')).toBe(true);
+  expect(isNewer('9', '10')).toBe(false);
+  expect(isNewer('10', '10')).toBe(false);
+  expect(isNewer('100000000000000000001', '100000000000000000000')).toBe(true);
+  expect(isNewer('1', '')).toBe(true);
+  expect(isNewer('', '1')).toBe(false);
+  expect(isNewer('abc', 'abd')).toBe(true);
 });
 
 test('two lists at once, and a watch beside them, take nothing that is there for deleted', async () => {

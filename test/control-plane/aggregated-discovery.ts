@@ -15,6 +15,17 @@ export interface DiscoveredGroup {
   }[];
 }
 
+/** Whether programs discover types of a version; discovery follows what is served by a way of its own. */
+export async function isDiscovered(
+  plane: Pick<ControlPlaneHandle, 'request'>,
+  group: string,
+  version: string,
+): Promise<boolean> {
+  const found = (await discoveredGroups(plane)).find(({ metadata }) => metadata.name === group);
+  const { resources = [] } = found?.versions.find((one) => one.version === version) ?? {};
+  return resources.length > 0;
+}
+
 /** Groups as programs discover them: they are gathered by a way of their own, and follow what is served. */
 export async function discoveredGroups(
   plane: Pick<ControlPlaneHandle, 'request'>,

@@ -166,10 +166,7 @@ describe('of a custom resource', () => {
       }));
     expect(marks(captured)).toEqual(marks(live));
     expect(happenings(captured, 'event').length).toBeGreaterThan(0);
-    // The Lease, and where that came too late to be told as one with it, what was reported of its being taken.
-    const leases = happenings(captured, 'lease');
-    expect([1, 2]).toContain(leases.length);
-    expect(new Set(leases.map(({ holder }) => holder)).size).toBe(1);
+    expect(happenings(captured, 'lease')).toHaveLength(1);
   });
 
   test('--logs adds what its operator says of it', async () => {

@@ -44,8 +44,7 @@ function stepsOf(block: string): Step[] {
 function steady(text: string): string {
   const lines = text
     .replaceAll(/\b\d+(s|m)(\d+s)?(?= ago)/g, '2s')
-    .replaceAll(/\bLAST +(?=VERDICT)/g, 'LAST  ')
-    .replaceAll(/\b\d+(s|m)(\d+s)? +(?=migrate|storage|safe|in use|nothing)/g, '2s    ')
+    .replaceAll(/\b\d+(s|m)(\d+s)?( +)(?=migrate|storage|safe|in use|nothing)/g, (age) => '2s'.padEnd(age.length))
     .replaceAll(/\(\d+ ms\)/g, '(9 ms)')
     .replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:9443')
     .replaceAll(/in \d+\.\d s(, [\d,]+\/s)?/g, 'in 0.1 s')

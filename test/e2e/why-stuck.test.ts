@@ -5,7 +5,7 @@ import { Ajv } from 'ajv';
 import { load } from 'js-yaml';
 import stringWidth from 'string-width';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { discoveredGroups } from '../control-plane/aggregated-discovery.ts';
+import { isDiscovered } from '../control-plane/aggregated-discovery.ts';
 import { startApiProxy } from '../control-plane/api-proxy.ts';
 import { redirectKubeconfig } from '../control-plane/kubeconfig.ts';
 import { createAuthority } from '../control-plane/pki.ts';
@@ -25,6 +25,7 @@ const kubeconfig = plane.adminKubeconfig;
 const WIDGETS = 'widgets.stuck.example.com';
 const inStuck = ['-n', 'stuck'];
 const atOnce = ['--stuck-after', '0s'];
+const notYet = ['--stuck-after', '1h'];
 let keeper: Keeper;
 
 const whyStuck = (...args: string[]) => plugin(['why-stuck', ...args], { kubeconfig });
@@ -72,7 +73,7 @@ describe('one object', () => {
   });
 
   test('what went a moment ago is not called stuck: exit code 0', async () => {
-    const { stdout, code } = await whyStuck(`${WIDGETS}/one`, ...inStuck, '--stuck-after', '1h');
+    const { stdout, code } = await whyStuck(`${WIDGETS}/one`, ...inStuck, ...notYet);
     expect(stdout.split('\n')[0]).toContain(', which is not long, because ');
     expect(code).toBe(0);
   });
@@ -162,7 +163,7 @@ describe('formats', () => {
   });
 
   test('piped text has neither colour nor wrapped lines, unless colour is asked for', async () => {
-    const one = [`${WIDGETS}/one`, ...inStuck, ...atOnce];
+    const one = [`${WIDGETS}/one`, ...inStuck, ...notYet];
     const plain = await whyStuck(...one);
     expect(plain.stdout).not.toContain('\u001b[');
     const colored = await whyStuck(...one, '--color', 'always');
@@ -172,7 +173,7 @@ describe('formats', () => {
   });
 
   test.each([
-    ['one object', [`${WIDGETS}/one`, ...inStuck, ...atOnce]],
+    ['one object', [`${WIDGETS}/one`, ...inStuck, ...notYet]],
     ['all of them', ['-A', ...atOnce]],
   ])('on a terminal of 80 columns %s fits it, but for commands to paste', async (_, args) => {
     const { shown, code } = await inTerminal(['why-stuck', ...args], { kubeconfig }).ended;
@@ -180,7 +181,7 @@ describe('formats', () => {
     expect(lines.filter((line) => stringWidth(line) > 80 && !/^ +(\d\. )?kubectl /.test(line))).toEqual([]);
     expect(lines.join('\n')).toContain('is scaled to');
     expect(shown).toContain('\u001b[');
-    expect(code).toBe(1);
+    expect(code).toBe(args.includes('-A') ? 1 : 0);
   });
 });
 
@@ -259,7 +260,7 @@ describe('requests', async () => {
     session.type('\u0003');
     const { code, shown } = await session.ended;
     // On a machine that has much else to do. Without the key it would wait for an answer for as long as the test.
-    expect(performance.now() - asked).toBeLessThan(20_000);
+    expect(performance.now() - asked).toBeLessThan(8000);
     expect(onScreen(shown).replace('^C', '').trim()).toBe('');
     expect(code).toBe(2);
   });
@@ -285,13 +286,7 @@ describe('objects behind a conversion webhook that is down', () => {
     };
     await plane.apply(definitionOf(things, { otherVersion: 'v2', clientConfig }));
     await waitFor('v2', async () => (await plane.request('/apis/dead.example.com/v2/things')).status !== 404);
-    // Discovery follows what is served by a way of its own.
-    await waitFor('discovery of v2', async () =>
-      (await discoveredGroups(plane)).some(
-        ({ metadata, versions }) =>
-          metadata.name === 'dead.example.com' && versions.some(({ version }) => version === 'v2'),
-      ),
-    );
+    await waitFor('discovery of v2', () => isDiscovered(plane, 'dead.example.com', 'v2'));
     return () => plane.apply(definitionOf(things));
   });
 

@@ -4,8 +4,8 @@ import { involvedUid, reportedEvent } from '../../objects/event.ts';
 import { objectAt, stringAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { parseApiVersion } from '../../objects/resource-type.ts';
-import { isNewer } from '../../objects/resource-version.ts';
 import type { RecordStore } from '../../store/records.ts';
+import { isNewer } from '../../store/resource-version.ts';
 
 /** Where Events are written down. */
 export interface EventSink {

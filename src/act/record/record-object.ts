@@ -6,8 +6,8 @@ import { subjectOf } from '../../history/subject.ts';
 import type { When } from '../../history/when.ts';
 import type { JsonObject } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
-import { isNewer } from '../../objects/resource-version.ts';
 import type { NewEntry, RecordStore, StoredObject } from '../../store/records.ts';
+import { isNewer } from '../../store/resource-version.ts';
 
 /** How an object came to be seen: changed or deleted in a watch, or in a list. */
 export interface Sighting {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClusterReader } from '../../cluster/reader.ts';
 import { endOfObject } from '../../collect/end-of-object.ts';
 import type { Gap } from '../../objects/gap.ts';
-import { isNewer } from '../../objects/resource-version.ts';
+import { isNewer } from '../../store/resource-version.ts';
 import { createBatch } from './batch.ts';
 import type { Arrival, WatchedScope } from './scope.ts';
 import type { ScopeWriter, Written } from './scope-writer.ts';

@@ -1,13 +1,13 @@
 import type { ClusterReader, Discovery } from '../../cluster/reader.ts';
 import { endpointAt } from '../../migration/subject.ts';
 import type { Definition } from '../../objects/definition.ts';
-import type { FieldManager } from '../../objects/managed-fields.ts';
 import type { ResourceType } from '../../objects/resource-type.ts';
+import type { Applier } from '../../versions/applier.ts';
 
-/** A CRD, and who may apply it, the likeliest in front. */
+/** A CRD, and who applies it. */
 export interface ReadDefinition {
   readonly definition: Definition;
-  readonly writers: readonly FieldManager[];
+  readonly applier: Applier;
 }
 
 /**

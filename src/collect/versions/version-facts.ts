@@ -23,7 +23,8 @@ export interface VersionFactsOptions {
 
 /** A CRD as far as its versions are judged, without schemas. @param object read whole */
 export function readDefinition(object: KubeObject): ReadDefinition {
-  return { definition: definitionOf(object), writers: writersOf(object) };
+  const definition = definitionOf(object);
+  return { definition, applier: applierOf(definition, writersOf(object)) };
 }
 
 /** All CRDs in one list, as they are now. */
@@ -54,7 +55,7 @@ export async function readVersionFacts(
     all.some(isWatchTelling) ? reader.apiMetrics([WATCHES_METRIC]) : undefined,
   ]);
   const facts = await Promise.all(
-    definitions.map(async ({ definition, writers }): Promise<VersionFacts> => {
+    definitions.map(async ({ definition, applier }): Promise<VersionFacts> => {
       const type = typeToRead(definition, reader, discovery);
       const isToRead = everything || hasSomethingToJudge(definition);
       const { samples, ...objects } = isToRead
@@ -65,7 +66,7 @@ export async function readVersionFacts(
         : ({ kind: 'untried', reason: 'one-version' } as const);
       return {
         definition,
-        applier: applierOf(definition, writers),
+        applier,
         objects,
         webhook: webhooks.of(definition),
         trial,

@@ -41,12 +41,7 @@ function eventEntries(object: KubeObject, event: ReportedEvent, about: { readonl
   const { named, type, reason, message, count, reporter } = event;
   const first = named ?? event.first;
   const what: EventSeen = { kind: 'event', ...{ type, reason, message, count, first, reporter }, ...about };
-  return traceEntries(object, 'events', whenOfLast(event), what, turnOf(event));
-}
-
-/** Which was written last: resourceVersions are of etcd, and grow with each write of anything. */
-function turnOf({ version }: ReportedEvent): number | undefined {
-  return /^\d{1,15}$/.test(version) ? Number(version) : undefined;
+  return traceEntries(object, 'events', whenOfLast(event), what, event.written);
 }
 
 /** When the last of it happened: of one that was seen once that is the first. undefined: nothing tells. */

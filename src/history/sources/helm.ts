@@ -42,8 +42,8 @@ function revisionEntries(object: KubeObject, { metadata: { labels, creationTime 
   const revision = Number(version);
   const what = { kind: 'release', release: name, revision } as const;
   const changed = /^\d{1,12}$/.test(modifiedAt) && status !== 'superseded' ? Number(modifiedAt) * 1000 : undefined;
-  const isSkewed = changed !== undefined && creationTime !== undefined && creationTime - changed <= SKEW;
-  const ended = isSkewed ? Math.max(changed, creationTime) : changed;
+  const behind = changed === undefined || creationTime === undefined ? 0 : creationTime - changed;
+  const ended = behind > 0 && behind <= SKEW ? creationTime : changed;
   return [
     ...traceEntries(object, 'helm', second(creationTime), { ...what, status: 'begun', outcome: status }, revision * 2),
     ...traceEntries(object, 'helm', second(ended), { ...what, status }, revision * 2 + 1),

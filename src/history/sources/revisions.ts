@@ -1,6 +1,7 @@
 import { numberAt, objectsAt, stringAt } from '../../objects/json.ts';
 import { fieldManagersOf } from '../../objects/managed-fields.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { wholeNumber } from '../../objects/whole-number.ts';
 import { revisionChanges } from '../diff/revision-changes.ts';
 import type { Entry } from '../entry.ts';
 import type { Rollout } from '../happening.ts';
@@ -72,8 +73,4 @@ function rollouts(workload: KubeObject, revision: Revision, all: readonly Revisi
 function imagesOf({ type, body }: KubeObject): string[] {
   const path = type.kind === 'ControllerRevision' ? ['data', 'spec'] : ['spec'];
   return objectsAt(body, ...path, 'template', 'spec', 'containers').flatMap((one) => stringAt(one, 'image') ?? []);
-}
-
-function wholeNumber(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }

@@ -1,4 +1,4 @@
-import { discoveredGroups } from '../../control-plane/aggregated-discovery.ts';
+import { isDiscovered } from '../../control-plane/aggregated-discovery.ts';
 import type { ControlPlaneHandle } from '../../control-plane/handle.ts';
 import { waitFor } from '../../control-plane/wait.ts';
 
@@ -38,13 +38,6 @@ export async function installGauges(plane: ControlPlaneHandle, name: string): Pr
   ]);
   const path = `/apis/${group}/v1/namespaces/${name}/gauges`;
   await waitFor('gauges to be served', async () => (await plane.request(`${path}?limit=1`)).status === 200);
-  await waitFor('discovery to name gauges', () => isDiscovered(plane, group));
+  await waitFor('discovery to name gauges', () => isDiscovered(plane, group, 'v1'));
   return { group, namespace: name, path };
-}
-
-/** Whether discovery names types of a group. */
-async function isDiscovered(plane: ControlPlaneHandle, group: string): Promise<boolean> {
-  return (await discoveredGroups(plane)).some(
-    ({ metadata, versions }) => metadata.name === group && versions.some(({ resources = [] }) => resources.length > 0),
-  );
 }
